@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.device;
+
+import org.jspecify.annotations.NullMarked;

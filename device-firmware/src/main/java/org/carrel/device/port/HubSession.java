@@ -1,0 +1,42 @@
+package org.carrel.device.port;
+
+import java.util.List;
+import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.CommandId;
+import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.CommandReport;
+import org.carrel.contract.message.Health;
+import org.carrel.contract.message.Telemetry;
+
+/**
+ * A device's conversation with the hub above the wire: birth, outbox, questions, commands, roster, configuration. A step
+ * machine: feed it what the link tells and wake it at its deadline; it gives back what the agent should know. Events are
+ * not handed to it: they are appended to the {@link DeviceStore}, and {@link #pump} sends what is there.
+ */
+public interface HubSession {
+    List<SyncNotice> receive(HubLinkInput input, Moment now);
+
+    List<SyncNotice> wake(Moment now);
+
+    long nextDeadline();
+
+    /** Sends what the store has and the window allows; call after each transaction that appended. */
+    void pump(Moment now);
+
+    boolean online();
+
+    /**
+     * Asks now; exactly one {@link SyncNotice.Answered} or {@link SyncNotice.Unanswered} with this id follows, the latter at once
+     * when off line and otherwise after the bounded wait.
+     */
+    AskId ask(Ask<?> ask, Moment now);
+
+    /** Reports where a command has got to; durable and repeated until delivered. */
+    void report(CommandId id, CommandReport.Progress progress, Moment now);
+
+    /** Tells the new health with the retained birth, when it differs from what was told last. */
+    void tell(Health health, Moment now);
+
+    /** Sends figures, when on line; lost otherwise. */
+    void tell(Telemetry telemetry);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.contract.codec;
+
+import org.jspecify.annotations.NullMarked;

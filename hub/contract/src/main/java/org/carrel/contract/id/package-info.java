@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.contract.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.carrel.contract.message;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Figures that may be lost: name with unit (such as {@code outbox.rows}, {@code reader.cycle.millis}) to value. */
+public record Telemetry(DeviceTime time, SortedMap<String, Double> figures) implements DeviceToHub {
+    public Telemetry {
+        figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+    }
+}

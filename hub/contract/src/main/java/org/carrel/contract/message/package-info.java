@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.contract.message;
+
+import org.jspecify.annotations.NullMarked;

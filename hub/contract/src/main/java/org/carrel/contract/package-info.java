@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.contract;
+
+import org.jspecify.annotations.NullMarked;

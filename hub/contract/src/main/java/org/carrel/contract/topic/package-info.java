@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.contract.topic;
+
+import org.jspecify.annotations.NullMarked;

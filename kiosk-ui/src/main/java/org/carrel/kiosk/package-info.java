@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.kiosk;
+
+import org.jspecify.annotations.NullMarked;

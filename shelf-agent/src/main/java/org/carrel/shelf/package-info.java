@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.shelf;
+
+import org.jspecify.annotations.NullMarked;
