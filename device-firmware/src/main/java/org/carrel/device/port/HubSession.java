@@ -1,11 +1,14 @@
 package org.carrel.device.port;
 
 import java.util.List;
+import java.util.Optional;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.CommandReport;
+import org.carrel.contract.message.ConfigReported;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Telemetry;
 
 /**
@@ -33,6 +36,15 @@ public interface HubSession {
 
     /** Reports where a command has got to; durable and repeated until delivered. */
     void report(CommandId id, CommandReport.Progress progress, Moment now);
+
+    /** The roster as last stored, also from before this start; empty when there is none or when it ran out and was deleted. */
+    Optional<PickupRoster> roster();
+
+    /** Tells what became of desired settings; retained, and told again on each connect. */
+    void report(ConfigReported reported, Moment now);
+
+    /** Says that the device stops in good order; nothing is sent after it. */
+    void leave(Moment now);
 
     /** Tells the new health with the retained birth, when it differs from what was told last. */
     void tell(Health health, Moment now);
