@@ -20,6 +20,14 @@ public record Address(SiteId site, DeviceId device) {
         return ROOT + site + "/" + device + "/";
     }
 
+    /**
+     * User name and client id of this device at the broker: {@code {site}.{device}}. No slash, which Mosquitto 2.1 does not accept
+     * in names that its access list works with; no dot can be inside either part.
+     */
+    public String login() {
+        return site + "." + device;
+    }
+
     /** The filter by which the hub hears a channel of every device of every site. */
     public static String everyDevice(Channel channel) {
         return ROOT + "+/+/" + channel.suffix();
