@@ -1,5 +1,8 @@
 package org.carrel.contract.id;
 
+import java.text.Normalizer;
+import java.util.Locale;
+
 /**
  * What a card reader or scanner read from a patron's card. Travels to the hub only; never logged, never stored on a
  * device: the text form is masked, and a bad value is not repeated in the error.
@@ -7,6 +10,17 @@ package org.carrel.contract.id;
 public record CardNumber(String value) {
     public CardNumber {
         Form.PRINTABLE.requireSecret("card number", value);
+    }
+
+    /**
+     * The form in which numbers are compared and hashed: blanks around it gone, full-width characters made plain, upper case; a
+     * chip's UID (4, 7 or 10 bytes in hex) without the separators that some readers put between bytes.
+     */
+    public CardNumber canonical() {
+        String plain = Normalizer.normalize(value, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+        String joined = plain.replaceAll("[\\s:-]", "");
+        boolean uid = joined.matches("(?:[0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})");
+        return plain.isEmpty() ? this : new CardNumber(uid ? joined : plain);
     }
 
     @Override

@@ -22,9 +22,10 @@ public record RosterKey(Bytes secret) {
         }
     }
 
+    /** Of the card's canonical form: the same for hub and device, however the reader wrote it. */
     public CardHash hash(CardNumber card) {
         try {
-            PBEKeySpec spec = new PBEKeySpec(card.value().toCharArray(), secret.toArray(), ITERATIONS, 256);
+            PBEKeySpec spec = new PBEKeySpec(card.canonical().value().toCharArray(), secret.toArray(), ITERATIONS, 256);
             byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(spec)
                     .getEncoded();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.adapter.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.adapter.mail;
+
+import org.jspecify.annotations.NullMarked;

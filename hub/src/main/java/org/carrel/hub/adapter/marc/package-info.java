@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.adapter.marc;
+
+import org.jspecify.annotations.NullMarked;

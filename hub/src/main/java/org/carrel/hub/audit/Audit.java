@@ -1,0 +1,55 @@
+package org.carrel.hub.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who did or saw what: entries are only ever added, each bound to the one before it by a keyed hash (HMAC-SHA-256), so that a
+ * change, a removal or an insertion by somebody without the key shows. Subjects are the hub's own ids; names, card numbers and
+ * titles have no place in it.
+ */
+public interface Audit {
+    /** What was done. */
+    enum Action {
+        CARD_SHOWN,
+        PATRON_SEEN,
+        PATRON_CHANGED,
+        HOLD_PLACED,
+        HOLD_CANCELLED,
+        HOLD_COLLECTED,
+        HOLD_PUT_BACK,
+        LOAN_MADE,
+        LOAN_ENDED,
+        LOAN_RENEWED,
+        CONFLICT_RESOLVED,
+        COMMAND_ISSUED,
+        CONFIG_CHANGED,
+        DEVICE_ENROLLED,
+        IMPORTED,
+        SIGNED_IN,
+        SIGN_IN_REFUSED
+    }
+
+    /**
+     * @param subject what it was done to, as {@code kind:id}, such as {@code patron:p17}; empty when nothing in particular
+     * @param detail further ids or a reason, without patron data; at most 500 characters
+     */
+    void record(Actor by, Action action, String subject, String detail, Instant now);
+
+    /** Entries after a sequence number, oldest first. */
+    List<Entry> after(long sequence, int limit);
+
+    /** Computes the whole chain anew. */
+    Verification verify();
+
+    /** @param sequence 1, 2, 3 … without gaps */
+    record Entry(long sequence, Instant at, String actor, Action action, String subject, String detail) {}
+
+    /** What a look at the whole chain found. */
+    sealed interface Verification {
+        /** @param head the newest entry's hash in hex; kept elsewhere, it also betrays a chain cut off at its end */
+        record Intact(long entries, String head) implements Verification {}
+
+        record Broken(long sequence, String reason) implements Verification {}
+    }
+}

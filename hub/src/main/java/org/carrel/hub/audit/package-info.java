@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.branch;
+
+import org.jspecify.annotations.NullMarked;

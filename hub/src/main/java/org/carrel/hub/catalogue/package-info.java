@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.feed;
+
+import org.jspecify.annotations.NullMarked;

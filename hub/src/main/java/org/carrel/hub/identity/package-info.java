@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.identity;
+
+import org.jspecify.annotations.NullMarked;

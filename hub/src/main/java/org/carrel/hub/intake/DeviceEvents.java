@@ -1,0 +1,62 @@
+package org.carrel.hub.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.topic.Address;
+
+/**
+ * The one entrance for what devices report. Each event takes effect once and in the order of its device, in the transaction
+ * that also notes it; the caller acknowledges {@link Receipt#through} after the commit, whatever the receipt.
+ */
+public interface DeviceEvents {
+    Receipt apply(Address device, DeviceEvent event, Instant now);
+
+    /**
+     * A device connected and said which events it can still send. Events that it lost are noted as an incident and no longer
+     * waited for; a numbering that went back starts anew.
+     *
+     * @return what to acknowledge
+     */
+    long greet(Address device, long oldestKept, long newest, Instant now);
+
+    /** The highest sequence of this device up to which everything is committed; 0 for none. */
+    long through(Address device);
+
+    /** Newest first. */
+    List<Incident> incidents(int limit);
+
+    /** When the device's last event was applied. */
+    Optional<Instant> lastEvent(Address device);
+
+    /** Forgets the identity of events applied long ago; at most a bounded number per call. */
+    int tidy(Instant now);
+
+    /** What became of an event. */
+    sealed interface Receipt {
+        /** The highest sequence up to which everything is committed: to be acknowledged. */
+        long through();
+
+        record Applied(long through) implements Receipt {}
+
+        /** It had been applied before; nothing changed. */
+        record Duplicate(long through) implements Receipt {}
+
+        /** Events between {@code through} and this one are missing: nothing changed, the device has to send from there. */
+        record Gap(long through, long received) implements Receipt {}
+    }
+
+    /** Something about a device's numbering that should not happen. */
+    record Incident(long number, Address device, Instant at, Kind kind, long sequence, String detail) {
+        /** What happened. */
+        public enum Kind {
+            /** Another event under a number that was used: the device was reinstalled or restored; its numbering starts anew. */
+            SEQUENCE_REUSED,
+            /** The device can no longer send events that the hub never had. */
+            EVENTS_LOST,
+            /** The device's newest event is older than what the hub has: its journal was replaced. */
+            NUMBERING_WENT_BACK
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.lending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.carrel.hub.notice;
+
+import java.time.Instant;
+import java.util.List;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
+
+/**
+ * What patrons are told, from an outbox: queued in the transaction that gives the reason, then sent once on each channel.
+ * {@link org.carrel.hub.store.NoticeDispatch} does the sending.
+ */
+public interface Notices {
+    /** Their book is on the shelf. Queued once for each hold and deadline. */
+    void holdReady(HoldNews news, Instant now);
+
+    /** Their book goes back soon. Queued once for each hold and deadline. */
+    void holdLapsing(HoldNews news, Instant now);
+
+    /** What was queued about this hold is no longer true; what was not sent yet will not be. */
+    void withdraw(HoldId hold, Instant now);
+
+    /**
+     * Takes the next notices that are due and marks them as being sent. One that was taken long ago and never reported on (the
+     * process died) is taken again: a patron who hears twice is better off than one who never hears.
+     */
+    List<OutgoingNotice> take(int limit, Instant now);
+
+    void sent(NoticeId notice, Instant now);
+
+    /** Not now: tried again with growing pauses, then given up. */
+    void deferred(NoticeId notice, String reason, Instant now);
+
+    /** Never: listed for staff. */
+    void rejected(NoticeId notice, String reason, Instant now);
+
+    /** Those given up, newest first. */
+    List<FailedNotice> failed(int limit);
+
+    /** How many wait or are being sent. */
+    long pending();
+
+    record HoldNews(HoldId hold, PatronId patron, BibId bib, SiteId pickup, Instant until) {}
+
+    /** @param reason a stable code such as {@code no-address} */
+    record FailedNotice(NoticeId notice, PatronId patron, String kind, String reason, Instant at) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.notice;
+
+import org.jspecify.annotations.NullMarked;

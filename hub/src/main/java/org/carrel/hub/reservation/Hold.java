@@ -1,0 +1,55 @@
+package org.carrel.hub.reservation;
+
+import java.time.Instant;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.shelf.ShelfPlace;
+
+/** One patron's reservation of a title, by state. */
+public sealed interface Hold {
+    Request request();
+
+    default HoldId id() {
+        return request().hold();
+    }
+
+    /**
+     * What was asked for; the same in every state.
+     *
+     * @param pickup the branch where it will be collected
+     * @param order the place in the title's queue: lower is served first, kept for life
+     */
+    record Request(HoldId hold, BibId bib, PatronId patron, SiteId pickup, Instant placed, long order) {}
+
+    /** No copy yet. */
+    record Waiting(Request request) implements Hold {}
+
+    /** A copy is kept for it and has to come to the pickup shelf of its branch. */
+    record OnItsWay(Request request, ItemId item, Instant since) implements Hold {}
+
+    /**
+     * Seen on the pickup shelf: to be collected.
+     *
+     * @param until the first instant at which it has lapsed, whether or not anything ran
+     */
+    record ReadyOnShelf(Request request, ItemId item, ShelfPlace place, Instant since, Instant until) implements Hold {
+        public boolean hasLapsed(Instant now) {
+            return !now.isBefore(until);
+        }
+    }
+
+    /** It was ready, and the copy left the shelf without a loan. Does not lapse: that is not the patron's doing. */
+    record OffShelf(Request request, ItemId item, ShelfPlace last, Instant since, Instant until) implements Hold {}
+
+    /** @param until as it was while ready, in case it is put back */
+    record Collected(Request request, ItemId item, LoanId loan, Instant at, Instant until) implements Hold {}
+
+    /** Not collected in time. */
+    record Lapsed(Request request, ItemId item, Instant at) implements Hold {}
+
+    record Cancelled(Request request, Instant at) implements Hold {}
+}

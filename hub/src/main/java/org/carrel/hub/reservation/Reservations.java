@@ -1,0 +1,82 @@
+package org.carrel.hub.reservation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.audit.Actor;
+import org.carrel.hub.identity.StaffId;
+
+/**
+ * Holds: one queue per title, served in the order of placing. Ready means seen on the pickup shelf. What a hold is worth comes
+ * from {@code now}: a lapsed one is answered as {@link Hold.Lapsed} although its row still says ready.
+ */
+public interface Reservations {
+    Placing place(PatronId patron, BibId bib, SiteId pickup, Actor by, Instant now);
+
+    Cancelling cancel(HoldId hold, Actor by, Instant now);
+
+    Optional<Hold> hold(HoldId hold, Instant now);
+
+    /** Live ones (not collected, lapsed or cancelled), in the order of placing. */
+    List<Hold> liveHolds(PatronId patron, Instant now);
+
+    /** Those who wait for the title without a copy, first served first. */
+    List<Hold.Waiting> queue(BibId bib, Instant now);
+
+    /** What can be collected at this device, by compartment. */
+    List<Hold.ReadyOnShelf> readyOn(Address device, Instant now);
+
+    /** What staff are to take off this device and why, by compartment. */
+    List<PullEntry> pullList(Address device, Instant now);
+
+    /** What was accepted although something spoke against it, oldest first; open ones only. */
+    List<Conflict> conflicts();
+
+    /** Staff have dealt with it; false when it was not open. */
+    boolean resolve(String conflict, StaffId by, Instant now);
+
+    /**
+     * Moves rows whose time has come: lapsed holds, next in line, reminders. Rights do not depend on it.
+     *
+     * @return how many holds changed
+     */
+    int tidy(Instant now);
+
+    sealed interface Placing {
+        /** @param position 1 for the first in the queue, 0 when a copy was on the shelf already and the hold is ready */
+        record Placed(Hold hold, int position) implements Placing {}
+
+        record Refused(List<Refusal> reasons) implements Placing {
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+        }
+    }
+
+    /** Why a hold is not taken. */
+    enum Refusal {
+        PATRON_UNKNOWN,
+        MEMBERSHIP_EXPIRED,
+        BORROWING_BLOCKED,
+        TITLE_UNKNOWN,
+        BRANCH_UNKNOWN,
+        NOTHING_LENDABLE,
+        ALREADY_HELD,
+        ALREADY_BORROWED,
+        HOLD_LIMIT_REACHED
+    }
+
+    sealed interface Cancelling {
+        record Done(Hold.Cancelled hold) implements Cancelling {}
+
+        record UnknownHold() implements Cancelling {}
+
+        /** It had ended before. */
+        record EndedAlready(Hold hold) implements Cancelling {}
+    }
+}

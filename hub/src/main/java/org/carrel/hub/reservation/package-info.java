@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.reservation;
+
+import org.jspecify.annotations.NullMarked;

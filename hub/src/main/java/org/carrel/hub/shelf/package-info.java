@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.shelf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.carrel.hub.store;
+
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.lending.Lending;
+import org.carrel.hub.notice.Notices;
+import org.carrel.hub.reservation.Pickup;
+import org.carrel.hub.reservation.Reservations;
+import org.carrel.hub.reservation.Rosters;
+import org.carrel.hub.shelf.Shelves;
+
+/** The hub's services on one transaction; see {@link org.carrel.hub.transaction.Transactor}. */
+public record Services(
+        Branches branches,
+        Patrons patrons,
+        Catalogue catalogue,
+        Lending lending,
+        Reservations reservations,
+        Pickup pickup,
+        Rosters rosters,
+        Shelves shelves,
+        DeviceEvents events,
+        Notices notices,
+        Audit audit,
+        Feed feed) {}

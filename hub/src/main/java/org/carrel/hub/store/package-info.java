@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.transaction;
+
+import org.jspecify.annotations.NullMarked;
