@@ -9,8 +9,7 @@ public record AfiPolicy(int inStock, int onLoan) {
 
     public AfiPolicy {
         if (inStock < 0 || inStock > 0xFF || onLoan < 0 || onLoan > 0xFF || inStock == onLoan) {
-            throw new IllegalArgumentException(
-                    "AFI values are two different bytes, not " + inStock + " and " + onLoan);
+            throw new IllegalArgumentException("AFI values are two different bytes, not " + inStock + " and " + onLoan);
         }
     }
 }

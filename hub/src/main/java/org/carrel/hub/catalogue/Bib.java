@@ -9,8 +9,7 @@ import org.carrel.contract.id.BibId;
  * @param language as catalogued: an ISO 639-2 code such as {@code chi}
  * @param year of publication as catalogued, such as {@code 2019}
  */
-public record Bib(
-        BibId id, String title, String author, String isbn, String callNumber, String language, String year) {
+public record Bib(BibId id, String title, String author, String isbn, String callNumber, String language, String year) {
     public Bib {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title of " + id + " must not be blank");

@@ -15,8 +15,7 @@ public sealed interface Loan {
     PatronId patron();
 
     /** @param due the first instant at which it is overdue: midnight after the last day, in the library's time zone */
-    record OpenLoan(
-            LoanId id, ItemId item, PatronId patron, SiteId lentAt, Instant since, Instant due, int renewals)
+    record OpenLoan(LoanId id, ItemId item, PatronId patron, SiteId lentAt, Instant since, Instant due, int renewals)
             implements Loan {
         public boolean isOverdue(Instant now) {
             return !now.isBefore(due);

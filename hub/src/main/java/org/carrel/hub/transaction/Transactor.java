@@ -28,7 +28,7 @@ public interface Transactor<S> {
 
     /** As {@link #write} for work without a result. */
     default void run(Consumer<? super S> work) {
-        boolean unused = write(services -> {
+        write(services -> {
             work.accept(services);
             return true;
         });

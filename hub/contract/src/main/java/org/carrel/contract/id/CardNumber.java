@@ -20,7 +20,8 @@ public record CardNumber(String value) {
         String plain = Normalizer.normalize(value, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
         String joined = plain.replaceAll("[\\s:-]", "");
         boolean uid = joined.matches("(?:[0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})");
-        return plain.isEmpty() ? this : new CardNumber(uid ? joined : plain);
+        boolean comparable = !plain.isEmpty() && plain.length() <= value.length();
+        return !comparable ? this : new CardNumber(uid ? joined : plain);
     }
 
     @Override
