@@ -13,6 +13,12 @@ import org.carrel.device.port.TagResult;
  * the command that {@link #next} names whenever the reader is idle, and hands back every result.
  */
 public interface Presence {
+    /**
+     * Called once before anything else: what was on the shelf when the device stopped. Each is held to be present, unconfirmed, and
+     * doubted first; nothing is said of it unless it is found elsewhere (moved) or surely nowhere (vanished).
+     */
+    void expect(SortedMap<TagUid, CompartmentId> remembered, Moment now);
+
     /** What the reader should do now; always something. */
     TagCommand next(Attention attention, Moment now);
 
