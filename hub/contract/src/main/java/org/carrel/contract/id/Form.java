@@ -9,7 +9,9 @@ final class Form {
 
     static final Form COMPARTMENT = new Form("[A-Z0-9]{1,8}", "1 to 8 of A-Z 0-9");
     static final Form KEY = new Form("[A-Za-z0-9_-]{1,64}", "1 to 64 of A-Z a-z 0-9 _ -");
-    static final Form PRINTABLE = new Form("[^\\p{Cntrl}]{1,64}", "1 to 64 printable characters");
+    /** No controls, no line ends, no halves of surrogate pairs, which UTF-8 cannot carry. */
+    static final Form PRINTABLE = new Form("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,64}", "1 to 64 printable characters");
+
     static final Form HEX64 = new Form("[0-9a-f]{64}", "64 lower-case hex digits");
     static final Form TAG = new Form("[0-9A-F]{16}", "16 upper-case hex digits");
 

@@ -9,7 +9,16 @@ import org.carrel.contract.id.ItemId;
 public sealed interface Command<R extends Reply> {
     record OpenCompartment(CompartmentId compartment) implements Command<Reply.Done> {}
 
-    record BlinkCompartment(CompartmentId compartment, Duration duration) implements Command<Reply.Done> {}
+    /** @param duration from a millisecond to {@link #LONGEST} */
+    record BlinkCompartment(CompartmentId compartment, Duration duration) implements Command<Reply.Done> {
+        public static final Duration LONGEST = Duration.ofHours(1);
+
+        public BlinkCompartment {
+            if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("duration must be 1 ms to " + LONGEST + ", was " + duration);
+            }
+        }
+    }
 
     /** Light these items one after the other until each is taken off the shelf. */
     record GuidePull(List<ItemId> items) implements Command<Reply.Done> {

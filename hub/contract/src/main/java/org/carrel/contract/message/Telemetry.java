@@ -8,5 +8,13 @@ import java.util.TreeMap;
 public record Telemetry(DeviceTime time, SortedMap<String, Double> figures) implements DeviceToHub {
     public Telemetry {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+        figures.forEach((name, value) -> {
+            if (name.isEmpty() || name.length() > 128) {
+                throw new IllegalArgumentException("a figure's name has 1 to 128 characters, not '" + name + "'");
+            }
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("a figure must be finite, but " + name + " was " + value);
+            }
+        });
     }
 }
