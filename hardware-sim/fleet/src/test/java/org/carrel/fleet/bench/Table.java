@@ -47,7 +47,10 @@ record Table(String name, List<Figure> figures) {
             StringBuilder line = new StringBuilder("  ");
             for (int column = 0; column < widths.length; column++) {
                 boolean left = column == 0 || column == 2 || column >= 5;
-                line.append(String.format(Locale.ROOT, left ? "%-" + pad(widths[column]) + "s  " : "%" + pad(widths[column]) + "s  ", row.get(column)));
+                line.append(String.format(
+                        Locale.ROOT,
+                        left ? "%-" + pad(widths[column]) + "s  " : "%" + pad(widths[column]) + "s  ",
+                        row.get(column)));
             }
             out.println(line.toString().stripTrailing());
         }
@@ -77,7 +80,8 @@ record Table(String name, List<Figure> figures) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
-        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 1 ? "%.2f" : "%.4f", value);
+        return String.format(
+                Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 1 ? "%.2f" : "%.4f", value);
     }
 
     private static int pad(int width) {
