@@ -1,0 +1,37 @@
+package org.carrel.shelf.pickup;
+
+import org.carrel.contract.id.CompartmentId;
+import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.TagUid;
+
+/** One item that a visit may take, and how far that has got. */
+record Offer(HoldId hold, ItemId item, TagUid uid, CompartmentId at, Progress progress) {
+    enum Progress {
+        /** Lit, unlocked, its security released or about to be. */
+        OFFERED,
+        /** Gone from the shelf: lent. */
+        TAKEN,
+        /** Taken and put back: secured again, not lit. */
+        PUT_BACK,
+        /** The visit is over and it is certain that the item still stands there. */
+        LEFT
+    }
+
+    /** Whether it may still turn out to be taken. */
+    boolean open() {
+        return progress == Progress.OFFERED || progress == Progress.PUT_BACK;
+    }
+
+    boolean taken() {
+        return progress == Progress.TAKEN;
+    }
+
+    Offer as(Progress next) {
+        return new Offer(hold, item, uid, at, next);
+    }
+
+    Offer in(CompartmentId compartment) {
+        return new Offer(hold, item, uid, compartment, progress);
+    }
+}

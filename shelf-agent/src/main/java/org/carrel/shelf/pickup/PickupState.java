@@ -1,0 +1,53 @@
+package org.carrel.shelf.pickup;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.carrel.contract.id.CommandId;
+import org.carrel.contract.id.CompartmentId;
+import org.carrel.contract.id.TagUid;
+
+/**
+ * Everything that the pickup core knows, immutable. Opaque to others: they step it with {@link Pickup} and look at it with {@link
+ * Picture}.
+ *
+ * @param alarms raised and not cleared, as {@code ALARM/subject}
+ * @param blinks compartments to blink on command, and until when
+ * @param nextVisit number of the next visit
+ * @param inventoryOwed an account of all that stands here is to be told as soon as nothing is in doubt, at the latest at {@code
+ *     inventoryAt}
+ */
+public record PickupState(
+        VisitState visit,
+        List<Closing> closing,
+        Stock stock,
+        SortedMap<CompartmentId, Door> doors,
+        SortedMap<TagUid, Astray> astray,
+        SortedMap<TagUid, Repair> repairs,
+        SortedSet<String> alarms,
+        SortedMap<CommandId, Running> running,
+        SortedMap<CompartmentId, Long> blinks,
+        Condition condition,
+        long nextVisit,
+        boolean inventoryOwed,
+        long inventoryAt) {
+    public PickupState {
+        closing = List.copyOf(closing);
+        doors = Collections.unmodifiableSortedMap(new TreeMap<>(doors));
+        astray = Collections.unmodifiableSortedMap(new TreeMap<>(astray));
+        repairs = Collections.unmodifiableSortedMap(new TreeMap<>(repairs));
+        alarms = Collections.unmodifiableSortedSet(new TreeSet<>(alarms));
+        running = Collections.unmodifiableSortedMap(new TreeMap<>(running));
+        blinks = Collections.unmodifiableSortedMap(new TreeMap<>(blinks));
+    }
+
+    /** Whether a patron may be in the middle of something that a command must not interrupt. */
+    boolean busy() {
+        return visit instanceof VisitState.Collecting
+                || visit instanceof VisitState.Asking
+                || visit instanceof VisitState.Waiting;
+    }
+}

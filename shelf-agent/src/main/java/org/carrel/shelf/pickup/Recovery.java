@@ -1,0 +1,39 @@
+package org.carrel.shelf.pickup;
+
+import java.util.List;
+import org.carrel.contract.id.CommandId;
+import org.carrel.contract.message.ShelfEvent.Security;
+
+/**
+ * What the journal of an interrupted run asks for: every item whose release was journaled is secured again where it stands, or turns
+ * out to be gone and so lent; every command that was under way gets its end.
+ */
+final class Recovery {
+    private Recovery() {}
+
+    static void conclude(Turn t, Remembered remembered) {
+        for (Closing visit : List.copyOf(t.closing)) {
+            for (Offer offer : visit.entry().offers()) {
+                if (!offer.open()) {
+                    continue;
+                }
+                if (t.stock.tags().containsKey(offer.uid())) {
+                    t.secure(offer.uid(), Security.SECURED);
+                } else {
+                    // Intent and place are written together, so this needs a damaged note. Gone means taken, by the
+                    // journaled permission.
+                    Closing now = t.closing.stream()
+                            .filter(each ->
+                                    each.entry().number() == visit.entry().number())
+                            .findFirst()
+                            .orElse(visit);
+                    Leaving.taken(t, now, offer);
+                }
+            }
+        }
+        t.repairs.forEach((uid, repair) -> t.secure(uid, Security.SECURED));
+        for (CommandId command : remembered.interrupted()) {
+            Ordering.concluded(t, command, remembered.noteOf(command));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.carrel.shelf.pickup;
+
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.TagUid;
+import org.carrel.contract.message.OperationEvent.Alarm;
+import org.carrel.contract.message.ShelfEvent;
+import org.carrel.contract.message.ShelfEvent.Outcome;
+import org.carrel.contract.message.ShelfEvent.Security;
+import org.carrel.shelf.panel.Sound;
+import org.carrel.shelf.pickup.VisitState.Collecting;
+
+/** What follows from a tag's security: the repair list, the gate warning, and that nothing stands here released without a reason. */
+final class Securing {
+    private Securing() {}
+
+    /** A tag on the shelf that says "on loan" without anybody's intent, or that is on the repair list, is secured. */
+    static void lookAt(Turn t, TagUid uid, int afi) {
+        if (!(t.stock.tags().get(uid) instanceof Stock.Item item)) {
+            return;
+        }
+        boolean released = afi == t.rules.releasedAfi();
+        if ((released || t.repairs.containsKey(uid)) && !intended(t, item.item())) {
+            t.secure(uid, Security.SECURED);
+        }
+    }
+
+    static void afiRead(Turn t, TagUid uid, int afi) {
+        if (t.stock.tags().get(uid) instanceof Stock.Item item && !intended(t, item.item())) {
+            if (item.afi() != afi && afi != t.rules.releasedAfi()) {
+                t.place(uid, new Stock.Item(item.item(), item.at(), afi, item.confirmed()));
+            }
+            lookAt(t, uid, afi);
+        }
+    }
+
+    static void settled(Turn t, PickupEvent.SecuritySettled e) {
+        t.append(new ShelfEvent.SecurityWritten(e.item(), e.uid(), e.wanted(), e.outcome()));
+        switch (e.outcome()) {
+            case VERIFIED -> {
+                if (t.repairs.remove(e.uid()) != null) {
+                    t.effect(new PickupEffect.Forget(Repair.key(e.uid())));
+                }
+                if (t.repairs.values().stream()
+                        .noneMatch(repair -> repair.item().equals(e.item()))) {
+                    t.clear(Alarm.SECURITY_REPAIR_NEEDED, e.item().value());
+                }
+            }
+            case PENDING_REPAIR -> repair(t, e);
+        }
+        gate(t, e);
+        boolean standsHere = e.outcome() == Outcome.VERIFIED || e.tagAnswered();
+        if (e.wanted() == Security.SECURED && standsHere) {
+            Leaving.stays(t, e.uid());
+        }
+    }
+
+    private static void repair(Turn t, PickupEvent.SecuritySettled e) {
+        if (t.repairs.size() >= Repair.COUNT_MAX && !t.repairs.containsKey(e.uid())) {
+            TagUid first = t.repairs.firstKey();
+            t.repairs.remove(first);
+            t.effect(new PickupEffect.Forget(Repair.key(first)));
+        }
+        Repair repair = new Repair(e.item(), e.wanted());
+        t.repairs.put(e.uid(), repair);
+        t.effect(new PickupEffect.Note(Repair.key(e.uid()), repair.encode()));
+        t.raise(Alarm.SECURITY_REPAIR_NEEDED, e.item().value());
+    }
+
+    /** A loan stays a loan; but the patron should know that the gate may sound. */
+    private static void gate(Turn t, PickupEvent.SecuritySettled e) {
+        if (e.wanted() != Security.RELEASED || !(t.visit instanceof Collecting c)) {
+            return;
+        }
+        c.entry().offer(e.uid()).filter(Offer::taken).ifPresent(offer -> {
+            boolean pending = e.outcome() == Outcome.PENDING_REPAIR;
+            t.visit = c.gate(e.uid(), pending);
+            if (pending) {
+                t.play(Sound.GATE_WARNING);
+            }
+        });
+    }
+
+    /** Whether a journaled intent allows this item to be released while it stands here. */
+    private static boolean intended(Turn t, ItemId item) {
+        return t.visit instanceof Collecting c && c.entry().names(item);
+    }
+}

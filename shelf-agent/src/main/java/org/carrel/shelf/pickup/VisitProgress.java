@@ -1,0 +1,161 @@
+package org.carrel.shelf.pickup;
+
+import java.time.Duration;
+import org.carrel.contract.id.CompartmentId;
+import org.carrel.contract.message.ShelfEvent;
+import org.carrel.contract.message.ShelfEvent.DoorCause;
+import org.carrel.contract.message.ShelfEvent.Ending;
+import org.carrel.contract.message.ShelfEvent.Security;
+import org.carrel.shelf.panel.PanelScreen.Reason;
+import org.carrel.shelf.panel.Sound;
+import org.carrel.shelf.pickup.Offer.Progress;
+import org.carrel.shelf.pickup.VisitState.Collecting;
+
+/** What happens in a visit once it is open. */
+final class VisitProgress {
+    private VisitProgress() {}
+
+    /** The item of an open offer is gone from the shelf: this is the loan. */
+    static void taken(Turn t, Collecting c, Offer offer) {
+        Entry entry = c.entry().with(offer.as(Progress.TAKEN));
+        lend(t, entry, offer);
+        t.visit = c.with(entry).active(t.now.nanos());
+        t.play(Sound.BOOK);
+    }
+
+    /** Appends the loan, with all that must be true of it at once. */
+    static void lend(Turn t, Entry entry, Offer offer) {
+        // One that was put back was secured again; the tag is out of reach now, so this ends on the repair list.
+        t.secure(offer.uid(), Security.RELEASED);
+        t.append(new ShelfEvent.HoldCollected(entry.permission(), offer.hold(), offer.item(), offer.at(), offer.uid()));
+        t.unplace(offer.uid());
+        t.note(entry);
+    }
+
+    /** A taken item stands on the shelf again: the loan is undone. */
+    static void putBack(Turn t, Collecting c, Offer offer, Stock.Item placed) {
+        boolean mend = c.gate().contains(offer.uid());
+        // With its security still on it was put back to be mended: it stays offered, and is released properly this
+        // time.
+        Offer back = offer.in(placed.at()).as(mend ? Progress.OFFERED : Progress.PUT_BACK);
+        Entry entry = c.entry().with(back);
+        undo(t, entry, back, placed);
+        t.secure(offer.uid(), mend ? Security.RELEASED : Security.SECURED);
+        t.visit = c.with(entry).gate(offer.uid(), false).active(t.now.nanos());
+        t.play(Sound.BOOK);
+    }
+
+    static void undo(Turn t, Entry entry, Offer back, Stock.Item placed) {
+        t.place(back.uid(), placed);
+        t.append(new ShelfEvent.HoldPutBack(entry.permission(), back.hold(), back.item(), placed.at(), back.uid()));
+        t.note(entry);
+    }
+
+    /** The patron asks once more: what they put back is offered again, doors that stayed shut are unlocked again. */
+    static void offerAgain(Turn t, Collecting c) {
+        Entry entry = c.entry();
+        for (Offer offer : c.entry().offers()) {
+            if (offer.progress() == Progress.PUT_BACK && t.condition.trouble().isEmpty()) {
+                entry = entry.with(offer.as(Progress.OFFERED));
+                t.secure(offer.uid(), Security.RELEASED);
+            }
+        }
+        if (!entry.equals(c.entry())) {
+            t.onlyIfWritten();
+            t.note(entry);
+        }
+        t.visit = c.with(entry).active(t.now.nanos());
+        for (Offer offer : entry.offers()) {
+            if (offer.progress() == Progress.OFFERED) {
+                Door door = t.doors.get(offer.at());
+                if (door != null && !door.open() && !door.energised()) {
+                    DoorKeeping.unlock(t, offer.at(), DoorCause.COLLECTION);
+                }
+            }
+        }
+    }
+
+    /** Somebody is busy at the shelf. */
+    static void stir(Turn t) {
+        if (t.visit instanceof Collecting c && !c.leaving()) {
+            t.visit = c.active(t.now.nanos());
+        } else if (t.visit instanceof VisitState.Staffing s) {
+            t.visit = s.active(t.now.nanos());
+        }
+    }
+
+    static void done(Turn t, Collecting c) {
+        if (DoorKeeping.open(t, DoorCause.COLLECTION).isEmpty()) {
+            Leaving.end(t, c, Ending.ENDED_BY_PATRON);
+        } else {
+            t.visit = c.asLeaving();
+        }
+    }
+
+    static void tick(Turn t) {
+        switch (t.visit) {
+            case Collecting c -> collecting(t, c);
+            case VisitState.Waiting w -> {
+                if (DoorKeeping.inTheWay(t).isEmpty()) {
+                    Arriving.begin(t, w.card(), w.language());
+                } else if (t.now.reached(w.until())) {
+                    t.visit = Leaving.idle(t);
+                }
+            }
+            case VisitState.Asking a -> {
+                if (t.now.reached(a.giveUp())) {
+                    Arriving.refuse(t, Reason.OFFLINE_LIST_MISSING, a.language());
+                }
+            }
+            case VisitState.Showing s -> {
+                if (t.now.reached(s.until())) {
+                    t.visit = Leaving.idle(t);
+                }
+            }
+            case VisitState.Idle i -> {
+                if (t.now.reached(i.until())) {
+                    t.visit = Leaving.idle(t);
+                }
+            }
+            case VisitState.Starting _, VisitState.Staffing _ -> {}
+        }
+    }
+
+    private static void collecting(Turn t, Collecting c) {
+        boolean closed = DoorKeeping.open(t, DoorCause.COLLECTION).isEmpty();
+        if (c.next() instanceof VisitState.Next.Somebody next) {
+            if (closed) {
+                Leaving.end(t, c, Ending.ENDED_BY_PATRON);
+                Arriving.begin(t, next.card(), t.rules.language());
+                return;
+            }
+            if (t.now.reached(next.until())) {
+                t.visit = c.before(new VisitState.Next.Nobody());
+                return;
+            }
+        }
+        Timings timings = t.rules.timings();
+        boolean nothingLit = c.entry().count(Progress.OFFERED) == 0;
+        if (closed && (c.leaving() || (nothingLit && quietFor(t, c, timings.linger())))) {
+            Leaving.end(t, c, nothingLit && c.entry().settled() ? Ending.ALL_COLLECTED : Ending.ENDED_BY_PATRON);
+        } else if (t.now.reached(c.endsBy()) || quietFor(t, c, timings.quiet().plus(timings.warning()))) {
+            Leaving.end(t, c, Ending.WALKED_OFF);
+            if (c.next() instanceof VisitState.Next.Somebody next) {
+                Arriving.begin(t, next.card(), t.rules.language());
+            }
+        } else if (!c.warned() && quietFor(t, c, timings.quiet())) {
+            t.visit = c.asWarned();
+            t.play(Sound.REMINDER);
+        }
+    }
+
+    private static boolean quietFor(Turn t, Collecting c, Duration duration) {
+        return t.now.reached(c.quietSince() + duration.toNanos());
+    }
+
+    /** A door was touched or a tag seen at a place: whoever opened it is busy there. */
+    static void busyAt(Turn t, CompartmentId at) {
+        DoorKeeping.touched(t, at);
+        stir(t);
+    }
+}

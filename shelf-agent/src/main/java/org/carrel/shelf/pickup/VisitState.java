@@ -1,0 +1,159 @@
+package org.carrel.shelf.pickup;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.TagUid;
+import org.carrel.contract.message.CollectAnswer;
+import org.carrel.shelf.panel.PanelLanguage;
+import org.carrel.shelf.panel.PanelScreen;
+
+/** Who is at the shelf. Cards are held in memory only, and only as long as their owner stands there. */
+sealed interface VisitState {
+    /** The shelf was not looked over yet since the device started. */
+    record Starting() implements VisitState {}
+
+    /** @param until when the screen falls back to its usual language */
+    record Idle(PanelLanguage language, long until) implements VisitState {}
+
+    /** Nobody collects, but a door of the visit before stands open. */
+    record Waiting(CardNumber card, PanelLanguage language, long until) implements VisitState {}
+
+    /** @param giveUp a bound beyond the session's own, so that a lost answer cannot hold the shelf */
+    record Asking(CardNumber card, PanelLanguage language, long giveUp) implements VisitState {}
+
+    /**
+     * @param missing granted, but not seen on the shelf so far
+     * @param quietSince when something last happened
+     * @param endsBy the latest end, whatever happens
+     * @param warned whether it was asked if somebody is still there
+     * @param leaving the patron said that they are done, but a door is open
+     * @param gate taken items for which the gate may sound
+     */
+    record Collecting(
+            Entry entry,
+            CardNumber card,
+            List<CollectAnswer.GrantedHold> missing,
+            boolean offline,
+            PanelLanguage language,
+            long quietSince,
+            long endsBy,
+            boolean warned,
+            boolean leaving,
+            SortedSet<TagUid> gate,
+            Next next)
+            implements VisitState {
+        public Collecting {
+            missing = List.copyOf(missing);
+            gate = Collections.unmodifiableSortedSet(new TreeSet<>(gate));
+        }
+
+        Collecting with(Entry changed) {
+            return new Collecting(
+                    changed, card, missing, offline, language, quietSince, endsBy, warned, leaving, gate, next);
+        }
+
+        Collecting active(long nanos) {
+            return new Collecting(entry, card, missing, offline, language, nanos, endsBy, false, false, gate, next);
+        }
+
+        Collecting missing(List<CollectAnswer.GrantedHold> changed) {
+            return new Collecting(
+                    entry, card, changed, offline, language, quietSince, endsBy, warned, leaving, gate, next);
+        }
+
+        Collecting in(PanelLanguage changed) {
+            return new Collecting(
+                    entry, card, missing, offline, changed, quietSince, endsBy, warned, leaving, gate, next);
+        }
+
+        Collecting asWarned() {
+            return new Collecting(
+                    entry, card, missing, offline, language, quietSince, endsBy, true, leaving, gate, next);
+        }
+
+        Collecting asLeaving() {
+            return new Collecting(
+                    entry, card, missing, offline, language, quietSince, endsBy, warned, true, gate, next);
+        }
+
+        Collecting gate(TagUid uid, boolean maySound) {
+            SortedSet<TagUid> changed = new TreeSet<>(gate);
+            if (maySound) {
+                changed.add(uid);
+            } else {
+                changed.remove(uid);
+            }
+            return new Collecting(
+                    entry, card, missing, offline, language, quietSince, endsBy, warned, leaving, changed, next);
+        }
+
+        Collecting before(Next changed) {
+            return new Collecting(
+                    entry, card, missing, offline, language, quietSince, endsBy, warned, leaving, gate, changed);
+        }
+    }
+
+    /**
+     * A staff member is signed in.
+     *
+     * @param pull what is still to be taken off the shelf
+     * @param toPull how many there were at first
+     * @param all whether all are lit, not one after the other
+     */
+    record Staffing(
+            CardNumber card,
+            List<ItemId> pull,
+            int toPull,
+            boolean all,
+            PanelLanguage language,
+            long quietSince,
+            Next next)
+            implements VisitState {
+        public Staffing {
+            pull = List.copyOf(pull);
+        }
+
+        Staffing active(long nanos) {
+            return new Staffing(card, pull, toPull, all, language, nanos, next);
+        }
+
+        Staffing pull(List<ItemId> rest) {
+            return new Staffing(card, rest, toPull, all, language, quietSince, next);
+        }
+
+        Staffing all(boolean changed) {
+            return new Staffing(card, pull, toPull, changed, language, quietSince, next);
+        }
+
+        Staffing in(PanelLanguage changed) {
+            return new Staffing(card, pull, toPull, all, changed, quietSince, next);
+        }
+
+        Staffing before(Next changed) {
+            return new Staffing(card, pull, toPull, all, language, quietSince, changed);
+        }
+    }
+
+    /** Something is said for a moment; the next card may come at any time. */
+    record Showing(Message message, PanelLanguage language, long until) implements VisitState {}
+
+    /** Who comes after the person at the shelf. */
+    sealed interface Next {
+        record Nobody() implements Next {}
+
+        record Somebody(CardNumber card, long until) implements Next {}
+    }
+
+    /** What is said for a moment. */
+    sealed interface Message {
+        record Refusal(PanelScreen.Reason reason) implements Message {}
+
+        record Farewell(int taken, int left, int gateWarnings) implements Message {}
+
+        record Trouble(PanelScreen.Trouble trouble) implements Message {}
+    }
+}
