@@ -1,0 +1,126 @@
+package org.carrel.shelf.presence;
+
+/**
+ * Whether one antenna can be believed: odds that it is blind (broken, unplugged, covered) and that it is dull (every tag hard to
+ * read), both against clear, learned from tags that have no reason of their own to be silent; and the faults the reader reports.
+ */
+final class AntennaWatch {
+    /** Answers to a blind antenna are all but impossible; one through a gap in a cover is not. */
+    private static final double HIT_WHEN_BLIND = 0.002;
+
+    private static final double STRAY_WHEN_BLIND = 0.1;
+    /** What a tag misses at least at a dull antenna. */
+    static final double DULL_MISS = 0.65;
+
+    private static final double BLIND_AT = 1e3;
+    private static final double SEES_AT = 1e-2;
+    /** Time alone makes no antenna blind: an empty compartment has nothing to show. */
+    private static final double BLIND_UNSEEN_MAX = 5e-3;
+
+    private static final int FAULTS_TO_BLIND = 4;
+    private static final long DULL_LASTS_NANOS = 30_000_000_000L;
+    private static final long RETRY_NANOS = 200_000_000L;
+
+    private final PresenceSettings.Radio radio;
+    private double blind = 1e-6;
+    private double dull = 1e-6;
+    private long updatedNanos;
+    private int faultsRunning;
+    private long retryNanos = Long.MIN_VALUE;
+    private boolean dark;
+    private long darkSinceNanos;
+
+    AntennaWatch(PresenceSettings.Radio radio, long nowNanos) {
+        this.radio = radio;
+        this.updatedNanos = nowNanos;
+    }
+
+    /** A resident answered, whose probability of silence was {@code expectedMiss}. */
+    void answered(double expectedMiss, long nowNanos) {
+        pass(nowNanos);
+        blind = Math.max(1e-12, blind * HIT_WHEN_BLIND / (1 - expectedMiss));
+        dull = Math.max(1e-12, dull * (1 - Math.max(DULL_MISS, expectedMiss)) / (1 - expectedMiss));
+    }
+
+    /** A tag that belongs elsewhere answered. */
+    void strayAnswered(long nowNanos) {
+        pass(nowNanos);
+        blind = Math.max(1e-12, blind * STRAY_WHEN_BLIND);
+    }
+
+    /** A resident was silent that had no reason to be. */
+    void silent(double expectedMiss, long nowNanos) {
+        pass(nowNanos);
+        blind = Math.min(1e4, blind / expectedMiss);
+        dull = Math.min(1e4, dull * Math.max(DULL_MISS, expectedMiss) / expectedMiss);
+    }
+
+    /** The reader answered properly, whatever it said of tags. */
+    void worked() {
+        faultsRunning = 0;
+        retryNanos = Long.MIN_VALUE;
+    }
+
+    void failed(long nowNanos) {
+        faultsRunning++;
+        retryNanos = nowNanos + RETRY_NANOS;
+    }
+
+    /** Whether it fails so often that its silence means nothing. */
+    boolean faulty() {
+        return faultsRunning >= FAULTS_TO_BLIND;
+    }
+
+    boolean mayAsk(long nowNanos) {
+        return nowNanos >= retryNanos;
+    }
+
+    /** When it may be asked again after a fault. */
+    long retryNanos() {
+        return retryNanos;
+    }
+
+    boolean isDark() {
+        return dark;
+    }
+
+    /** True when it has gone dark just now. */
+    boolean darkens(long nowNanos) {
+        if (dark || !(faulty() || blind > BLIND_AT)) {
+            return false;
+        }
+        dark = true;
+        darkSinceNanos = nowNanos;
+        return true;
+    }
+
+    /** True when it has become able to see just now. */
+    boolean lightens() {
+        if (!dark || faulty() || blind > SEES_AT) {
+            return false;
+        }
+        dark = false;
+        return true;
+    }
+
+    long darkNanos(long nowNanos) {
+        return nowNanos - darkSinceNanos;
+    }
+
+    double blind() {
+        return blind;
+    }
+
+    double dull() {
+        return dull;
+    }
+
+    private void pass(long nowNanos) {
+        double seconds = (nowNanos - updatedNanos) / 1e9;
+        updatedNanos = nowNanos;
+        if (blind < BLIND_UNSEEN_MAX) {
+            blind = Math.min(BLIND_UNSEEN_MAX, blind + radio.blindPerSecond() * Math.min(seconds, 10));
+        }
+        dull = dull * Math.exp(-seconds * 1e9 / DULL_LASTS_NANOS) + radio.dullPerSecond() * Math.min(seconds, 10);
+    }
+}

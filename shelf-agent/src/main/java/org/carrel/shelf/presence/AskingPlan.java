@@ -1,0 +1,336 @@
+package org.carrel.shelf.presence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.carrel.device.port.TagCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what the reader is asked next. While nobody is there: inventories in turn, and after each the tags that it put in doubt.
+ * While somebody is there: awaited tags at a fixed pace, whatever is in doubt at once, the lively compartments tag by tag in
+ * between, and inventories as seldom as their length demands, for nothing can be learned of another tag while one runs.
+ */
+final class AskingPlan {
+    private static final long DARK_PROBE_NANOS = 1_000_000_000L;
+    private static final double SECONDS_PER_TAG = 0.028;
+    private static final double SECONDS_PER_INVENTORY = 0.03;
+    private static final double CREDIT_MAX_SECONDS = 0.5;
+    /** Addressed reads in a row on one tag whose place is open, where nobody is waiting. */
+    private static final int LOCATING_BURST = 40;
+
+    private final ShelfLayout layout;
+    private final Roster roster;
+    private final List<AntennaWatch> watches;
+    private final PresenceSettings settings;
+    private final long[] inventoriedNanos;
+    private int current;
+    private int inventories;
+    private long inventoryEndNanos;
+    private double backgroundCreditSeconds;
+
+    private @Nullable TagCommand issued;
+    private long issuedNanos;
+    private boolean issuedInBackground;
+
+    AskingPlan(
+            ShelfLayout layout, Roster roster, List<AntennaWatch> watches, PresenceSettings settings, long nowNanos) {
+        this.layout = layout;
+        this.roster = roster;
+        this.watches = watches;
+        this.settings = settings;
+        this.inventoriedNanos = new long[watches.size()];
+        Arrays.fill(inventoriedNanos, nowNanos - DARK_PROBE_NANOS);
+        this.inventoryEndNanos = nowNanos;
+    }
+
+    TagCommand next(long nowNanos) {
+        issuedInBackground = false;
+        TagCommand command = roster.attended() ? attended(nowNanos) : quiet(nowNanos);
+        issued = command;
+        issuedNanos = nowNanos;
+        return command;
+    }
+
+    /** Accounts for the time that a command took. */
+    void finished(TagCommand command, int place, long nowNanos) {
+        current = place;
+        if (command instanceof TagCommand.Inventory) {
+            inventoriedNanos[place] = nowNanos;
+            inventoryEndNanos = nowNanos;
+            inventories++;
+            for (TagTrack track : roster.doubtful()) {
+                track.burst = 0;
+            }
+            for (TagTrack track : roster.locating()) {
+                track.burst = 0;
+            }
+        }
+        if (command.equals(issued)) {
+            double seconds = (nowNanos - issuedNanos) / 1e9;
+            double credit = backgroundCreditSeconds + settings.pace().backgroundShare() * seconds;
+            backgroundCreditSeconds = Math.min(CREDIT_MAX_SECONDS, issuedInBackground ? credit - seconds : credit);
+            issued = null;
+        }
+    }
+
+    private TagCommand attended(long nowNanos) {
+        TagCommand awaited = awaited(nowNanos);
+        if (awaited != null) {
+            return awaited;
+        }
+        TagTrack hottest = hottest(true, nowNanos);
+        if (hottest != null && hottest.left() >= 1) {
+            return about(hottest, nowNanos);
+        }
+        TagCommand inventory = livelyInventory(nowNanos);
+        if (inventory != null) {
+            return inventory;
+        }
+        TagTrack sought = sought(true, nowNanos);
+        if (sought != null) {
+            return seek(sought);
+        }
+        if (hottest != null) {
+            return about(hottest, nowNanos);
+        }
+        TagCommand putBack = putBack(nowNanos);
+        if (putBack != null) {
+            return putBack;
+        }
+        if (backgroundCreditSeconds > 0) {
+            TagCommand background = background(nowNanos);
+            if (background != null) {
+                issuedInBackground = true;
+                return background;
+            }
+        }
+        TagTrack stalest = stalest(true, nowNanos);
+        if (stalest != null) {
+            return ask(stalest, stalest.home);
+        }
+        TagCommand background = background(nowNanos);
+        return background != null ? background : inventory(longestUnseen(nowNanos, false));
+    }
+
+    private TagCommand quiet(long nowNanos) {
+        TagTrack hottest = hottest(false, nowNanos);
+        if (hottest != null) {
+            return about(hottest, nowNanos);
+        }
+        TagTrack sought = sought(false, nowNanos);
+        if (sought != null) {
+            return seek(sought);
+        }
+        return inventory(longestUnseen(nowNanos, false));
+    }
+
+    private @Nullable TagCommand awaited(long nowNanos) {
+        List<TagTrack> awaited = roster.awaited();
+        long every = settings.pace().awaitedEvery().toNanos() * (awaited.size() + 2) / 3;
+        TagTrack hot = null;
+        TagTrack due = null;
+        for (TagTrack track : awaited) {
+            if (!canAsk(track.home, nowNanos)) {
+                continue;
+            }
+            if (track.isDoubtful()) {
+                hot = hot == null || track.left() > hot.left() ? track : hot;
+            } else if (nowNanos - track.askedNanos >= every && (due == null || track.askedNanos < due.askedNanos)) {
+                due = track;
+            }
+        }
+        if (hot != null && (due == null || nowNanos - due.askedNanos < 2 * every)) {
+            return about(hot, nowNanos);
+        }
+        return due == null ? null : ask(due, due.home);
+    }
+
+    /** The present tag most likely to have left, among those in doubt; where nobody waits, the antenna at hand comes first. */
+    private @Nullable TagTrack hottest(boolean lively, long nowNanos) {
+        TagTrack best = null;
+        boolean bestHere = false;
+        for (TagTrack track : roster.doubtful()) {
+            boolean counts = lively
+                    ? track.regard == Regard.LIVELY
+                    : track.burst < settings.pace().burst();
+            if (!counts || !canAsk(track.home, nowNanos)) {
+                continue;
+            }
+            boolean here = !lively && track.home == current;
+            if (best == null || (here && !bestHere) || (here == bestHere && track.left() > best.left())) {
+                best = track;
+                bestHere = here;
+            }
+        }
+        return best;
+    }
+
+    private @Nullable TagTrack sought(boolean lively, long nowNanos) {
+        for (TagTrack track : roster.locating()) {
+            boolean counts = lively
+                    ? track.regard == Regard.AWAITED || roster.regardOf(placeToSeek(track)) == Regard.LIVELY
+                    : track.burst < LOCATING_BURST;
+            if (counts && canAsk(placeToSeek(track), nowNanos)) {
+                return track;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable TagCommand livelyInventory(long nowNanos) {
+        int place = longestUnseen(nowNanos, inventories % 3 != 2);
+        int tags = roster.residents(place).size();
+        double seconds =
+                watches.get(place).isDark() ? SECONDS_PER_INVENTORY : tags * SECONDS_PER_TAG + SECONDS_PER_INVENTORY;
+        double rest = roster.awaited().isEmpty()
+                ? settings.pace().livelyRest()
+                : settings.pace().awaitedRest();
+        boolean rested = (nowNanos - inventoryEndNanos) / 1e9 >= rest * seconds * seconds;
+        return rested && canInventory(place, nowNanos) ? inventory(place) : null;
+    }
+
+    private @Nullable TagCommand putBack(long nowNanos) {
+        for (TagTrack track : roster.away()) {
+            if (nowNanos - track.askedNanos < settings.pace().putBackEvery().toNanos()) {
+                continue;
+            }
+            for (int step = 0; step < watches.size(); step++) {
+                int place = (track.lastHome + track.asks + step) % watches.size();
+                if (roster.regardOf(place) == Regard.LIVELY && canAsk(place, nowNanos)) {
+                    track.asks += step;
+                    track.askedNanos = nowNanos;
+                    return ask(track, place);
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable TagCommand background(long nowNanos) {
+        TagTrack hottest = hottest(false, nowNanos);
+        if (hottest != null) {
+            return about(hottest, nowNanos);
+        }
+        TagTrack sought = sought(false, nowNanos);
+        if (sought != null) {
+            return seek(sought);
+        }
+        TagTrack stalest = stalest(false, nowNanos);
+        return stalest == null ? null : ask(stalest, stalest.home);
+    }
+
+    private @Nullable TagTrack stalest(boolean lively, long nowNanos) {
+        TagTrack best = null;
+        for (int place = 0; place < watches.size(); place++) {
+            if ((roster.regardOf(place) == Regard.LIVELY) != lively || !canAsk(place, nowNanos)) {
+                continue;
+            }
+            for (TagTrack track : roster.residents(place)) {
+                if (track.isPresent()
+                        && track.regard != Regard.AWAITED
+                        && (best == null || track.askedNanos < best.askedNanos)) {
+                    best = track;
+                }
+            }
+        }
+        return best;
+    }
+
+    private TagCommand about(TagTrack track, long nowNanos) {
+        AntennaWatch watch = watches.get(track.home);
+        TagTrack witness = witness(track, nowNanos);
+        if (witness != null && Verdict.of(track, watch, settings, true, nowNanos) == Verdict.NEEDS_WITNESS) {
+            return ask(witness, witness.home);
+        }
+        boolean rivalFirst = track.rival() != TagTrack.NONE
+                && (track.moved() > 0.02 || Verdict.rivalInTheWay(track, settings.of(track.regard)))
+                && track.asks % 2 == 1
+                && canAsk(track.rival(), nowNanos);
+        return ask(track, rivalFirst ? track.rival() : track.home);
+    }
+
+    /** The tag at the same antenna that is least likely to be missed, of those that nothing speaks against. */
+    @Nullable
+    TagTrack witness(TagTrack suspect, long nowNanos) {
+        TagTrack best = null;
+        double bestMiss = 1;
+        for (TagTrack track : roster.residents(suspect.home)) {
+            if (track != suspect && track.isPresent() && !track.isDoubtful()) {
+                double miss = track.expectedAddressedMiss(nowNanos);
+                if (miss < bestMiss) {
+                    best = track;
+                    bestMiss = miss;
+                }
+            }
+        }
+        return best;
+    }
+
+    private int placeToSeek(TagTrack track) {
+        Whereabouts whereabouts = Objects.requireNonNull(track.whereabouts);
+        int place = whereabouts.likeliestPlace(Whereabouts.NOWHERE);
+        if (track.asks % 3 == 2) {
+            int second = whereabouts.likeliestPlace(place);
+            if (second != Whereabouts.NOWHERE && whereabouts.weightOf(second) > 0.02 * whereabouts.weightOf(place)) {
+                return second;
+            }
+        }
+        return place;
+    }
+
+    private TagCommand seek(TagTrack track) {
+        return ask(track, placeToSeek(track));
+    }
+
+    private int longestUnseen(long nowNanos, boolean livelyOnly) {
+        int best = -1;
+        for (int place = 0; place < watches.size(); place++) {
+            boolean counts = !livelyOnly || roster.regardOf(place) == Regard.LIVELY;
+            if (!counts || !canInventory(place, nowNanos)) {
+                continue;
+            }
+            boolean darkFirst = watches.get(place).isDark();
+            if (darkFirst && !livelyOnly) {
+                return place;
+            }
+            if (best < 0 || inventoriedNanos[place] < inventoriedNanos[best]) {
+                best = place;
+            }
+        }
+        if (best < 0 && livelyOnly) {
+            return longestUnseen(nowNanos, false);
+        }
+        return best < 0 ? soonestRetry() : best;
+    }
+
+    private int soonestRetry() {
+        int best = 0;
+        for (int place = 1; place < watches.size(); place++) {
+            if (watches.get(place).retryNanos() < watches.get(best).retryNanos()) {
+                best = place;
+            }
+        }
+        return best;
+    }
+
+    private boolean canAsk(int place, long nowNanos) {
+        AntennaWatch watch = watches.get(place);
+        return !watch.isDark() && watch.mayAsk(nowNanos);
+    }
+
+    private boolean canInventory(int place, long nowNanos) {
+        AntennaWatch watch = watches.get(place);
+        return watch.mayAsk(nowNanos) && (!watch.isDark() || nowNanos - inventoriedNanos[place] >= DARK_PROBE_NANOS);
+    }
+
+    private TagCommand ask(TagTrack track, int place) {
+        track.asks++;
+        track.burst++;
+        return new TagCommand.ReadBlocks(layout.places().get(place).antenna(), track.uid, 0, 1);
+    }
+
+    private TagCommand inventory(int place) {
+        return new TagCommand.Inventory(layout.places().get(place).antenna());
+    }
+}

@@ -1,0 +1,211 @@
+package org.carrel.shelf.presence;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.carrel.contract.id.CompartmentId;
+import org.carrel.contract.id.TagUid;
+import org.jspecify.annotations.Nullable;
+
+/** The tags that are known, by where they are held to be and by how much they matter now. Bounded by {@code tagsMax}. */
+final class Roster {
+    private static final long REMEMBERED_NANOS = 60_000_000_000L;
+    private static final int AWAY_MAX = 16;
+
+    private final ShelfLayout layout;
+    private final int tagsMax;
+    private final SortedMap<TagUid, TagTrack> tracks = new TreeMap<>();
+    private final List<List<TagTrack>> residents = new ArrayList<>();
+    private final List<TagTrack> doubtful = new ArrayList<>();
+    private final List<TagTrack> locating = new ArrayList<>();
+    private final List<TagTrack> awaited = new ArrayList<>();
+    private final List<TagTrack> away = new ArrayList<>();
+    private final List<Regard> regards = new ArrayList<>();
+    private Attention attention = Attention.IDLE;
+    private @Nullable SortedMap<TagUid, CompartmentId> snapshot;
+
+    Roster(ShelfLayout layout, int tagsMax) {
+        this.layout = layout;
+        this.tagsMax = tagsMax;
+        for (int place = 0; place < layout.places().size(); place++) {
+            residents.add(new ArrayList<>());
+            regards.add(Regard.ELSEWHERE);
+        }
+    }
+
+    void attend(Attention now) {
+        if (now.equals(attention)) {
+            return;
+        }
+        for (int place = 0; place < regards.size(); place++) {
+            CompartmentId compartment = layout.places().get(place).compartment();
+            boolean lively = now.lively().contains(compartment);
+            boolean sealed = now.sealed().contains(compartment);
+            regards.set(place, lively ? Regard.LIVELY : sealed ? Regard.SEALED : Regard.ELSEWHERE);
+        }
+        attention = now;
+        awaited.clear();
+        for (TagTrack track : tracks.values()) {
+            regard(track);
+        }
+    }
+
+    /** Whether anybody is known to be at the shelf. */
+    boolean attended() {
+        return !attention.awaited().isEmpty() || !attention.lively().isEmpty();
+    }
+
+    Regard regardOf(int place) {
+        return regards.get(place);
+    }
+
+    Optional<TagTrack> find(TagUid uid) {
+        return Optional.ofNullable(tracks.get(uid));
+    }
+
+    /** Takes in a tag that is not known; empty when there is no room, even without those that have left. */
+    Optional<TagTrack> admit(TagUid uid, int dsfid, MissLevels levels, long nowNanos) {
+        if (tracks.size() >= tagsMax && !forgetAway()) {
+            return Optional.empty();
+        }
+        TagTrack track = new TagTrack(uid, dsfid, levels, nowNanos);
+        tracks.put(uid, track);
+        return Optional.of(track);
+    }
+
+    void settle(TagTrack track, int place, double doubt, long nowNanos) {
+        detach(track);
+        track.settle(place, doubt, nowNanos);
+        residents.get(place).add(track);
+        regard(track);
+        snapshot = null;
+    }
+
+    /** Opens the question where the tag is; it stays listed at its home, if it has one, until that is answered. */
+    void locate(TagTrack track, Whereabouts whereabouts) {
+        track.whereabouts = whereabouts;
+        track.burst = 0;
+        track.asks = 0;
+        awaited.remove(track);
+        away.remove(track);
+        locating.add(track);
+    }
+
+    /** It was missed at home and is at home after all. */
+    void restore(TagTrack track) {
+        locating.remove(track);
+        track.whereabouts = null;
+        track.absolve();
+        regard(track);
+    }
+
+    /** It has left; remembered for a while, for it may come back at once. */
+    void dismiss(TagTrack track, long nowNanos) {
+        int home = track.home;
+        detach(track);
+        if (home == TagTrack.NONE && track.lastHome == TagTrack.NONE) {
+            tracks.remove(track.uid);
+            return;
+        }
+        if (home != TagTrack.NONE) {
+            track.lastHome = home;
+            track.goneNanos = nowNanos;
+        }
+        track.home = TagTrack.NONE;
+        track.whereabouts = null;
+        track.askedNanos = nowNanos;
+        away.add(track);
+        if (away.size() > AWAY_MAX) {
+            forgetAway();
+        }
+        snapshot = null;
+    }
+
+    void forgetStale(long nowNanos) {
+        while (!away.isEmpty() && nowNanos - away.getFirst().goneNanos > REMEMBERED_NANOS) {
+            forgetAway();
+        }
+    }
+
+    void noteDoubt(TagTrack track) {
+        if (!track.listedDoubtful) {
+            track.listedDoubtful = true;
+            doubtful.add(track);
+        }
+    }
+
+    /** Present tags with something against them, in the order they came under doubt. */
+    List<TagTrack> doubtful() {
+        doubtful.removeIf(track -> {
+            boolean settled = !track.isPresent() || !track.isDoubtful();
+            track.listedDoubtful = !settled;
+            return settled;
+        });
+        return doubtful;
+    }
+
+    List<TagTrack> locating() {
+        return locating;
+    }
+
+    /** Awaited tags that are present. */
+    List<TagTrack> awaited() {
+        return awaited;
+    }
+
+    /** Tags that left within the last minute, in the order they did. */
+    List<TagTrack> away() {
+        return away;
+    }
+
+    List<TagTrack> residents(int place) {
+        return residents.get(place);
+    }
+
+    Iterable<TagTrack> all() {
+        return tracks.values();
+    }
+
+    SortedMap<TagUid, CompartmentId> present() {
+        if (snapshot == null) {
+            SortedMap<TagUid, CompartmentId> present = new TreeMap<>();
+            for (TagTrack track : tracks.values()) {
+                if (track.home != TagTrack.NONE) {
+                    present.put(track.uid, layout.places().get(track.home).compartment());
+                }
+            }
+            snapshot = Collections.unmodifiableSortedMap(present);
+        }
+        return snapshot;
+    }
+
+    private void regard(TagTrack track) {
+        boolean isAwaited = attention.awaited().contains(track.uid);
+        int place = track.home != TagTrack.NONE ? track.home : track.lastHome;
+        track.regard = isAwaited ? Regard.AWAITED : place == TagTrack.NONE ? Regard.ELSEWHERE : regards.get(place);
+        awaited.remove(track);
+        if (isAwaited && track.isPresent()) {
+            awaited.add(track);
+        }
+    }
+
+    private void detach(TagTrack track) {
+        if (track.home != TagTrack.NONE) {
+            residents.get(track.home).remove(track);
+        }
+        locating.remove(track);
+        awaited.remove(track);
+        away.remove(track);
+    }
+
+    private boolean forgetAway() {
+        if (away.isEmpty()) {
+            return false;
+        }
+        tracks.remove(away.removeFirst().uid);
+        return true;
+    }
+}
