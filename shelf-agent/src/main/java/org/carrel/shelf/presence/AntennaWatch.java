@@ -21,18 +21,19 @@ final class AntennaWatch {
     private static final long DULL_LASTS_NANOS = 30_000_000_000L;
     private static final long RETRY_NANOS = 200_000_000L;
 
+    private static final long NEVER = Long.MIN_VALUE / 4;
+
     private final PresenceSettings.Radio radio;
     private double blind = 1e-6;
     private double dull = 1e-6;
-    private long updatedNanos;
+    private long updatedNanos = NEVER;
     private int faultsRunning;
-    private long retryNanos = Long.MIN_VALUE;
+    private long retryNanos = NEVER;
     private boolean dark;
     private long darkSinceNanos;
 
-    AntennaWatch(PresenceSettings.Radio radio, long nowNanos) {
+    AntennaWatch(PresenceSettings.Radio radio) {
         this.radio = radio;
-        this.updatedNanos = nowNanos;
     }
 
     /** A resident answered, whose probability of silence was {@code expectedMiss}. */
@@ -58,7 +59,7 @@ final class AntennaWatch {
     /** The reader answered properly, whatever it said of tags. */
     void worked() {
         faultsRunning = 0;
-        retryNanos = Long.MIN_VALUE;
+        retryNanos = NEVER;
     }
 
     void failed(long nowNanos) {

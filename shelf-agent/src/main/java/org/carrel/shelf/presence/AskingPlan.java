@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AskingPlan {
     private static final long DARK_PROBE_NANOS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE / 4;
     private static final double SECONDS_PER_TAG = 0.028;
     private static final double SECONDS_PER_INVENTORY = 0.03;
     private static final double CREDIT_MAX_SECONDS = 0.5;
@@ -26,22 +27,20 @@ final class AskingPlan {
     private final long[] inventoriedNanos;
     private int current;
     private int inventories;
-    private long inventoryEndNanos;
+    private long inventoryEndNanos = NEVER;
     private double backgroundCreditSeconds;
 
     private @Nullable TagCommand issued;
     private long issuedNanos;
     private boolean issuedInBackground;
 
-    AskingPlan(
-            ShelfLayout layout, Roster roster, List<AntennaWatch> watches, PresenceSettings settings, long nowNanos) {
+    AskingPlan(ShelfLayout layout, Roster roster, List<AntennaWatch> watches, PresenceSettings settings) {
         this.layout = layout;
         this.roster = roster;
         this.watches = watches;
         this.settings = settings;
         this.inventoriedNanos = new long[watches.size()];
-        Arrays.fill(inventoriedNanos, nowNanos - DARK_PROBE_NANOS);
-        this.inventoryEndNanos = nowNanos;
+        Arrays.fill(inventoriedNanos, NEVER);
     }
 
     TagCommand next(long nowNanos) {

@@ -3,7 +3,6 @@ package org.carrel.shelf.presence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,12 +41,7 @@ public final class BayesianPresence implements Presence {
     private final int[] placeByAntenna = new int[33];
     private long inventoriesTaken;
 
-    /**
-     * @param known where tags were at the last power-off; held to be true until found otherwise, and confirmed without a word.
-     *     Entries for compartments that the layout does not have are left out: those tags are new when they are seen.
-     */
-    public BayesianPresence(
-            ShelfLayout layout, Map<TagUid, CompartmentId> known, PresenceSettings settings, Moment now) {
+    public BayesianPresence(ShelfLayout layout, PresenceSettings settings) {
         this.layout = layout;
         this.settings = settings;
         this.levels = new MissLevels(settings.radio().driftPerSecond());
@@ -55,10 +49,15 @@ public final class BayesianPresence implements Presence {
         Arrays.fill(placeByAntenna, NOT_WIRED);
         for (int place = 0; place < layout.places().size(); place++) {
             placeByAntenna[layout.places().get(place).antenna().number()] = place;
-            watches.add(new AntennaWatch(settings.radio(), now.nanos()));
+            watches.add(new AntennaWatch(settings.radio()));
         }
-        this.plan = new AskingPlan(layout, roster, watches, settings, now.nanos());
-        known.forEach((uid, compartment) -> {
+        this.plan = new AskingPlan(layout, roster, watches, settings);
+    }
+
+    /** A place that the layout does not have is left out: that tag is new when it is seen. */
+    @Override
+    public void expect(SortedMap<TagUid, CompartmentId> remembered, Moment now) {
+        remembered.forEach((uid, compartment) -> {
             int place = placeOf(compartment);
             if (place != NOT_WIRED) {
                 roster.admit(uid, 0, levels, now.nanos())

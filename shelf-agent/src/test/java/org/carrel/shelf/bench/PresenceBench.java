@@ -37,7 +37,8 @@ public final class PresenceBench {
         for (RadioShelf.Book book : shelf.books()) {
             known.put(book.uid, layout.places().get(book.place).compartment());
         }
-        Presence presence = new BayesianPresence(layout, known, PresenceSettings.DEFAULT, at(0));
+        Presence presence = new BayesianPresence(layout, PresenceSettings.DEFAULT);
+        presence.expect(known, at(0));
         long inventories = 0, reads = 0, addressed = 0;
         long started = System.nanoTime();
         while (inventories < cycles) {
