@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.adapter.mqtt.link;
+
+import org.jspecify.annotations.NullMarked;
