@@ -70,9 +70,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static Configuration configuration(Path folder, Doorway doorway) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
+        // No cache of who was let in: a revoked device must not slip through it.
         configuration
                 .setName("carrel")
                 .setSecurityEnabled(true)
+                .setAuthenticationCacheSize(0)
                 .setJMXManagementEnabled(false)
                 .setPersistenceEnabled(true)
                 .setJournalType(JournalType.NIO)

@@ -3,6 +3,7 @@ package org.carrel.hub.adapter.mqtt.link;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -25,7 +26,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.carrel.contract.id.Bytes;
 import org.carrel.hub.adapter.mqtt.BrokerLine;
@@ -59,6 +62,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private int window = IN_FLIGHT_MAX;
     private int lastPacketId;
+    private Optional<ScheduledFuture<?>> lifeChecks = Optional.empty();
     private boolean open;
     private boolean heard;
     private String ending = "the broker closed the connection";
@@ -85,18 +89,20 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
         MqttProperties properties = new MqttProperties();
         properties.add(new IntegerProperty(MqttPropertyType.RECEIVE_MAXIMUM.value(), UNHANDLED_MAX));
         properties.add(new IntegerProperty(MqttPropertyType.MAXIMUM_PACKET_SIZE.value(), PACKET_BYTES_MAX));
-        context.writeAndFlush(MqttMessageBuilders.connect()
-                .protocolVersion(MqttVersion.MQTT_5)
-                .clientId(login.clientId())
-                .username(login.user())
-                .password(login.password().getBytes(StandardCharsets.UTF_8))
-                .hasUser(true)
-                .hasPassword(true)
-                .cleanSession(true)
-                .keepAlive(KEEP_ALIVE_SECONDS)
-                .properties(properties)
-                .build());
-        context.executor()
+        send(
+                context,
+                MqttMessageBuilders.connect()
+                        .protocolVersion(MqttVersion.MQTT_5)
+                        .clientId(login.clientId())
+                        .username(login.user())
+                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .hasUser(true)
+                        .hasPassword(true)
+                        .cleanSession(true)
+                        .keepAlive(KEEP_ALIVE_SECONDS)
+                        .properties(properties)
+                        .build());
+        var _ = context.executor()
                 .schedule(
                         () -> {
                             if (!open) {
@@ -143,7 +149,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
         MqttMessageBuilders.SubscribeBuilder subscribe =
                 MqttMessageBuilders.subscribe().messageId(nextPacketId()).properties(MqttProperties.NO_PROPERTIES);
         filters.forEach(filter -> subscribe.addSubscription(MqttQoS.AT_LEAST_ONCE, filter));
-        context.writeAndFlush(subscribe.build());
+        send(context, subscribe.build());
     }
 
     private void subscribed(ChannelHandlerContext context, MqttSubAckMessage answer) {
@@ -152,23 +158,21 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
             return;
         }
         open = true;
-        context.executor()
+        lifeChecks = Optional.of(context.executor()
                 .scheduleAtFixedRate(
-                        () -> checkLife(context), KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                        () -> checkLife(context), KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS));
         owner.opened(this, context);
     }
 
     /** A ping each period; silence over a whole period after a ping means that the line is dead. */
     private void checkLife(ChannelHandlerContext context) {
-        if (!context.channel().isActive()) {
-            return;
-        }
         if (!heard) {
             end(context, "the broker has been silent for " + KEEP_ALIVE_SECONDS + " s");
             return;
         }
         heard = false;
-        context.writeAndFlush(
+        send(
+                context,
                 new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGREQ, false, MqttQoS.AT_MOST_ONCE, false, 0)));
     }
 
@@ -176,7 +180,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
         int packetId = message.variableHeader().packetId();
         int qos = message.fixedHeader().qosLevel().value();
         Runnable receipt =
-                qos == 0 ? () -> {} : () -> context.executor().execute(() -> context.writeAndFlush(receipt(packetId)));
+                qos == 0 ? () -> {} : () -> context.executor().execute(() -> send(context, receipt(packetId)));
         owner.arrived(new Arrival(
                 message.variableHeader().topicName(),
                 Bytes.of(ByteBufUtil.getBytes(message.payload())),
@@ -217,7 +221,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
             Waiting next = waiting.removeFirst();
             int packetId = nextPacketId();
             inFlight.put(packetId, next);
-            context.write(encoded(next.publication(), packetId));
+            var _ = context.write(encoded(next.publication(), packetId));
         }
         context.flush();
     }
@@ -265,12 +269,17 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
     /** Says goodbye and closes. On the event thread. */
     void leave(ChannelHandlerContext context) {
         ending = "the hub is stopping";
-        context.writeAndFlush(MqttMessageBuilders.disconnect().build()).addListener(written -> context.close());
+        context.writeAndFlush(MqttMessageBuilders.disconnect().build()).addListener(ChannelFutureListener.CLOSE);
     }
 
     private void end(ChannelHandlerContext context, String reason) {
         ending = reason;
-        context.close();
+        var _ = context.close();
+    }
+
+    /** A write that fails ends the connection: {@link #channelInactive} tells the rest. */
+    private static void send(ChannelHandlerContext context, MqttMessage message) {
+        var _ = context.writeAndFlush(message);
     }
 
     private static String reason(MqttMessage message) {
@@ -282,6 +291,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         open = false;
+        lifeChecks.ifPresent(checks -> checks.cancel(false));
         inFlight.values().forEach(lost -> lost.end().published(false));
         inFlight.clear();
         waiting.forEach(lost -> lost.end().published(false));

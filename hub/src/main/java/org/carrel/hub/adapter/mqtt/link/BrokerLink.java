@@ -156,7 +156,7 @@ public final class BrokerLink implements BrokerLine, AutoCloseable {
         }
         int pause = pauseMillis / 2 + random.nextInt(pauseMillis / 2 + 1);
         pauseMillis = Math.min(PAUSE_MILLIS_MAX, pauseMillis * 2);
-        var unused = loop.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
+        var _ = loop.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
