@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -127,15 +128,22 @@ final class Reading {
     SortedMap<String, String> texts(String name) {
         Reading inner = object(name);
         SortedMap<String, String> texts = new TreeMap<>();
-        inner.members.keySet().forEach(key -> texts.put(key, inner.text(key)));
+        inner.keys().forEach(key -> texts.put(key, inner.text(key)));
         return texts;
     }
 
     SortedMap<String, Double> figures(String name) {
         Reading inner = object(name);
         SortedMap<String, Double> figures = new TreeMap<>();
-        inner.members.keySet().forEach(key -> figures.put(key, inner.figure(key)));
+        inner.keys().forEach(key -> figures.put(key, inner.figure(key)));
         return figures;
+    }
+
+    private Set<String> keys() {
+        if (members.containsKey("")) {
+            throw malformed(Reason.WRONG_FORM, "");
+        }
+        return members.keySet();
     }
 
     private double figure(String name) {
