@@ -2,6 +2,7 @@ package org.carrel.hub.audit;
 
 import java.time.Instant;
 import java.util.List;
+import org.carrel.contract.id.Bytes;
 
 /**
  * Who did or saw what: entries are only ever added, each bound to the one before it by a keyed hash (HMAC-SHA-256), so that a
@@ -9,6 +10,11 @@ import java.util.List;
  * titles have no place in it.
  */
 public interface Audit {
+    /** @param key at least 16 bytes, kept apart from the store */
+    static Audit chained(AuditLog log, Bytes key) {
+        return new ChainedAudit(log, key);
+    }
+
     /** What was done. */
     enum Action {
         CARD_SHOWN,

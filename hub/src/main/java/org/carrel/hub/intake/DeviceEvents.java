@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.topic.Address;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.reservation.Pickup;
+import org.carrel.hub.shelf.Observing;
 
 /**
  * The one entrance for what devices report. Each event takes effect once and in the order of its device, in the transaction
  * that also notes it; the caller acknowledges {@link Receipt#through} after the commit, whatever the receipt.
  */
 public interface DeviceEvents {
+    static DeviceEvents by(InboxStore store, Pickup pickup, Observing observing, Feed feed) {
+        return new EventInbox(store, pickup, observing, feed);
+    }
+
     Receipt apply(Address device, DeviceEvent event, Instant now);
 
     /**
-     * A device connected and said which events it can still send. Events that it lost are noted as an incident and no longer
-     * waited for; a numbering that went back starts anew.
+     * A device connected and said which events it can still send; an old birth said again does no harm. Events that it lost are
+     * noted as an incident and no longer waited for.
      *
-     * @return what to acknowledge
+     * @return what to acknowledge: never more than the device has
      */
     long greet(Address device, long oldestKept, long newest, Instant now);
 
@@ -54,9 +61,7 @@ public interface DeviceEvents {
             /** Another event under a number that was used: the device was reinstalled or restored; its numbering starts anew. */
             SEQUENCE_REUSED,
             /** The device can no longer send events that the hub never had. */
-            EVENTS_LOST,
-            /** The device's newest event is older than what the hub has: its journal was replaced. */
-            NUMBERING_WENT_BACK
+            EVENTS_LOST
         }
     }
 }

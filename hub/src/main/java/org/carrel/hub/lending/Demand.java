@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 
@@ -20,7 +21,7 @@ public interface Demand {
     Optional<Kept> cameBack(ItemId item, Instant now);
 
     /** A copy went to this patron over a desk: a hold of theirs on it is fulfilled. */
-    void lent(ItemId item, PatronId patron, org.carrel.contract.id.LoanId loan, Instant now);
+    void lent(ItemId item, PatronId patron, LoanId loan, Instant now);
 
     /** @param pickup the branch where it is to be collected */
     record Kept(HoldId hold, PatronId patron, SiteId pickup) {}

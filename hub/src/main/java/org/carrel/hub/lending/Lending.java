@@ -3,16 +3,37 @@ package org.carrel.hub.lending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.lending.Loan.OpenLoan;
 
 /** Loans: an item is on loan to at most one patron at any time. */
 public interface Lending {
+    /** @param ids gives a fresh key each time */
+    static Lending by(LoanTerms terms, Parts parts, Supplier<String> ids) {
+        return new LendingDesk(parts, terms, ids);
+    }
+
+    /** What lending stands on. */
+    record Parts(
+            LoanStore loans,
+            Catalogue catalogue,
+            Patrons patrons,
+            Branches branches,
+            Demand demand,
+            Audit audit,
+            Feed feed) {}
+
     /** At a desk or a kiosk: by the rules. */
     CheckOut checkOut(PatronId patron, ItemId item, SiteId at, Actor by, Instant now);
 

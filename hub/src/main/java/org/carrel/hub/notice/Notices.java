@@ -6,12 +6,23 @@ import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.identity.Patrons;
 
 /**
  * What patrons are told, from an outbox: queued in the transaction that gives the reason, then sent once on each channel.
  * {@link org.carrel.hub.store.NoticeDispatch} does the sending.
  */
 public interface Notices {
+    static Notices by(NoticeSettings settings, Parts parts) {
+        return new NoticeQueue(parts, settings);
+    }
+
+    /** What the notices stand on. */
+    record Parts(NoticeStore store, Patrons patrons, Catalogue catalogue, Branches branches, Feed feed) {}
+
     /** Their book is on the shelf. Queued once for each hold and deadline. */
     void holdReady(HoldNews news, Instant now);
 

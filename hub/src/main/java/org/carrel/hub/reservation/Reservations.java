@@ -3,6 +3,7 @@ package org.carrel.hub.reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.PatronId;
@@ -10,12 +11,22 @@ import org.carrel.contract.id.SiteId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.identity.StaffId;
+import org.carrel.hub.lending.Demand;
 
 /**
  * Holds: one queue per title, served in the order of placing. Ready means seen on the pickup shelf. What a hold is worth comes
  * from {@code now}: a lapsed one is answered as {@link Hold.Lapsed} although its row still says ready.
  */
 public interface Reservations {
+    static Reservations by(HoldTerms terms, HoldParts parts, Supplier<String> ids) {
+        return new HoldDesk(parts, terms, ids);
+    }
+
+    /** What lending asks about those who wait. */
+    static Demand demand(HoldTerms terms, HoldParts parts) {
+        return new HoldQueue(parts, terms);
+    }
+
     Placing place(PatronId patron, BibId bib, SiteId pickup, Actor by, Instant now);
 
     Cancelling cancel(HoldId hold, Actor by, Instant now);
@@ -30,6 +41,9 @@ public interface Reservations {
 
     /** What can be collected at this device, by compartment. */
     List<Hold.ReadyOnShelf> readyOn(Address device, Instant now);
+
+    /** Holds whose book was ready and is not where it was, oldest first. */
+    List<Hold.OffShelf> missing();
 
     /** What staff are to take off this device and why, by compartment. */
     List<PullEntry> pullList(Address device, Instant now);

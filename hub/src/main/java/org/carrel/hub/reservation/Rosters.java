@@ -15,6 +15,10 @@ import org.carrel.contract.topic.Address;
  * two transactions: {@link #missingHashes}, then {@link #issue}; {@link org.carrel.hub.store.RosterIssuing} does both.
  */
 public interface Rosters {
+    static Rosters by(HoldTerms terms, HoldParts parts) {
+        return new RosterBook(parts, terms);
+    }
+
     /** Gives a device its key; the hashes made with an earlier one are forgotten and a new roster becomes due. */
     void putKey(Address device, RosterKey key, Instant now);
 

@@ -1,0 +1,13 @@
+package org.carrel.hub;
+
+import org.carrel.contract.id.Bytes;
+import org.carrel.hub.lending.LoanTerms;
+import org.carrel.hub.notice.NoticeSettings;
+import org.carrel.hub.reservation.HoldTerms;
+
+/**
+ * What the library decides for its services.
+ *
+ * @param auditKey binds the audit's entries; kept apart from the database
+ */
+public record HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey) {}

@@ -1,0 +1,88 @@
+package org.carrel.hub;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.carrel.hub.adapter.sql.Sql;
+import org.carrel.hub.adapter.sql.SqlAuditLog;
+import org.carrel.hub.adapter.sql.SqlBranches;
+import org.carrel.hub.adapter.sql.SqlCatalogue;
+import org.carrel.hub.adapter.sql.SqlConflicts;
+import org.carrel.hub.adapter.sql.SqlFeed;
+import org.carrel.hub.adapter.sql.SqlGrants;
+import org.carrel.hub.adapter.sql.SqlHolds;
+import org.carrel.hub.adapter.sql.SqlInbox;
+import org.carrel.hub.adapter.sql.SqlLoans;
+import org.carrel.hub.adapter.sql.SqlNotices;
+import org.carrel.hub.adapter.sql.SqlPatrons;
+import org.carrel.hub.adapter.sql.SqlRosters;
+import org.carrel.hub.adapter.sql.SqlShelves;
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.lending.Lending;
+import org.carrel.hub.notice.Notices;
+import org.carrel.hub.reservation.HoldParts;
+import org.carrel.hub.reservation.Pickup;
+import org.carrel.hub.reservation.Reservations;
+import org.carrel.hub.reservation.Rosters;
+import org.carrel.hub.shelf.Observing;
+import org.carrel.hub.shelf.ShelfStore;
+import org.carrel.hub.store.Services;
+
+/** The hub's services on one connection, as a parts list. */
+public final class ServiceWiring {
+    private ServiceWiring() {}
+
+    /** @param ids gives a fresh key each time, safe from any thread */
+    public static Function<Sql, Services> services(HubSettings settings, Supplier<String> ids) {
+        return sql -> services(sql, settings, ids);
+    }
+
+    private static Services services(Sql sql, HubSettings settings, Supplier<String> ids) {
+        Feed feed = new SqlFeed(sql);
+        Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
+        Branches branches = new SqlBranches(sql);
+        Patrons patrons = new SqlPatrons(sql);
+        Catalogue catalogue = new SqlCatalogue(sql);
+        ShelfStore shelves = new SqlShelves(sql);
+        SqlLoans loans = new SqlLoans(sql);
+        Notices notices = Notices.by(
+                settings.notices(), new Notices.Parts(new SqlNotices(sql), patrons, catalogue, branches, feed));
+        HoldParts holds = new HoldParts(
+                new SqlHolds(sql),
+                new SqlGrants(sql),
+                new SqlConflicts(sql),
+                new SqlRosters(sql),
+                shelves,
+                loans,
+                catalogue,
+                patrons,
+                branches,
+                notices,
+                audit,
+                feed);
+        Lending lending = Lending.by(
+                settings.loans(),
+                new Lending.Parts(
+                        loans, catalogue, patrons, branches, Reservations.demand(settings.holds(), holds), audit, feed),
+                ids);
+        Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
+        DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed);
+        return new Services(
+                branches,
+                patrons,
+                catalogue,
+                lending,
+                Reservations.by(settings.holds(), holds, ids),
+                pickup,
+                Rosters.by(settings.holds(), holds),
+                shelves,
+                events,
+                notices,
+                audit,
+                feed);
+    }
+}

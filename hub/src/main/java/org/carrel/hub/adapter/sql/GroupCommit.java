@@ -1,0 +1,227 @@
+package org.carrel.hub.adapter.sql;
+
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.carrel.hub.adapter.sql.SqlStore.Session;
+import org.carrel.hub.transaction.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writers who arrive while a commit is being forced to the medium share the next one. There is no thread of its own: the first
+ * who finds nobody leading runs everybody's work, each in a savepoint so that one's failure is not another's, commits once and
+ * wakes the rest.
+ */
+final class GroupCommit<S> {
+    /** So many share one commit at most: beyond it a commit is no cheaper, and the first would wait for the last. */
+    private static final int GROUP_MAX = 64;
+
+    /** So many may wait; whoever comes then is refused rather than kept waiting without end. */
+    private static final int WAITING_MAX = 4_096;
+
+    private final Session<S> session;
+    private final Runnable committed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final Deque<Turn<S, ?>> waiting = new ArrayDeque<>();
+    private boolean leading;
+    private boolean closed;
+
+    GroupCommit(Session<S> session, Runnable committed) {
+        this.session = session;
+        this.committed = committed;
+    }
+
+    <R> R run(Function<? super S, ? extends R> work) {
+        Turn<S, R> turn = new Turn<>(work, lock.newCondition());
+        lock.lock();
+        try {
+            requireRoom();
+            waiting.add(turn);
+        } finally {
+            lock.unlock();
+        }
+        while (true) {
+            List<Turn<S, ?>> group = awaitTurn(turn);
+            if (group.isEmpty()) {
+                return turn.result();
+            }
+            try {
+                commitTogether(group);
+            } finally {
+                hand(group);
+            }
+            committed.run();
+        }
+    }
+
+    /** Runs {@code work} between two groups. */
+    <R> R runAlone(Function<Session<S>, R> work) {
+        lock.lock();
+        try {
+            while (leading) {
+                idle.awaitUninterruptibly();
+            }
+            requireRoom();
+            leading = true;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            return work.apply(session);
+        } finally {
+            hand(List.of());
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            while (leading || !waiting.isEmpty()) {
+                idle.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireRoom() {
+        if (closed) {
+            throw new StoreException(StoreException.Kind.CLOSED, "the store has been closed");
+        }
+        if (waiting.size() >= WAITING_MAX) {
+            throw new StoreException(StoreException.Kind.BUSY, WAITING_MAX + " writers wait already");
+        }
+    }
+
+    /** Waits until the turn's work was done by another (answers nothing), or it is this thread's turn to lead. */
+    private List<Turn<S, ?>> awaitTurn(Turn<S, ?> turn) {
+        lock.lock();
+        try {
+            while (leading && !turn.done) {
+                turn.changed.awaitUninterruptibly();
+            }
+            if (turn.done) {
+                return List.of();
+            }
+            leading = true;
+            List<Turn<S, ?>> group = new ArrayList<>();
+            while (group.size() < GROUP_MAX && !waiting.isEmpty()) {
+                group.add(waiting.remove());
+            }
+            return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hand(List<Turn<S, ?>> group) {
+        lock.lock();
+        try {
+            leading = false;
+            for (Turn<S, ?> turn : group) {
+                turn.done = true;
+                turn.changed.signal();
+            }
+            if (!waiting.isEmpty()) {
+                waiting.element().changed.signal();
+            }
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commitTogether(List<Turn<S, ?>> group) {
+        boolean alone = group.size() == 1;
+        boolean any = false;
+        try {
+            for (Turn<S, ?> turn : group) {
+                any |= alone ? turn.run(session.services()) : runInSavepoint(turn);
+            }
+            if (any) {
+                session.commit();
+            } else {
+                session.rollback();
+            }
+        } catch (RuntimeException failure) {
+            // The whole group is undone: nobody may believe that their part is on the medium.
+            group.forEach(turn -> turn.fail(failure));
+            rollbackAfter(failure);
+        }
+    }
+
+    private boolean runInSavepoint(Turn<S, ?> turn) {
+        try {
+            Savepoint before = session.sql().connection().setSavepoint();
+            boolean succeeded = turn.run(session.services());
+            if (succeeded) {
+                session.sql().connection().releaseSavepoint(before);
+            } else {
+                session.sql().connection().rollback(before);
+            }
+            return succeeded;
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "savepoint");
+        }
+    }
+
+    private void rollbackAfter(RuntimeException failure) {
+        try {
+            session.rollback();
+        } catch (StoreException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /** One caller's work; its fields are guarded by the lock, but for the outcome, which the leader alone writes before it hands over. */
+    private static final class Turn<S, R> {
+        private final Function<? super S, ? extends R> work;
+        private final Condition changed;
+        private boolean done;
+        private @Nullable R result;
+        private @Nullable Throwable failure;
+
+        Turn(Function<? super S, ? extends R> work, Condition changed) {
+            this.work = work;
+            this.changed = changed;
+        }
+
+        /** @return whether it succeeded */
+        boolean run(S services) {
+            try {
+                result = work.apply(services);
+                return true;
+            } catch (RuntimeException | Error refused) {
+                failure = refused;
+                return false;
+            }
+        }
+
+        void fail(RuntimeException why) {
+            if (failure == null) {
+                failure = why;
+            }
+        }
+
+        R result() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException refused) {
+                throw refused;
+            }
+            if (result == null) {
+                throw new IllegalStateException("work in a transaction must answer something");
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.carrel.hub.adapter.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One row of a result, valid while its reader runs. */
+public final class Row {
+    private final ResultSet rows;
+
+    Row(ResultSet rows) {
+        this.rows = rows;
+    }
+
+    /** @throws IllegalStateException when the column is null */
+    public String text(String column) {
+        return optionalText(column)
+                .orElseThrow(() -> new IllegalStateException("column " + column + " must not be null"));
+    }
+
+    public Optional<String> optionalText(String column) {
+        try {
+            return Optional.ofNullable(rows.getString(column));
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, column);
+        }
+    }
+
+    public long number(String column) {
+        try {
+            return rows.getLong(column);
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, column);
+        }
+    }
+
+    public int integer(String column) {
+        return Math.toIntExact(number(column));
+    }
+
+    public Instant instant(String column) {
+        return Instant.ofEpochMilli(number(column));
+    }
+
+    public Optional<Instant> optionalInstant(String column) {
+        return optionalText(column).map(text -> Instant.ofEpochMilli(Long.parseLong(text)));
+    }
+
+    public <E extends Enum<E>> E word(Class<E> type, String column) {
+        return Enum.valueOf(type, text(column));
+    }
+}

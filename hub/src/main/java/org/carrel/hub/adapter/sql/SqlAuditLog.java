@@ -1,0 +1,53 @@
+package org.carrel.hub.adapter.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.audit.AuditLog;
+
+/** The audit's entries in a table. */
+public final class SqlAuditLog implements AuditLog {
+    private static final String COLUMNS = "SELECT sequence, at, actor, action, subject, detail, hash FROM audit ";
+
+    private final Sql sql;
+
+    public SqlAuditLog(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Sealed> newest() {
+        return sql.first(COLUMNS + "ORDER BY sequence DESC LIMIT 1", SqlAuditLog::read);
+    }
+
+    @Override
+    public void append(Sealed sealed) {
+        Audit.Entry entry = sealed.entry();
+        sql.update(
+                "INSERT INTO audit (sequence, at, actor, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                entry.sequence(),
+                entry.at().toEpochMilli(),
+                entry.actor(),
+                entry.action().name(),
+                entry.subject(),
+                entry.detail(),
+                sealed.hash());
+    }
+
+    @Override
+    public List<Sealed> after(long sequence, int limit) {
+        return sql.list(COLUMNS + "WHERE sequence > ? ORDER BY sequence LIMIT ?", SqlAuditLog::read, sequence, limit);
+    }
+
+    private static Sealed read(Row row) {
+        return new Sealed(
+                new Audit.Entry(
+                        row.number("sequence"),
+                        row.instant("at"),
+                        row.text("actor"),
+                        row.word(Audit.Action.class, "action"),
+                        row.text("subject"),
+                        row.text("detail")),
+                row.text("hash"));
+    }
+}

@@ -1,0 +1,120 @@
+package org.carrel.hub.adapter.sql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.notice.NoticeId;
+import org.carrel.hub.notice.NoticeStore;
+import org.carrel.hub.notice.Notices.HoldNews;
+
+/** Notices in a table. */
+public final class SqlNotices implements NoticeStore {
+    private static final String COLUMNS =
+            "SELECT notice_key, channel, kind, hold, patron, bib, pickup, hold_until, state,"
+                    + " attempts, next_attempt, changed, reason FROM notice ";
+
+    private final Sql sql;
+
+    public SqlNotices(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void addIfNew(Kept notice) {
+        HoldNews news = notice.news();
+        sql.update(
+                "INSERT INTO notice (notice_key, channel, kind, hold, patron, bib, pickup, hold_until, state, attempts,"
+                        + " next_attempt, changed, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (notice_key, channel) DO UPDATE SET state = excluded.state, attempts = 0,"
+                        + " next_attempt = excluded.next_attempt, changed = excluded.changed, reason = ''"
+                        + " WHERE notice.state = 'WITHDRAWN'",
+                notice.id().key(),
+                notice.id().channel().name(),
+                notice.kind().name(),
+                news.hold().value(),
+                news.patron().value(),
+                news.bib().value(),
+                news.pickup().value(),
+                news.until().toEpochMilli(),
+                notice.state().name(),
+                notice.attempts(),
+                notice.nextAttempt().toEpochMilli(),
+                notice.changed().toEpochMilli(),
+                notice.reason());
+    }
+
+    @Override
+    public Optional<Kept> notice(NoticeId id) {
+        return sql.first(
+                COLUMNS + "WHERE notice_key = ? AND channel = ?",
+                SqlNotices::read,
+                id.key(),
+                id.channel().name());
+    }
+
+    @Override
+    public List<Kept> due(Instant now, int limit) {
+        return sql.list(
+                COLUMNS + "WHERE state IN ('QUEUED', 'SENDING') AND next_attempt <= ?"
+                        + " ORDER BY next_attempt, notice_key, channel LIMIT ?",
+                SqlNotices::read,
+                now.toEpochMilli(),
+                limit);
+    }
+
+    @Override
+    public List<Kept> unsentAbout(HoldId hold) {
+        return sql.list(
+                COLUMNS + "WHERE hold = ? AND state IN ('QUEUED', 'SENDING') ORDER BY notice_key, channel",
+                SqlNotices::read,
+                hold.value());
+    }
+
+    @Override
+    public void put(Kept notice) {
+        sql.update(
+                "UPDATE notice SET state = ?, attempts = ?, next_attempt = ?, changed = ?, reason = ?"
+                        + " WHERE notice_key = ? AND channel = ?",
+                notice.state().name(),
+                notice.attempts(),
+                notice.nextAttempt().toEpochMilli(),
+                notice.changed().toEpochMilli(),
+                notice.reason(),
+                notice.id().key(),
+                notice.id().channel().name());
+    }
+
+    @Override
+    public List<Kept> failed(int limit) {
+        return sql.list(
+                COLUMNS + "WHERE state = 'FAILED' ORDER BY changed DESC, notice_key, channel LIMIT ?",
+                SqlNotices::read,
+                limit);
+    }
+
+    @Override
+    public long pending() {
+        return sql.number("SELECT count(*) FROM notice WHERE state IN ('QUEUED', 'SENDING')");
+    }
+
+    private static Kept read(Row row) {
+        return new Kept(
+                new NoticeId(row.text("notice_key"), row.word(NoticeId.Channel.class, "channel")),
+                row.word(Kind.class, "kind"),
+                new HoldNews(
+                        new HoldId(row.text("hold")),
+                        new PatronId(row.text("patron")),
+                        new BibId(row.text("bib")),
+                        new SiteId(row.text("pickup")),
+                        row.instant("hold_until")),
+                row.word(State.class, "state"),
+                row.integer("attempts"),
+                row.instant("next_attempt"),
+                row.instant("changed"),
+                row.text("reason"));
+    }
+}

@@ -1,0 +1,107 @@
+package org.carrel.hub.adapter.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.carrel.hub.transaction.StoreException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A SQLite file: write-ahead log, every commit forced to the medium. */
+public final class SqliteFile implements SqlDatabase {
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final SQLiteDataSource writing;
+    private final SQLiteDataSource reading;
+
+    private SqliteFile(Path file) {
+        this.writing = source(file, false);
+        this.reading = source(file, true);
+    }
+
+    /**
+     * Opens or creates the file, looks for damage and brings the schema up to date.
+     *
+     * @throws StoreException when the file cannot be opened or is damaged; it is left as it is
+     */
+    public static SqliteFile open(Path file) {
+        SqliteFile database = new SqliteFile(file);
+        database.requireSound(file);
+        Schema.update(database.writing);
+        return database;
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(
+                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+
+    private void requireSound(Path file) {
+        try (Connection connection = writing.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!answer.next() || !"ok".equals(answer.getString(1))) {
+                throw new StoreException(
+                        StoreException.Kind.FAILED,
+                        "the database " + file + " is damaged; restore it from a backup or move it aside");
+            }
+        } catch (SQLException failure) {
+            throw new StoreException(
+                    StoreException.Kind.FAILED,
+                    "the database " + file + " cannot be opened: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    @Override
+    public Connection writer() {
+        return connect(writing, "PRAGMA query_only = 0");
+    }
+
+    @Override
+    public Connection reader() {
+        return connect(reading, "PRAGMA query_only = 1");
+    }
+
+    @Override
+    public boolean readsApart() {
+        return true;
+    }
+
+    @Override
+    public void release(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "close");
+        }
+    }
+
+    @Override
+    public void close() {
+        // Each connection belongs to whoever asked for it; the file itself needs no closing.
+    }
+
+    private static Connection connect(SQLiteDataSource source, String first) {
+        try {
+            Connection connection = source.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first);
+            }
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "connect");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.carrel.hub.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where the audit's entries are kept, in order, only ever added to. */
+public interface AuditLog {
+    Optional<Sealed> newest();
+
+    void append(Sealed entry);
+
+    /** Oldest first. */
+    List<Sealed> after(long sequence, int limit);
+
+    /** @param hash of the entry and of the one before it, in hex */
+    record Sealed(Audit.Entry entry, String hash) {}
+}

@@ -1,0 +1,123 @@
+package org.carrel.hub.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.carrel.contract.id.EventId;
+import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.message.DeviceTime;
+import org.carrel.contract.message.OperationEvent;
+import org.carrel.contract.message.ShelfEvent;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.feed.Fact;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.intake.InboxStore.Head;
+import org.carrel.hub.reservation.Pickup;
+import org.carrel.hub.shelf.Observing;
+
+/** Applies events once and in order, by the numbers the devices give them. */
+final class EventInbox implements DeviceEvents {
+    /** Far longer than a device is ever off line; what comes again after it is taken for new and shown as an incident. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private static final int TIDY_MAX = 5_000;
+    private static final Head NONE = new Head(1, 0, Instant.EPOCH);
+
+    private final InboxStore store;
+    private final Pickup pickup;
+    private final Observing observing;
+    private final Feed feed;
+
+    EventInbox(InboxStore store, Pickup pickup, Observing observing, Feed feed) {
+        this.store = store;
+        this.pickup = pickup;
+        this.observing = observing;
+        this.feed = feed;
+    }
+
+    @Override
+    public Receipt apply(Address device, DeviceEvent event, Instant now) {
+        Head head = store.head(device).orElse(NONE);
+        if (event.sequence() > head.through() + 1) {
+            return new Receipt.Gap(head.through(), event.sequence());
+        }
+        if (event.sequence() <= head.through()) {
+            Optional<EventId> before = store.at(device, event.sequence());
+            if (before.map(event.id()::equals).orElse(false)) {
+                return new Receipt.Duplicate(head.through());
+            }
+            head = startAnew(device, event.sequence() - 1, head, now);
+        }
+        return applyNext(device, event, head, now);
+    }
+
+    private Receipt applyNext(Address device, DeviceEvent event, Head head, Instant now) {
+        store.put(device, new Head(head.epoch(), event.sequence(), now));
+        if (store.knows(device, event.id())) {
+            // A restored device sends what it had sent in its former life: the same event under whatever number.
+            return new Receipt.Duplicate(event.sequence());
+        }
+        store.add(device, head.epoch(), event, now);
+        Instant reported = reported(event.time(), now);
+        switch (event.body()) {
+            case ShelfEvent shelf -> pickup.happened(device, shelf, reported, now);
+            case OperationEvent operation -> observing.observed(device, operation, now);
+        }
+        return new Receipt.Applied(event.sequence());
+    }
+
+    /** The device's word where its clock can be trusted and is not ahead; the hub's own time otherwise. */
+    private static Instant reported(DeviceTime time, Instant now) {
+        return switch (time.quality()) {
+            case SYNCHRONIZED -> time.wall().isAfter(now) ? now : time.wall();
+            case FREE_RUNNING, UNKNOWN -> now;
+        };
+    }
+
+    @Override
+    public long greet(Address device, long oldestKept, long newest, Instant now) {
+        Head head = store.head(device).orElse(NONE);
+        if (oldestKept > head.through() + 1) {
+            note(device, Incident.Kind.EVENTS_LOST, head.through() + 1, "up to " + (oldestKept - 1), now);
+            head = new Head(head.epoch(), oldestKept - 1, head.lastEvent());
+            store.put(device, head);
+        }
+        // A device that was reinstalled must not throw away what it has not sent; its numbers tell at its next event.
+        return Math.min(head.through(), newest);
+    }
+
+    private Head startAnew(Address device, long through, Head head, Instant now) {
+        note(device, Incident.Kind.SEQUENCE_REUSED, through + 1, "was at " + head.through(), now);
+        Head anew = new Head(head.epoch() + 1, through, head.lastEvent());
+        store.put(device, anew);
+        return anew;
+    }
+
+    private void note(Address device, Incident.Kind kind, long sequence, String detail, Instant now) {
+        store.add(new Incident(store.nextIncident(), device, now, kind, sequence, detail));
+        String word = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        feed.add(new Fact.IncidentHappened(device, word), now);
+    }
+
+    @Override
+    public long through(Address device) {
+        return store.head(device).orElse(NONE).through();
+    }
+
+    @Override
+    public List<Incident> incidents(int limit) {
+        return store.incidents(limit);
+    }
+
+    @Override
+    public Optional<Instant> lastEvent(Address device) {
+        return store.head(device).map(Head::lastEvent).filter(Instant.EPOCH::isBefore);
+    }
+
+    @Override
+    public int tidy(Instant now) {
+        return store.forgetBefore(now.minus(KEPT), TIDY_MAX);
+    }
+}

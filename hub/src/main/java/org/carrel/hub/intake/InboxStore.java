@@ -1,0 +1,41 @@
+package org.carrel.hub.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.EventId;
+import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.intake.DeviceEvents.Incident;
+
+/** Which events of each device were applied. */
+public interface InboxStore {
+    Optional<Head> head(Address device);
+
+    void put(Address device, Head head);
+
+    boolean knows(Address device, EventId id);
+
+    /** The event that was applied last under this sequence, in whatever epoch. */
+    Optional<EventId> at(Address device, long sequence);
+
+    void add(Address device, long epoch, DeviceEvent event, Instant received);
+
+    long nextIncident();
+
+    void add(Incident incident);
+
+    /** Newest first. */
+    List<Incident> incidents(int limit);
+
+    /** Forgets events received before, at most {@code limit} of them. */
+    int forgetBefore(Instant received, int limit);
+
+    /**
+     * How far a device has got.
+     *
+     * @param epoch grows each time its numbering starts anew
+     * @param through every event up to this one is applied
+     */
+    record Head(long epoch, long through, Instant lastEvent) {}
+}

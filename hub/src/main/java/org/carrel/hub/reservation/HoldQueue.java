@@ -1,0 +1,268 @@
+package org.carrel.hub.reservation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.branch.Branch;
+import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.catalogue.Item;
+import org.carrel.hub.lending.Demand;
+import org.carrel.hub.reservation.Hold.Collected;
+import org.carrel.hub.reservation.Hold.Lapsed;
+import org.carrel.hub.reservation.Hold.OffShelf;
+import org.carrel.hub.reservation.Hold.OnItsWay;
+import org.carrel.hub.reservation.Hold.ReadyOnShelf;
+import org.carrel.hub.reservation.Hold.Request;
+import org.carrel.hub.reservation.Hold.Waiting;
+import org.carrel.hub.shelf.ShelfPlace;
+import org.carrel.hub.shelf.Shelves.StandingItem;
+
+/**
+ * Brings copies and those who wait for them together, in the order of placing and in no other. The one rule is {@link #settle}: a
+ * copy that is free and stands on a shelf goes to the next in line. It is called after every change, so it does not matter in
+ * which order returning, shelving, placing, cancelling and lapsing happen.
+ */
+final class HoldQueue implements Demand {
+    /** A book that was missing at least so long could not be collected meanwhile: its time starts anew. */
+    private static final Duration ROBBED = Duration.ofDays(1);
+
+    private final HoldParts parts;
+    private final HoldStore holds;
+    private final HoldTerms terms;
+    private final HoldChanges changes;
+
+    HoldQueue(HoldParts parts, HoldTerms terms) {
+        this.parts = parts;
+        this.holds = parts.holds();
+        this.terms = terms;
+        this.changes = new HoldChanges(parts);
+    }
+
+    /** What a stored hold is worth at {@code now}. */
+    static Hold at(Hold stored, Instant now) {
+        return stored instanceof ReadyOnShelf ready && ready.hasLapsed(now) ? lapsed(ready) : stored;
+    }
+
+    private static Lapsed lapsed(ReadyOnShelf ready) {
+        return new Lapsed(ready.request(), ready.item(), ready.until());
+    }
+
+    /** Gives every free copy on a shelf to the next in line, until there is nobody or nothing left. */
+    void settle(BibId bib, Instant now) {
+        for (StandingItem copy : holds.freeOnShelves(bib)) {
+            Optional<Hold> next = holds.next(bib);
+            if (next.isEmpty()) {
+                return;
+            }
+            assign(next.get(), copy, now);
+        }
+    }
+
+    void settleTitleOf(ItemId item, Instant now) {
+        parts.catalogue().item(item).map(Item::bib).ifPresent(bib -> settle(bib, now));
+    }
+
+    private void assign(Hold hold, StandingItem copy, Instant now) {
+        Request request = hold.request();
+        if (request.pickup().equals(copy.place().device().site())) {
+            changes.save(hold, ready(hold, copy.item(), copy.place(), now), now);
+        } else {
+            changes.save(hold, new OnItsWay(request, copy.item(), now), now);
+        }
+    }
+
+    /** An item stands at a place, new or not. */
+    void seen(ItemId item, ShelfPlace place, Instant now) {
+        Optional<Hold> keeping = holds.keeping(item);
+        if (keeping.isEmpty()) {
+            settleTitleOf(item, now);
+            return;
+        }
+        boolean here = keeping.get().request().pickup().equals(place.device().site());
+        boolean lent = parts.loans().open(item).isPresent();
+        switch (keeping.get()) {
+            case ReadyOnShelf ready -> {
+                if (ready.hasLapsed(now)) {
+                    lapse(ready, now);
+                } else if (!ready.place().equals(place)) {
+                    move(ready, place, here, now);
+                }
+            }
+            case OnItsWay onItsWay -> {
+                if (here && !lent) {
+                    changes.save(onItsWay, ready(onItsWay, item, place, now), now);
+                }
+            }
+            case OffShelf off -> {
+                if (lent) {
+                    return;
+                }
+                changes.save(off, here ? ready(off, item, place, now) : new OnItsWay(off.request(), item, now), now);
+            }
+            case Waiting other -> throw keepsNothing(other);
+            case Collected other -> throw keepsNothing(other);
+            case Lapsed other -> throw keepsNothing(other);
+            case Hold.Cancelled other -> throw keepsNothing(other);
+        }
+    }
+
+    private void move(ReadyOnShelf ready, ShelfPlace place, boolean here, Instant now) {
+        if (here) {
+            changes.save(
+                    ready, new ReadyOnShelf(ready.request(), ready.item(), place, ready.since(), ready.until()), now);
+        } else if (parts.shelves().whereIs(ready.item()).stream()
+                .noneMatch(standing -> standing.place().equals(ready.place()))) {
+            changes.save(ready, new OnItsWay(ready.request(), ready.item(), now), now);
+        }
+    }
+
+    /** An item left a place without a loan. */
+    void gone(StandingItem was, String how, Instant now) {
+        if (!(holds.keeping(was.item()).orElse(null) instanceof ReadyOnShelf ready)
+                || !ready.place().device().equals(was.place().device())) {
+            return;
+        }
+        if (ready.hasLapsed(now)) {
+            lapse(ready, now);
+            return;
+        }
+        // Two shelves may have claimed it; then it is on the other one.
+        Optional<StandingItem> elsewhere = parts.shelves().whereIs(was.item()).stream()
+                .filter(standing ->
+                        standing.place().device().site().equals(ready.request().pickup()))
+                .findFirst();
+        if (elsewhere.isPresent()) {
+            move(ready, elsewhere.get().place(), true, now);
+        } else {
+            missing(ready, how, now);
+        }
+    }
+
+    /** The book of a ready hold is not where it was, and nothing explains it: staff have to look. */
+    void missing(ReadyOnShelf ready, String how, Instant now) {
+        changes.save(ready, new OffShelf(ready.request(), ready.item(), ready.place(), now, ready.until()), now);
+        changes.missing(ready, how, now);
+    }
+
+    /** A copy was taken by nobody knows whom. */
+    void taken(Hold keeping, Instant now) {
+        if (keeping instanceof ReadyOnShelf ready) {
+            missing(ready, "taken", now);
+        }
+    }
+
+    /** Its time is over: the row says so now, and the copy goes to the next in line. */
+    void lapse(ReadyOnShelf ready, Instant now) {
+        changes.save(ready, lapsed(ready), now);
+        settle(ready.request().bib(), now);
+    }
+
+    /** The hold has its book; the copy that was kept for it, if another, is free. */
+    void collected(Hold hold, ItemId item, LoanId loan, Instant now) {
+        Instant until = switch (hold) {
+            case ReadyOnShelf ready -> ready.until();
+            case OffShelf off -> off.until();
+            case Waiting other -> now;
+            case OnItsWay other -> now;
+            case Collected other -> throw keepsNothing(other);
+            case Lapsed other -> throw keepsNothing(other);
+            case Hold.Cancelled other -> throw keepsNothing(other);
+        };
+        changes.save(hold, new Collected(hold.request(), item, loan, now, until), now);
+        settle(hold.request().bib(), now);
+    }
+
+    /** The copy kept for it went elsewhere: it waits again, at its old place in the queue. */
+    void backToQueue(Hold hold, Instant now) {
+        changes.save(hold, new Waiting(hold.request()), now);
+        settle(hold.request().bib(), now);
+    }
+
+    /** What was collected is back on the shelf: the hold stands as before. */
+    void uncollected(Collected hold, ShelfPlace place, Instant now) {
+        changes.save(hold, new ReadyOnShelf(hold.request(), hold.item(), place, now, hold.until()), now);
+    }
+
+    void cancel(Hold hold, Instant now) {
+        changes.save(hold, new Hold.Cancelled(hold.request(), now), now);
+        settle(hold.request().bib(), now);
+    }
+
+    private ReadyOnShelf ready(Hold hold, ItemId item, ShelfPlace place, Instant now) {
+        Request request = hold.request();
+        if (hold instanceof OffShelf off
+                && off.until().isAfter(now)
+                && Duration.between(off.since(), now).compareTo(ROBBED) < 0) {
+            return new ReadyOnShelf(request, item, place, now, off.until());
+        }
+        return new ReadyOnShelf(request, item, place, now, terms.until(openDays(request.pickup()), now));
+    }
+
+    private OpenDays openDays(SiteId site) {
+        return parts.branches().branch(site).map(Branch::openDays).orElse(OpenDays.ALWAYS);
+    }
+
+    private static IllegalStateException keepsNothing(Hold hold) {
+        return new IllegalStateException("hold " + hold.id() + " keeps no item, it is " + HoldChanges.word(hold));
+    }
+
+    @Override
+    public boolean wanted(BibId bib, Instant now) {
+        return holds.next(bib).isPresent();
+    }
+
+    @Override
+    public Optional<Kept> keptFor(ItemId item, Instant now) {
+        return holds.keeping(item)
+                .filter(hold -> !(at(hold, now) instanceof Lapsed))
+                .map(HoldQueue::kept);
+    }
+
+    @Override
+    public Optional<Kept> cameBack(ItemId item, Instant now) {
+        Optional<Hold> keeping = holds.keeping(item);
+        if (keeping.isPresent() && keeping.get() instanceof ReadyOnShelf ready && ready.hasLapsed(now)) {
+            lapse(ready, now);
+        } else if (keeping.isEmpty()) {
+            settleTitleOf(item, now);
+        }
+        Optional<StandingItem> standing = parts.shelves().whereIs(item).stream().findFirst();
+        if (standing.isPresent()) {
+            // Only the loan was in the way.
+            seen(item, standing.get().place(), now);
+        } else {
+            startOut(item, now);
+        }
+        return keptFor(item, now);
+    }
+
+    /** The item is in somebody's hands here, so it is on its way to whoever it is kept for, or to the next in line. */
+    private void startOut(ItemId item, Instant now) {
+        Optional<Hold> keeping = holds.keeping(item);
+        if (keeping.isPresent() && keeping.get() instanceof OffShelf off) {
+            changes.save(off, new OnItsWay(off.request(), item, now), now);
+        } else if (keeping.isEmpty()) {
+            parts.catalogue()
+                    .item(item)
+                    .flatMap(known -> holds.next(known.bib()))
+                    .ifPresent(next -> changes.save(next, new OnItsWay(next.request(), item, now), now));
+        }
+    }
+
+    @Override
+    public void lent(ItemId item, PatronId patron, LoanId loan, Instant now) {
+        parts.catalogue()
+                .item(item)
+                .flatMap(known -> holds.live(patron, known.bib()))
+                .ifPresent(hold -> collected(hold, item, loan, now));
+    }
+
+    private static Kept kept(Hold hold) {
+        return new Kept(hold.id(), hold.request().patron(), hold.request().pickup());
+    }
+}

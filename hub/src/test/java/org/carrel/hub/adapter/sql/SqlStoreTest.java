@@ -1,0 +1,185 @@
+package org.carrel.hub.adapter.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.carrel.hub.transaction.StoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Goal: a write is all or nothing and durable when it returns, whoever else writes at the same time; a read sees one committed
+ * picture. Method: a counter table, on a file with many threads and in memory with one.
+ */
+class SqlStoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWriteIsAllOrNothing() {
+        both(database -> {
+            SqlStore<Sql> store = store(database);
+            store.run(sql -> sql.next("kept"));
+
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> store.run(sql -> {
+                        sql.next("kept");
+                        throw new IllegalStateException("changed my mind");
+                    }));
+
+            assertEquals(1, count(store, "kept"));
+        });
+    }
+
+    @Test
+    void aReadChangesNothing() {
+        MemoryDatabase memory = MemoryDatabase.create();
+        SqlStore<Sql> store = store(memory);
+        assertEquals(1, store.<Long>read(sql -> sql.next("touched")));
+        assertEquals(0, count(store, "touched"));
+
+        SqlStore<Sql> onFile = store(SqliteFile.open(folder.resolve("read.db")));
+        assertThrows(StoreException.class, () -> onFile.read(sql -> sql.next("touched")));
+        onFile.close();
+    }
+
+    @Test
+    void anErrorReachesItsOwnerAndNobodyElse() throws Exception {
+        try (SqlStore<Sql> store = store(SqliteFile.open(folder.resolve("errors.db")));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int writers = 200;
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Boolean>> outcomes = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                boolean fails = writer % 3 == 0;
+                outcomes.add(threads.submit(() -> {
+                    start.await();
+                    return attempt(store, fails);
+                }));
+            }
+            start.countDown();
+            int succeeded = 0;
+            for (int writer = 0; writer < writers; writer++) {
+                boolean success = outcomes.get(writer).get();
+                assertEquals(writer % 3 != 0, success);
+                succeeded += success ? 1 : 0;
+            }
+            assertEquals(succeeded, count(store, "n"));
+        }
+    }
+
+    private static boolean attempt(SqlStore<Sql> store, boolean fails) {
+        try {
+            store.run(sql -> {
+                sql.next("n");
+                if (fails) {
+                    throw new IllegalStateException("this one fails");
+                }
+            });
+            return true;
+        } catch (IllegalStateException expected) {
+            return false;
+        }
+    }
+
+    @Test
+    void writersWhoComeTogetherShareCommits() throws Exception {
+        AtomicInteger commits = new AtomicInteger();
+        int writers = 400;
+        try (SqlStore<Sql> store = new SqlStore<>(
+                        SqliteFile.open(folder.resolve("group.db")), sql -> sql, commits::incrementAndGet);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> numbers = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                numbers.add(threads.submit(() -> store.<Long>write(sql -> sql.next("n"))));
+            }
+            List<Long> given = new ArrayList<>();
+            for (Future<Long> number : numbers) {
+                given.add(number.get());
+            }
+            assertEquals(writers, given.stream().distinct().count());
+            assertEquals(writers, count(store, "n"));
+        }
+        assertTrue(commits.get() <= writers, "never more commits than writers");
+    }
+
+    @Test
+    void whatWasWrittenIsThereForTheNextProcess() {
+        Path file = folder.resolve("next.db");
+        try (SqlStore<Sql> store = store(SqliteFile.open(file))) {
+            store.run(sql -> sql.next("n"));
+        }
+        try (SqlStore<Sql> store = store(SqliteFile.open(file))) {
+            assertEquals(1, count(store, "n"));
+        }
+    }
+
+    @Test
+    void memoryOutlivesItsStoresAndCanBeCopied() {
+        MemoryDatabase memory = MemoryDatabase.create();
+        store(memory).run(sql -> sql.next("n"));
+        assertEquals(1, count(store(memory), "n"));
+
+        MemoryDatabase copy = MemoryDatabase.copyOf(memory.image());
+        store(copy).run(sql -> sql.next("n"));
+        assertEquals(2, count(store(copy), "n"));
+        assertEquals(1, count(store(memory), "n"));
+    }
+
+    @Test
+    void aClosedStoreSaysSo() {
+        SqlStore<Sql> store = store(SqliteFile.open(folder.resolve("closed.db")));
+        store.close();
+        StoreException refused = assertThrows(StoreException.class, () -> store.run(sql -> sql.next("n")));
+        assertEquals(StoreException.Kind.CLOSED, refused.kind());
+    }
+
+    @Test
+    void aDamagedFileIsRefusedAndLeftAsItIs() throws IOException {
+        Path file = folder.resolve("damaged.db");
+        try (SqlStore<Sql> store = store(SqliteFile.open(file))) {
+            for (int n = 0; n < 50; n++) {
+                String name = "counter " + n;
+                store.run(sql -> sql.next(name));
+            }
+            store.run(sql -> sql.next("n"));
+        }
+        byte[] content = Files.readAllBytes(file);
+        for (int at = 4096; at < content.length; at++) {
+            content[at] = (byte) 0xA5;
+        }
+        Files.write(file, content);
+
+        StoreException refused = assertThrows(StoreException.class, () -> SqliteFile.open(file));
+        assertEquals(StoreException.Kind.FAILED, refused.kind());
+        assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+        assertEquals(content.length, Files.size(file));
+    }
+
+    private void both(java.util.function.Consumer<SqlDatabase> test) {
+        List<Supplier<SqlDatabase>> databases =
+                List.of(MemoryDatabase::create, () -> SqliteFile.open(folder.resolve("both.db")));
+        databases.forEach(database -> test.accept(database.get()));
+    }
+
+    private static SqlStore<Sql> store(SqlDatabase database) {
+        return new SqlStore<>(database, sql -> sql, () -> {});
+    }
+
+    private static long count(SqlStore<Sql> store, String counter) {
+        return store.<Long>read(sql -> sql.number("SELECT value FROM counter WHERE name = ?", counter));
+    }
+}
