@@ -16,6 +16,9 @@ final class Radio {
     private final Things things;
     private final Faults faults;
 
+    /** What one antenna reaches, as it is being found. */
+    private record Reach(Map<Uid, Heard> tags, double garble) {}
+
     Radio(Things things, Faults faults) {
         this.things = things;
         this.faults = faults;
@@ -34,50 +37,50 @@ final class Radio {
                 through *= 1 - noisy.miss();
             }
         }
-        Map<Uid, Heard> heard = new LinkedHashMap<>();
+        Reach reach = new Reach(new LinkedHashMap<>(), conditions.garble());
         for (FurniturePlan.Compartment compartment : plan.compartments()) {
             Spot spot = new Spot(plan.id(), compartment.name());
             if (compartment.antenna() == antenna) {
-                addRow(heard, things.row(spot), through * (1 - conditions.miss()), conditions.shadowing());
+                addRow(reach, things.row(spot), through * (1 - conditions.miss()), conditions.shadowing());
             }
         }
         for (FurniturePlan.Compartment compartment : plan.compartments()) {
             if (conditions.stray() > 0 && beside(plan, antenna, compartment)) {
                 Spot spot = new Spot(plan.id(), compartment.name());
-                addRow(heard, things.row(spot), through * conditions.stray(), false);
+                addRow(reach, things.row(spot), through * conditions.stray(), false);
             }
         }
-        addStrays(heard, plan, antenna, through);
-        return List.copyOf(heard.values());
+        addStrays(reach, plan, antenna, through);
+        return List.copyOf(reach.tags().values());
     }
 
-    private void addRow(Map<Uid, Heard> heard, List<Thing> row, double through, boolean shadowing) {
+    private void addRow(Reach reach, List<Thing> row, double through, boolean shadowing) {
         for (int index = 0; index < row.size(); index++) {
             double clear = shadowing ? 1 - shadow(row, index) : 1;
             for (Tag tag : row.get(index).tags()) {
-                add(heard, tag, through * clear);
+                add(reach, tag, through * clear);
             }
         }
     }
 
-    private void addStrays(Map<Uid, Heard> heard, FurniturePlan plan, int antenna, double through) {
+    private void addStrays(Reach reach, FurniturePlan plan, int antenna, double through) {
         for (Fault.TagStrays stray : faults.all(Fault.TagStrays.class)) {
             boolean here = stray.furniture().equals(plan.id()) && stray.antenna() == antenna;
-            if (here && things.near(stray.tag(), plan.id()) && !heard.containsKey(stray.tag())) {
-                things.tag(stray.tag()).ifPresent(tag -> add(heard, tag, through * stray.heard()));
+            if (here && things.near(stray.tag(), plan.id()) && !reach.tags().containsKey(stray.tag())) {
+                things.tag(stray.tag()).ifPresent(tag -> add(reach, tag, through * stray.heard()));
             }
         }
     }
 
-    private void add(Map<Uid, Heard> heard, Tag tag, double through) {
+    private void add(Reach reach, Tag tag, double through) {
         double answers = through;
         for (Fault.TagWeak weak : faults.all(Fault.TagWeak.class)) {
             if (weak.tag().equals(tag.uid())) {
                 answers *= 1 - weak.miss();
             }
         }
-        if (answers > 0 && !tag.dead() && !heard.containsKey(tag.uid())) {
-            heard.put(tag.uid(), new Heard(tag, answers));
+        if (answers > 0 && !tag.dead() && !reach.tags().containsKey(tag.uid())) {
+            reach.tags().put(tag.uid(), new Heard(tag, answers, reach.garble()));
         }
     }
 

@@ -15,6 +15,8 @@ final class Things {
     private final TreeMap<Uid, Tag> tags = new TreeMap<>();
     private final TreeMap<Uid, ThingId> carriers = new TreeMap<>();
 
+    private final TreeMap<Uid, Long> moved = new TreeMap<>();
+
     void add(Thing thing, Whereabouts where) {
         if (things.putIfAbsent(thing.id(), thing) != null) {
             throw new IllegalArgumentException("there is a " + thing.id() + " already");
@@ -76,7 +78,7 @@ final class Things {
     }
 
     /** @param index where in the row, when it goes to one; anything beyond its end means the end */
-    void move(ThingId id, Whereabouts to, int index) {
+    void move(ThingId id, Whereabouts to, int index, long now) {
         Thing thing = thing(id);
         if (where(id) instanceof Whereabouts.Shelved from) {
             row(from.spot()).remove(thing);
@@ -87,7 +89,15 @@ final class Things {
             row.add(Math.min(index, row.size()), thing);
         }
         // Out of the old field: its chip forgets what it was told.
-        thing.tags().forEach(Tag::losePower);
+        for (Tag tag : thing.tags()) {
+            tag.losePower();
+            moved.put(tag.uid(), now);
+        }
+    }
+
+    /** When the tag was last moved; the beginning of time when it never was. */
+    long movedAt(Uid uid) {
+        return moved.getOrDefault(uid, 0L);
     }
 
     /** Whether the tag is in this furniture or in somebody's hand. */

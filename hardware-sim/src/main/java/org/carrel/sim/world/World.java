@@ -291,6 +291,11 @@ public final class World {
         return radio.heard(fixture.plan(), fixture.conditions(), antenna);
     }
 
+    /** When the tag was last moved, in nanoseconds since the world began; 0 when it never was. */
+    public long movedAt(Uid tag) {
+        return things.movedAt(tag);
+    }
+
     /** Told by an emulator that changed a tag over the air. */
     public void tagChanged(Uid tag) {
         happened(new WorldEvent.TagChanged(tag));
@@ -315,7 +320,7 @@ public final class World {
 
     private void relocate(ThingId thing, Whereabouts to, int index) {
         Whereabouts from = where(thing);
-        things.move(thing, to, index);
+        things.move(thing, to, index, kernel.now());
         happened(new WorldEvent.Moved(thing, from, to));
     }
 

@@ -58,7 +58,7 @@ class RadioTest {
 
     @Test
     void strayFieldsReachTheCompartmentsBesideAndNotTheDiagonalOne() {
-        world.setRadio(SHELF, new RadioConditions(0.2, 0.05, false));
+        world.setRadio(SHELF, new RadioConditions(0.2, 0.05, 0, false));
         Uid uid = shelve("A1");
         assertEquals(0.8, answers(1, uid), 1e-9);
         assertEquals(0.05, answers(2, uid), 1e-9);
@@ -68,7 +68,7 @@ class RadioTest {
 
     @Test
     void thinNeighboursWithEqualHeightsShadowEachOther() {
-        world.setRadio(SHELF, new RadioConditions(0, 0, true));
+        world.setRadio(SHELF, new RadioConditions(0, 0, 0, true));
         Uid thin = shelve("A1", small.book(3, 1));
         Uid touching = shelve("A1", small.book(3, 1));
         Uid higher = shelve("A1", small.book(3, 2));
