@@ -1,0 +1,47 @@
+// Every word of the console, in both languages. Names of wires and frames stay as the protocols write them.
+export const languages = { "zh-Hant": "中文（臺灣）", en: "English" };
+
+const words = {
+  "zh-Hant": {
+    skip: "跳到書架", title: "技術員主控台", room: "館內", people: "館內的人", desk: "服務檯", outside: "館外",
+    programs: "程式與線路", faults: "故障", heal: "全部修好", wire: "線上訊號", hold: "暫停捲動",
+    hint: "拖曳書或卡片；或先點一下拿起，再點要放的地方。把卡片放到讀卡區就是刷卡。",
+    reader: "讀卡區：把卡片放這裡", open: "開門", close: "關門", force: "撬開", locked: "上鎖", unlocked: "已解鎖", sounding: "發出聲音",
+    free: "還能放 {n} 公釐", running: "運作中", stopped: "停止", start: "啟動", stop: "停止", plug: "拔電源", cut: "剪斷網路", mend: "接回網路",
+    clockFast: "時鐘快一天", clockSlow: "時鐘慢一天", clockOk: "校正時鐘", clockOff: "時鐘差 {n} 小時", starts: "啟動 {n} 次", page: "開啟頁面",
+    PATRON: "讀者", STAFF: "館員", picked: "已拿起「{n}」，請點要放的地方。", lost: "連不上模擬器，正在重新連線。", cutState: "網路已剪斷",
+    DOOR_CLOSED: "門關著，拿不到。", DOOR_LOCKED: "門鎖著，拉不開。", NO_DOOR: "這一格沒有門。", NO_ROOM: "這一格放不下了。", NOT_IN_HAND: "手上沒有這樣東西。",
+    NOTHING_TO_READ: "這上面沒有可讀的號碼。", readerFaults: "RFID 讀取器", cardFaults: "讀卡機", placeFaults: "格位（{n}）", chooseplace: "選格位",
+    "reader-unplugged": "拔掉", "reader-silent": "不回應", "reader-babbling": "亂碼", "reader-late": "慢兩秒", "noisy-line": "雜訊",
+    "card-reader-unplugged": "拔掉", "card-reader-silent": "不回應", "antenna-dead": "天線斷線", "antenna-noisy": "天線收訊差", "lock-stuck": "鎖卡住",
+    "lamp-dead": "燈壞了", "contact-bounces": "接點彈跳", "restart-reader": "重新上電", "tag-dead": "標籤壞了", "tag-weak": "標籤微弱", thingFaults: "拿起的書（{n}）",
+  },
+  en: {
+    skip: "Skip to the shelf", title: "technician's console", room: "The library", people: "People", desk: "Desk", outside: "Outside",
+    programs: "Programs and cables", faults: "Break something", heal: "Mend everything", wire: "On the wire", hold: "Hold still",
+    hint: "Drag books and cards; or click one to pick it up and click where it should go. A card put on the card reader is tapped.",
+    reader: "Card reader: put a card here", open: "Open", close: "Close", force: "Force", locked: "locked", unlocked: "unlocked", sounding: "sounding",
+    free: "{n} mm free", running: "running", stopped: "stopped", start: "Start", stop: "Stop", plug: "Pull the plug", cut: "Cut the network", mend: "Mend the network",
+    clockFast: "Clock a day fast", clockSlow: "Clock a day slow", clockOk: "Set the clock right", clockOff: "clock {n} h off", starts: "started {n}×", page: "Open its page",
+    PATRON: "patron", STAFF: "staff", picked: "Picked up “{n}”. Click where it should go.", lost: "The simulator cannot be reached; trying again.", cutState: "network cut",
+    DOOR_CLOSED: "The door is closed; it can't be reached.", DOOR_LOCKED: "The door is locked.", NO_DOOR: "There is no door here.", NO_ROOM: "There is no room left here.", NOT_IN_HAND: "It is not in that hand.",
+    NOTHING_TO_READ: "There is no number on it to read.", readerFaults: "RFID reader", cardFaults: "Card reader", placeFaults: "Compartment ({n})", chooseplace: "Choose a compartment",
+    "reader-unplugged": "Unplug", "reader-silent": "Silence", "reader-babbling": "Babble", "reader-late": "Two seconds late", "noisy-line": "Noise",
+    "card-reader-unplugged": "Unplug", "card-reader-silent": "Silence", "antenna-dead": "Tear the antenna", "antenna-noisy": "Weak antenna", "lock-stuck": "Jam the lock",
+    "lamp-dead": "Kill the lamp", "contact-bounces": "Bouncing contact", "restart-reader": "Power-cycle", "tag-dead": "Kill its tag", "tag-weak": "Weaken its tag", thingFaults: "Picked up ({n})",
+  },
+};
+
+let language = localStorage.getItem("carrel-console-language") ?? "zh-Hant";
+
+export const current = () => language;
+
+export function choose(next) {
+  language = next;
+  localStorage.setItem("carrel-console-language", next);
+}
+
+/** The words for a key, with {n} filled in. */
+export function say(key, n = "") {
+  return (words[language][key] ?? key).replace("{n}", n);
+}
