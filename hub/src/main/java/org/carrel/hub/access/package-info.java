@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.access;
+
+import org.jspecify.annotations.NullMarked;

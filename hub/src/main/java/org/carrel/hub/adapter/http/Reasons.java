@@ -1,0 +1,69 @@
+package org.carrel.hub.adapter.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The reasons of a refusal as sentences for people; every stable code that the domain gives has its words here. */
+final class Reasons {
+    private static final Map<String, Words> WORDS = words();
+
+    private Reasons() {}
+
+    record Words(String chinese, String english) {}
+
+    static String sentence(List<String> reasons, String language) {
+        boolean chinese = language.startsWith("zh");
+        return reasons.stream()
+                .map(reason -> WORDS.getOrDefault(reason, new Words(reason, reason)))
+                .map(words -> chinese ? words.chinese() : words.english())
+                .collect(Collectors.joining(chinese ? "" : " "));
+    }
+
+    static boolean knows(String reason) {
+        return WORDS.containsKey(reason);
+    }
+
+    private static Map<String, Words> words() {
+        Map<String, Words> words = new TreeMap<>();
+        words.put("patron-unknown", new Words("查無此讀者。", "There is no such patron."));
+        words.put("membership-expired", new Words("借閱證已到期，請至服務檯展延。", "The card has expired; the desk can renew it."));
+        words.put(
+                "borrowing-blocked", new Words("目前停借，請洽服務檯。", "Borrowing is stopped for now; please ask at the desk."));
+        words.put("title-unknown", new Words("查無此書目。", "There is no such title."));
+        words.put("branch-unknown", new Words("沒有這個館別。", "There is no such branch."));
+        words.put("nothing-lendable", new Words("此書目沒有可外借的館藏。", "No copy of this title may be lent."));
+        words.put("already-held", new Words("這位讀者已預約此書。", "This patron has already reserved it."));
+        words.put("already-borrowed", new Words("這位讀者已借閱此書。", "This patron already has it on loan."));
+        words.put("hold-limit-reached", new Words("預約冊數已達上限。", "The number of holds has reached its limit."));
+        words.put("loan-limit-reached", new Words("借閱冊數已達上限。", "The number of loans has reached its limit."));
+        words.put("item-unknown", new Words("查無此館藏。", "There is no such item."));
+        words.put("item-not-lendable", new Words("此館藏限館內閱覽。", "This item is for reading in the library."));
+        words.put("on-loan-to-somebody-else", new Words("此書已由其他讀者借閱。", "Somebody else has it on loan."));
+        words.put("on-loan-to-same-patron", new Words("這位讀者已借閱此書。", "This patron already has it on loan."));
+        words.put(
+                "held-for-somebody-else",
+                new Words("這本書已有讀者預約，請交給服務檯。", "This book is reserved for someone else. Please hand it to the desk."));
+        words.put("loan-not-open", new Words("此筆借閱已結束。", "This loan has ended."));
+        words.put("somebody-waits", new Words("已有讀者預約，無法續借。", "Somebody waits for it, so it cannot be renewed."));
+        words.put("renewal-limit-reached", new Words("續借次數已達上限。", "It cannot be renewed any more."));
+        words.put("overdue", new Words("已逾期，請先歸還。", "It is overdue; return it first."));
+        words.put("hold-unknown", new Words("查無此筆預約。", "There is no such hold."));
+        words.put("hold-ended", new Words("此筆預約已結束。", "This hold has ended."));
+        words.put("device-unknown", new Words("沒有這台設備。", "There is no such device."));
+        words.put("device-there-already", new Words("這台設備已登錄。", "This device is enrolled already."));
+        words.put("compartment-unknown", new Words("這台設備沒有這個格位。", "This device has no such compartment."));
+        words.put("validity-out-of-range", new Words("有效時間須為 1 秒至 1 天。", "A command is valid for 1 second to 1 day."));
+        words.put(
+                "too-many-open",
+                new Words(
+                        "這台設備待執行的指令已滿，請先查看設備狀況。", "Too many commands wait for this device; look at the device first."));
+        words.put(
+                "request-key-reused", new Words("同一個請求編號已用於另一項指令。", "This request key was used for another command."));
+        words.put("alarm-not-open", new Words("此項警示已解除。", "This alarm is over already."));
+        words.put("conflict-not-open", new Words("此項已處理完畢。", "This has been dealt with already."));
+        words.put("login-taken", new Words("這個帳號已有人使用。", "This account name is taken."));
+        return words;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

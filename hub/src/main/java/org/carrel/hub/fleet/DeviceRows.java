@@ -1,0 +1,18 @@
+package org.carrel.hub.fleet;
+
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.topic.Address;
+
+/** Where devices are kept; within one transaction. */
+public interface DeviceRows {
+    /** By site and device. */
+    List<Device> all();
+
+    Optional<Device> find(Address address);
+
+    /** Adds or replaces. */
+    void put(Device device);
+
+    void remove(Address address);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.fleet;
+
+import org.jspecify.annotations.NullMarked;
