@@ -2,6 +2,7 @@ package org.carrel.hub;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.carrel.hub.access.Access;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlAuditLog;
 import org.carrel.hub.adapter.sql.SqlBranches;
@@ -16,10 +17,21 @@ import org.carrel.hub.adapter.sql.SqlNotices;
 import org.carrel.hub.adapter.sql.SqlPatrons;
 import org.carrel.hub.adapter.sql.SqlRosters;
 import org.carrel.hub.adapter.sql.SqlShelves;
+import org.carrel.hub.adapter.sql.fleet.SqlAccess;
+import org.carrel.hub.adapter.sql.fleet.SqlAlarmsSeen;
+import org.carrel.hub.adapter.sql.fleet.SqlCommands;
+import org.carrel.hub.adapter.sql.fleet.SqlConfigurations;
+import org.carrel.hub.adapter.sql.fleet.SqlCredentials;
+import org.carrel.hub.adapter.sql.fleet.SqlDevices;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
+import org.carrel.hub.fleet.Commands;
+import org.carrel.hub.fleet.Configurations;
+import org.carrel.hub.fleet.Credentials;
+import org.carrel.hub.fleet.Devices;
+import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.lending.Lending;
@@ -83,6 +95,18 @@ public final class ServiceWiring {
                 events,
                 notices,
                 audit,
-                feed);
+                feed,
+                fleet(sql, audit, feed),
+                new Access(new SqlAccess(sql), audit));
+    }
+
+    private static Fleet fleet(Sql sql, Audit audit, Feed feed) {
+        Devices devices = new Devices(new SqlDevices(sql), audit, feed);
+        return new Fleet(
+                devices,
+                new Commands(new SqlCommands(sql), devices, audit, feed),
+                new Credentials(new SqlCredentials(sql), audit),
+                new Configurations(new SqlConfigurations(sql), audit, feed),
+                new SqlAlarmsSeen(sql));
     }
 }

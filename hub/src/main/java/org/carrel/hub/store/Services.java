@@ -1,9 +1,11 @@
 package org.carrel.hub.store;
 
+import org.carrel.hub.access.Access;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
+import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.lending.Lending;
@@ -26,4 +28,6 @@ public record Services(
         DeviceEvents events,
         Notices notices,
         Audit audit,
-        Feed feed) {}
+        Feed feed,
+        Fleet fleet,
+        Access access) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.adapter.sql.fleet;
+
+import org.jspecify.annotations.NullMarked;
