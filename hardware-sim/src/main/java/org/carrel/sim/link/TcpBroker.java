@@ -1,9 +1,6 @@
 package org.carrel.sim.link;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
@@ -56,7 +53,7 @@ public final class TcpBroker implements AutoCloseable {
         this.sockets = sockets;
         this.broker = new Broker(settings, doorman);
         this.scripted = new ScriptedBroker(broker, record::add);
-        this.listening = listen(0);
+        this.listening = FreePort.listen(sockets);
         this.thinking =
                 Thread.ofPlatform().daemon().name("sim-broker-" + port()).unstarted(this::think);
     }
@@ -174,7 +171,7 @@ public final class TcpBroker implements AutoCloseable {
 
     /** Listens again on the same port after {@link #halt}. */
     public void resume() {
-        listening = listen(port());
+        listening = FreePort.listenAgain(sockets, port());
         acceptOn(listening);
     }
 
@@ -185,17 +182,6 @@ public final class TcpBroker implements AutoCloseable {
         halt(true);
         closed = true;
         run(_ -> List.of());
-    }
-
-    private ServerSocket listen(int port) {
-        try {
-            ServerSocket socket = sockets.createServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot listen on port " + port, broken);
-        }
     }
 
     private void acceptOn(ServerSocket socket) {

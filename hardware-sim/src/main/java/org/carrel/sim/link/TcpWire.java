@@ -3,7 +3,6 @@ package org.carrel.sim.link;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ServerSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ public final class TcpWire implements AutoCloseable {
 
     private TcpWire(InetSocketAddress target) {
         this.target = target;
-        this.listening = listen(0);
+        this.listening = FreePort.listen(ServerSocketFactory.getDefault());
     }
 
     /** Lays a cable from a free loopback port to a port on this machine. */
@@ -105,7 +105,7 @@ public final class TcpWire implements AutoCloseable {
     public void restore() {
         State before = become(new State.Whole());
         if (before instanceof State.Cut) {
-            listening = listen(port());
+            listening = FreePort.listenAgain(ServerSocketFactory.getDefault(), port());
             acceptOn(listening);
         }
     }
@@ -129,17 +129,6 @@ public final class TcpWire implements AutoCloseable {
             return before;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private ServerSocket listen(int port) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot listen on port " + port, broken);
         }
     }
 

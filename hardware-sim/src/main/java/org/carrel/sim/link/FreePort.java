@@ -1,0 +1,53 @@
+package org.carrel.sim.link;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import javax.net.ServerSocketFactory;
+
+/**
+ * Listening sockets on loopback ports that can be closed and opened again. The ports are below those that the kernel gives to
+ * outgoing connections, one of which might otherwise sit on a port while nobody listens there, even connected to itself.
+ */
+final class FreePort {
+    private static final int FIRST = 20_000;
+    private static final int COUNT = 12_000;
+
+    private FreePort() {}
+
+    /** Listens on any free port. */
+    static ServerSocket listen(ServerSocketFactory sockets) {
+        int start = Math.floorMod(Long.hashCode(System.nanoTime()), COUNT);
+        for (int step = 0; step < COUNT; step++) {
+            try {
+                return bound(sockets, FIRST + (start + step) % COUNT);
+            } catch (IOException taken) {
+                // the next one, then
+            }
+        }
+        throw new IllegalStateException("no port is free");
+    }
+
+    /** Listens on this port again. */
+    static ServerSocket listenAgain(ServerSocketFactory sockets, int port) {
+        try {
+            return bound(sockets, port);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("cannot listen on port " + port, taken);
+        }
+    }
+
+    private static ServerSocket bound(ServerSocketFactory sockets, int port) throws IOException {
+        ServerSocket socket = sockets.createServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        } catch (IOException taken) {
+            socket.close();
+            throw taken;
+        }
+    }
+}
