@@ -73,17 +73,17 @@ final class Ordering {
             t.inventoryAt = t.now.in(DOUBT_MAX);
         }
         t.condition = t.condition.asLookedOver();
-        account(t);
     }
 
     /** Tells all that stands here, once nothing of it is merely remembered. */
-    static void account(Turn t) {
+    private static void account(Turn t) {
         if (t.inventoryOwed && t.condition.lookedOver() && t.stock.allConfirmed()) {
             tell(t);
         }
     }
 
     static void tick(Turn t) {
+        account(t);
         if (t.now.reached(t.inventoryAt)) {
             if (t.inventoryOwed) {
                 tell(t);
@@ -184,13 +184,13 @@ final class Ordering {
     }
 
     private static boolean allowed(Turn t, CommandId id) {
-        boolean busy = t.visit instanceof VisitState.Collecting
+        boolean interrupts = t.visit instanceof VisitState.Collecting
                 || t.visit instanceof VisitState.Asking
                 || t.visit instanceof VisitState.Waiting;
-        if (busy) {
+        if (interrupts) {
             t.report(id, new CommandReport.Failed(Reason.BUSY));
         }
-        return !busy;
+        return !interrupts;
     }
 
     private static void start(Turn t, CommandId id, Running running) {

@@ -64,6 +64,7 @@ public final class Pickup {
             case PickupEvent.AfiRead e -> Securing.afiRead(t, e.uid(), e.afi());
             case PickupEvent.SecuritySettled e -> Securing.settled(t, e);
             case PickupEvent.InventoryTaken _ -> Ordering.inventoryTaken(t);
+            case PickupEvent.AccountOwed _ -> t.inventoryOwed = true;
             case PickupEvent.DoorSaid e -> DoorKeeping.heard(t, e.compartment(), e.open());
             case PickupEvent.Touched e -> Touching.touched(t, e.action());
             case PickupEvent.Ordered e -> Ordering.ordered(t, e.order());

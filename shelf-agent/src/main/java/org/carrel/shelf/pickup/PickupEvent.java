@@ -64,6 +64,9 @@ public sealed interface PickupEvent {
     /** Every antenna has looked over its compartment since it was asked for, or since the start. */
     record InventoryTaken() implements PickupEvent {}
 
+    /** Some of what happened could not be kept for the hub; all that stands here is to be told instead. */
+    record AccountOwed() implements PickupEvent {}
+
     record DoorSaid(CompartmentId compartment, boolean open) implements PickupEvent {}
 
     record Touched(PanelAction action) implements PickupEvent {}

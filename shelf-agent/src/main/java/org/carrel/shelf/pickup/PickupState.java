@@ -44,8 +44,17 @@ public record PickupState(
         blinks = Collections.unmodifiableSortedMap(new TreeMap<>(blinks));
     }
 
+    public DoorReport doorReport() {
+        return DoorReport.of(this);
+    }
+
+    /** How many tags still need their security repaired. */
+    public int repairCount() {
+        return repairs.size();
+    }
+
     /** Whether a patron may be in the middle of something that a command must not interrupt. */
-    boolean busy() {
+    public boolean busy() {
         return visit instanceof VisitState.Collecting
                 || visit instanceof VisitState.Asking
                 || visit instanceof VisitState.Waiting;

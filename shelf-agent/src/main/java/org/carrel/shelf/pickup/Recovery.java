@@ -17,7 +17,8 @@ final class Recovery {
                 if (!offer.open()) {
                     continue;
                 }
-                if (t.stock.tags().containsKey(offer.uid())) {
+                if (t.stock.tags().containsKey(offer.uid())
+                        && t.rules.place(offer.at()).isPresent()) {
                     t.secure(offer.uid(), Security.SECURED);
                 } else {
                     // Intent and place are written together, so this needs a damaged note. Gone means taken, by the
@@ -31,6 +32,12 @@ final class Recovery {
                 }
             }
         }
+        // Furniture that was rebuilt: what stood in a compartment that is no more is gone, and new where it is found.
+        t.stock.tags().forEach((uid, shelved) -> {
+            if (t.rules.place(shelved.at()).isEmpty()) {
+                Shelving.vanished(t, uid);
+            }
+        });
         t.repairs.forEach((uid, repair) -> t.secure(uid, Security.SECURED));
         for (CommandId command : remembered.interrupted()) {
             Ordering.concluded(t, command, remembered.noteOf(command));

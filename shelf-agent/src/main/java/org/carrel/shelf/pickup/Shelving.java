@@ -113,7 +113,6 @@ final class Shelving {
                 }
             });
         }
-        Ordering.account(t);
     }
 
     private static void gone(Turn t, TagUid uid, Item item) {
@@ -145,7 +144,7 @@ final class Shelving {
         t.append(new ShelfEvent.ItemRemoved(item.at(), item.item(), uid, circumstance));
         switch (circumstance) {
             case STAFF -> Staffing.pulled(t, item.item());
-            case WHILE_OFF -> Ordering.account(t);
+            case WHILE_OFF -> {}
             case DURING_COLLECTION -> alarm(t, uid, item, Alarm.WRONG_ITEM_TAKEN);
             case UNATTENDED -> alarm(t, uid, item, Alarm.ITEM_TAKEN_UNATTENDED);
         }

@@ -1,0 +1,99 @@
+package org.carrel.shelf;
+
+import java.time.Duration;
+import org.carrel.device.port.ByteLink;
+import org.carrel.device.port.LinkInput;
+import org.carrel.device.port.Moment;
+import org.carrel.device.port.TagResult;
+
+/** Knows whether the tag reader works, gives it a rest when it does not, and opens its line anew when it stays silent. */
+final class ReaderCare {
+    private static final int TROUBLES_MAX = 3;
+    private static final int SILENCES_BEFORE_REOPENING = 6;
+    private static final Duration REST = Duration.ofMillis(250);
+    private static final Duration REOPEN_EVERY = Duration.ofSeconds(10);
+    private static final Duration FIRST_OPENING_MAX = Duration.ofSeconds(5);
+
+    private final ByteLink link;
+    private boolean lineUp;
+    private boolean working = true;
+    private int troubles;
+    private String detail = "";
+    private long restUntil = Long.MIN_VALUE;
+    private long reopenAt;
+    private long expectBy;
+
+    ReaderCare(ByteLink link, Moment now) {
+        this.link = link;
+        this.reopenAt = now.in(REOPEN_EVERY);
+        this.expectBy = now.in(FIRST_OPENING_MAX);
+    }
+
+    void line(LinkInput input) {
+        switch (input) {
+            case LinkInput.Opened _ -> {
+                lineUp = true;
+                expectBy = Moment.NEVER;
+                restUntil = Long.MIN_VALUE;
+            }
+            case LinkInput.Lost _ -> {
+                lineUp = false;
+                fails("reader-unplugged");
+            }
+            case LinkInput.Received _ -> {}
+        }
+    }
+
+    void observe(TagResult result, Moment now) {
+        boolean trouble = result instanceof TagResult.Failed failed
+                && switch (failed.kind()) {
+                    case SILENT, LINK_LOST, READER_FAULT -> true;
+                    case NO_TAG, TAG_REFUSED, RADIO, UNSUPPORTED -> false;
+                };
+        if (!trouble) {
+            troubles = 0;
+            working = true;
+            detail = "";
+            return;
+        }
+        troubles++;
+        restUntil = now.in(REST);
+        if (troubles >= TROUBLES_MAX) {
+            fails("reader-silent");
+        }
+        if (troubles >= SILENCES_BEFORE_REOPENING && now.reached(reopenAt)) {
+            reopenAt = now.in(REOPEN_EVERY);
+            link.reopen();
+        }
+    }
+
+    void tick(Moment now) {
+        if (now.reached(expectBy)) {
+            expectBy = Moment.NEVER;
+            fails("reader-not-found");
+        }
+    }
+
+    /** Whether a command may be started now. */
+    boolean ready(Moment now) {
+        return lineUp && now.reached(restUntil);
+    }
+
+    boolean working() {
+        return working;
+    }
+
+    /** A stable code of what is wrong, empty when nothing is. */
+    String detail() {
+        return detail;
+    }
+
+    long nextDeadline(Moment now) {
+        return Math.min(expectBy, lineUp && !now.reached(restUntil) ? restUntil : Moment.NEVER);
+    }
+
+    private void fails(String why) {
+        working = false;
+        detail = why;
+    }
+}

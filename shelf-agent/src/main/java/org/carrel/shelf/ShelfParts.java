@@ -1,0 +1,46 @@
+package org.carrel.shelf;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.carrel.contract.id.CompartmentId;
+import org.carrel.contract.message.RosterKey;
+import org.carrel.device.port.ByteLink;
+import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DeviceStore;
+import org.carrel.device.port.DigitalOutput;
+import org.carrel.device.port.HubSession;
+import org.carrel.device.port.TagReader;
+import org.carrel.shelf.panel.Panel;
+import org.carrel.shelf.panel.Sounds;
+import org.carrel.shelf.presence.Presence;
+import org.carrel.shelf.security.SecurityValues;
+
+/**
+ * What a {@link ShelfAgent} is made of.
+ *
+ * @param readerLink the line that {@code reader} uses, to open it anew when it stays silent
+ * @param cards in the order of their lines
+ * @param locks of compartments with doors
+ */
+record ShelfParts(
+        DeviceStore store,
+        HubSession session,
+        TagReader reader,
+        ByteLink readerLink,
+        List<CardReader> cards,
+        Presence presence,
+        TagMeaning meaning,
+        SecurityValues security,
+        SortedMap<CompartmentId, DigitalOutput> lamps,
+        SortedMap<CompartmentId, DigitalOutput> locks,
+        Panel panel,
+        Sounds sounds,
+        RosterKey key) {
+    ShelfParts {
+        cards = List.copyOf(cards);
+        lamps = Collections.unmodifiableSortedMap(new TreeMap<>(lamps));
+        locks = Collections.unmodifiableSortedMap(new TreeMap<>(locks));
+    }
+}
