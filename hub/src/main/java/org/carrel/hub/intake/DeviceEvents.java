@@ -3,7 +3,9 @@ package org.carrel.hub.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.reservation.Pickup;
@@ -19,6 +21,14 @@ public interface DeviceEvents {
     }
 
     Receipt apply(Address device, DeviceEvent event, Instant now);
+
+    /**
+     * Takes an event whose body this hub cannot read (damaged, or of a later contract): it has no effect but an incident that staff
+     * see, and the device may go on with the next. Otherwise as {@link #apply}.
+     *
+     * @param why a stable code without anything of the body
+     */
+    Receipt refuse(Address device, EventId id, long sequence, DeviceTime time, String why, Instant now);
 
     /**
      * A device connected and said which events it can still send; an old birth said again does no harm. Events that it lost are
@@ -60,6 +70,8 @@ public interface DeviceEvents {
         public enum Kind {
             /** Another event under a number that was used: the device was reinstalled or restored; its numbering starts anew. */
             SEQUENCE_REUSED,
+            /** The event's body could not be read; it had no effect. */
+            EVENT_NOT_UNDERSTOOD,
             /** The device can no longer send events that the hub never had. */
             EVENTS_LOST
         }

@@ -13,6 +13,7 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.feed.Feed;
+import org.carrel.hub.intake.InboxStore.Arrived;
 import org.carrel.hub.intake.InboxStore.Head;
 import org.carrel.hub.reservation.Pickup;
 import org.carrel.hub.shelf.Observing;
@@ -39,6 +40,29 @@ final class EventInbox implements DeviceEvents {
 
     @Override
     public Receipt apply(Address device, DeviceEvent event, Instant now) {
+        Arrived arrived = new Arrived(
+                event.id(),
+                event.sequence(),
+                event.time(),
+                event.body().getClass().getSimpleName());
+        return take(device, arrived, now, () -> {
+            switch (event.body()) {
+                case ShelfEvent shelf -> pickup.happened(device, shelf, reported(event.time(), now), now);
+                case OperationEvent operation -> observing.observed(device, operation, now);
+            }
+        });
+    }
+
+    @Override
+    public Receipt refuse(Address device, EventId id, long sequence, DeviceTime time, String why, Instant now) {
+        return take(
+                device,
+                new Arrived(id, sequence, time, "Refused"),
+                now,
+                () -> note(device, Incident.Kind.EVENT_NOT_UNDERSTOOD, sequence, why, now));
+    }
+
+    private Receipt take(Address device, Arrived event, Instant now, Runnable effect) {
         Head head = store.head(device).orElse(NONE);
         if (event.sequence() > head.through() + 1) {
             return new Receipt.Gap(head.through(), event.sequence());
@@ -50,21 +74,13 @@ final class EventInbox implements DeviceEvents {
             }
             head = startAnew(device, event.sequence() - 1, head, now);
         }
-        return applyNext(device, event, head, now);
-    }
-
-    private Receipt applyNext(Address device, DeviceEvent event, Head head, Instant now) {
         store.put(device, new Head(head.epoch(), event.sequence(), now));
         if (store.knows(device, event.id())) {
             // A restored device sends what it had sent in its former life: the same event under whatever number.
             return new Receipt.Duplicate(event.sequence());
         }
         store.add(device, head.epoch(), event, now);
-        Instant reported = reported(event.time(), now);
-        switch (event.body()) {
-            case ShelfEvent shelf -> pickup.happened(device, shelf, reported, now);
-            case OperationEvent operation -> observing.observed(device, operation, now);
-        }
+        effect.run();
         return new Receipt.Applied(event.sequence());
     }
 

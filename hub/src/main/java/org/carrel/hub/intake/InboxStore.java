@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.EventId;
-import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.intake.DeviceEvents.Incident;
 
@@ -19,7 +19,7 @@ public interface InboxStore {
     /** The event that was applied last under this sequence, in whatever epoch. */
     Optional<EventId> at(Address device, long sequence);
 
-    void add(Address device, long epoch, DeviceEvent event, Instant received);
+    void add(Address device, long epoch, Arrived event, Instant received);
 
     long nextIncident();
 
@@ -38,4 +38,11 @@ public interface InboxStore {
      * @param through every event up to this one is applied
      */
     record Head(long epoch, long through, Instant lastEvent) {}
+
+    /**
+     * An event without its body.
+     *
+     * @param kind what happened, one word; {@code Refused} when the hub could not read the body
+     */
+    record Arrived(EventId id, long sequence, DeviceTime time, String kind) {}
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.EventId;
-import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.intake.DeviceEvents.Incident;
 import org.carrel.hub.intake.InboxStore;
@@ -62,7 +61,7 @@ public final class SqlInbox implements InboxStore {
     }
 
     @Override
-    public void add(Address device, long epoch, DeviceEvent event, Instant received) {
+    public void add(Address device, long epoch, Arrived event, Instant received) {
         sql.update(
                 "INSERT INTO inbox (site, device, epoch, sequence, id, kind, device_wall, quality, uptime, received)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -71,7 +70,7 @@ public final class SqlInbox implements InboxStore {
                 epoch,
                 event.sequence(),
                 event.id().value(),
-                event.body().getClass().getSimpleName(),
+                event.kind(),
                 event.time().wall().toEpochMilli(),
                 event.time().quality().name(),
                 event.time().uptimeMillis(),
