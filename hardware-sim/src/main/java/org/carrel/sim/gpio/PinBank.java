@@ -86,7 +86,7 @@ public final class PinBank {
         return line(number).seen();
     }
 
-    /** The board lets go of all outputs: it crashed, lost power or closed them. */
+    /** The board lets go of all outputs. */
     public void releaseOutputs() {
         for (Line line : lines.values()) {
             if (line.pin.direction() == Pin.Direction.OUTPUT) {

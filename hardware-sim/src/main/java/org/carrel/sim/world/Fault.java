@@ -56,6 +56,12 @@ public sealed interface Fault {
     /** The bolt does not move, energised or not. */
     record LockStuck(Spot spot) implements Fault {}
 
+    /**
+     * The board keeps driving its outputs when the program that drove them has died: a Raspberry Pi whose config.txt lacks
+     * {@code dtparam=strict_gpiod} (raspberrypi/linux pull request 6117).
+     */
+    record OutputsPersist(FurnitureId furniture) implements Fault {}
+
     // ---- Cards ----
 
     /** The card reader's cable is out: its serial device is gone. */

@@ -219,6 +219,13 @@ public final class World {
         happened(new WorldEvent.ReaderRestarted(furniture));
     }
 
+    /** The program that drove the furniture's pins has ended, in order or not: its outputs fall low, unless they persist. */
+    public void boardDied(FurnitureId furniture) {
+        if (!faults.any(Fault.OutputsPersist.class, fault -> fault.furniture().equals(furniture))) {
+            fixture(furniture).pins().releaseOutputs();
+        }
+    }
+
     // ---- What is so ----
 
     public List<FurniturePlan> furniture() {

@@ -131,7 +131,11 @@ class WorldTest {
     void aBoardThatDiesLeavesDoorsLockedAndLampsDark() {
         small.drive(CABINET, "lock-A1", true);
         small.drive(CABINET, "lamp-A1", true);
-        world.pins(CABINET).releaseOutputs();
+        world.inject(new Fault.OutputsPersist(CABINET));
+        world.boardDied(CABINET);
+        assertTrue(world.lockFree(cabinet("A1")), "without strict_gpiod a dead board holds the door unlocked");
+        world.healAll();
+        world.boardDied(CABINET);
         assertEquals(LampPattern.OFF, lampAfter(Duration.ofSeconds(2), cabinet("A1")));
         assertEquals(refused(Outcome.Reason.DOOR_LOCKED), world.openDoor(cabinet("A1")));
     }
