@@ -16,6 +16,12 @@ final class AskingPlan {
     private static final long NEVER = Long.MIN_VALUE / 4;
     private static final double SECONDS_PER_TAG = 0.028;
     private static final double SECONDS_PER_INVENTORY = 0.03;
+    /** Odds of another place, against home and "left", from which it is asked as often as home. */
+    private static final double RIVAL_ASKED = 0.1;
+    /** Odds of having left from which a doubt is pursued to its end, though nobody waits. */
+    private static final double BURST_ENDLESS = 100;
+    /** An awaited tag is asked so often at a quicker pace, to know how it reads before it is taken. */
+    private static final int ACQUAINTED = 12;
     private static final double CREDIT_MAX_SECONDS = 0.5;
     /** Addressed reads in a row on one tag whose place is open, where nobody is waiting. */
     private static final int LOCATING_BURST = 40;
@@ -28,6 +34,7 @@ final class AskingPlan {
     private int current;
     private int inventories;
     private long inventoryEndNanos = NEVER;
+    private long putBackNanos = NEVER;
     private double backgroundCreditSeconds;
 
     private @Nullable TagCommand issued;
@@ -79,7 +86,7 @@ final class AskingPlan {
             return awaited;
         }
         TagTrack hottest = hottest(true, nowNanos);
-        if (hottest != null && hottest.left() >= 1) {
+        if (hottest != null && hottest.doubt() >= 1) {
             return about(hottest, nowNanos);
         }
         TagCommand inventory = livelyInventory(nowNanos);
@@ -127,6 +134,7 @@ final class AskingPlan {
     private @Nullable TagCommand awaited(long nowNanos) {
         List<TagTrack> awaited = roster.awaited();
         long every = settings.pace().awaitedEvery().toNanos() * (awaited.size() + 2) / 3;
+        boolean swept = sweptSinceAttended(nowNanos);
         TagTrack hot = null;
         TagTrack due = null;
         for (TagTrack track : awaited) {
@@ -134,15 +142,26 @@ final class AskingPlan {
                 continue;
             }
             if (track.isDoubtful()) {
-                hot = hot == null || track.left() > hot.left() ? track : hot;
-            } else if (nowNanos - track.askedNanos >= every && (due == null || track.askedNanos < due.askedNanos)) {
+                hot = hot == null || track.doubt() > hot.doubt() ? track : hot;
+            } else if (nowNanos - track.askedNanos >= (swept && track.acquaintances < ACQUAINTED ? every / 4 : every)
+                    && (due == null || track.askedNanos < due.askedNanos)) {
                 due = track;
             }
         }
-        if (hot != null && (due == null || nowNanos - due.askedNanos < 2 * every)) {
+        if (hot != null && (due == null || nowNanos - due.askedNanos < 3 * every)) {
             return about(hot, nowNanos);
         }
-        return due == null ? null : ask(due, due.home);
+        if (due == null) {
+            return null;
+        }
+        due.acquaintances += swept ? 1 : 0;
+        return ask(due, due.home);
+    }
+
+    /** Whether every lively tag was asked since somebody came: what has gone before is then known to have gone before. */
+    private boolean sweptSinceAttended(long nowNanos) {
+        TagTrack stalest = stalest(true, nowNanos);
+        return stalest == null || stalest.askedNanos >= roster.attendedSinceNanos();
     }
 
     /** The present tag most likely to have left, among those in doubt; where nobody waits, the antenna at hand comes first. */
@@ -152,12 +171,12 @@ final class AskingPlan {
         for (TagTrack track : roster.doubtful()) {
             boolean counts = lively
                     ? track.regard == Regard.LIVELY
-                    : track.burst < settings.pace().burst();
-            if (!counts || !canAsk(track.home, nowNanos)) {
+                    : track.burst < settings.pace().burst() || track.left() > BURST_ENDLESS;
+            if (!counts || !canAsk(track.home, nowNanos) || mayRest(track, nowNanos)) {
                 continue;
             }
             boolean here = !lively && track.home == current;
-            if (best == null || (here && !bestHere) || (here == bestHere && track.left() > best.left())) {
+            if (best == null || (here && !bestHere) || (here == bestHere && track.doubt() > best.doubt())) {
                 best = track;
                 bestHere = here;
             }
@@ -190,17 +209,21 @@ final class AskingPlan {
     }
 
     private @Nullable TagCommand putBack(long nowNanos) {
-        for (TagTrack track : roster.away()) {
-            if (nowNanos - track.askedNanos < settings.pace().putBackEvery().toNanos()) {
-                continue;
-            }
-            for (int step = 0; step < watches.size(); step++) {
-                int place = (track.lastHome + track.asks + step) % watches.size();
-                if (roster.regardOf(place) == Regard.LIVELY && canAsk(place, nowNanos)) {
-                    track.asks += step;
-                    track.askedNanos = nowNanos;
-                    return ask(track, place);
-                }
+        List<TagTrack> away = roster.away();
+        if (away.isEmpty() || nowNanos - putBackNanos < settings.pace().putBackEvery().toNanos()) {
+            return null;
+        }
+        TagTrack track = away.getFirst();
+        for (TagTrack other : away) {
+            track = other.askedNanos < track.askedNanos ? other : track;
+        }
+        putBackNanos = nowNanos;
+        track.askedNanos = nowNanos;
+        for (int step = 0; step < watches.size(); step++) {
+            int place = (track.lastHome + track.asks + step) % watches.size();
+            if (roster.regardOf(place) == Regard.LIVELY && canAsk(place, nowNanos)) {
+                track.asks += step;
+                return ask(track, place);
             }
         }
         return null;
@@ -237,16 +260,34 @@ final class AskingPlan {
     }
 
     private TagCommand about(TagTrack track, long nowNanos) {
-        AntennaWatch watch = watches.get(track.home);
         TagTrack witness = witness(track, nowNanos);
-        if (witness != null && Verdict.of(track, watch, settings, true, nowNanos) == Verdict.NEEDS_WITNESS) {
+        Verdict verdict = Verdict.of(track, watches.get(track.home), settings, witness != null, nowNanos);
+        if (verdict == Verdict.NEEDS_WITNESS && witness != null) {
             return ask(witness, witness.home);
         }
-        boolean rivalFirst = track.rival() != TagTrack.NONE
-                && (track.moved() > 0.02 || Verdict.rivalInTheWay(track, settings.of(track.regard)))
-                && track.asks % 2 == 1
-                && canAsk(track.rival(), nowNanos);
-        return ask(track, rivalFirst ? track.rival() : track.home);
+        int rival = track.rival();
+        if (rival == TagTrack.NONE || !canAsk(rival, nowNanos)) {
+            return ask(track, track.home);
+        }
+        if (verdict == Verdict.SEEK) {
+            // Stays at an antenna for a few reads: each change costs a third of a read.
+            boolean stay = canAsk(current, nowNanos) && track.movedTo(current) * 30 > track.movedTo(rival);
+            return ask(track, stay ? current : rival);
+        }
+        boolean rivalMatters = track.movedTo(rival) > RIVAL_ASKED * (1 + track.left());
+        return ask(track, rivalMatters && track.asks % 2 == 1 ? rival : track.home);
+    }
+
+    /** Whether more silence would tell nothing yet. */
+    private boolean mayRest(TagTrack track, long nowNanos) {
+        boolean attended = roster.attended();
+        if (!attended && track.left() < BURST_ENDLESS) {
+            return false;
+        }
+        Verdict verdict = Verdict.of(track, watches.get(track.home), settings, true, nowNanos);
+        boolean search = verdict == Verdict.SEEK || verdict == Verdict.NOT_SOUGHT;
+        boolean unhurried = track.regard == Regard.ELSEWHERE || track.regard == Regard.SEALED;
+        return verdict == Verdict.TOO_EARLY || (search && attended && unhurried);
     }
 
     /** The tag at the same antenna that is least likely to be missed, of those that nothing speaks against. */
@@ -256,7 +297,7 @@ final class AskingPlan {
         double bestMiss = 1;
         for (TagTrack track : roster.residents(suspect.home)) {
             if (track != suspect && track.isPresent() && !track.isDoubtful()) {
-                double miss = track.expectedAddressedMiss(nowNanos);
+                double miss = track.expect(false, nowNanos);
                 if (miss < bestMiss) {
                     best = track;
                     bestMiss = miss;

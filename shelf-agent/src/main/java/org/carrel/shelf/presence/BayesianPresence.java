@@ -30,7 +30,6 @@ public final class BayesianPresence implements Presence {
     private static final double KNOWN_DOUBT = 0.05;
 
     private static final double PASSED_BY = 1e3;
-    private static final double NOT_FOUND = 50;
 
     private final ShelfLayout layout;
     private final PresenceSettings settings;
@@ -68,14 +67,14 @@ public final class BayesianPresence implements Presence {
 
     @Override
     public TagCommand next(Attention attention, Moment now) {
-        roster.attend(attention);
+        roster.attend(attention, now.nanos());
         roster.forgetStale(now.nanos());
         return plan.next(now.nanos());
     }
 
     @Override
     public List<PresenceChange> observe(TagResult result, Attention attention, Moment now) {
-        roster.attend(attention);
+        roster.attend(attention, now.nanos());
         int place = placeOf(result.command().antenna());
         if (place == NOT_WIRED) {
             return List.of();
@@ -161,8 +160,14 @@ public final class BayesianPresence implements Presence {
         if (track.isPresent()) {
             if (place == track.home) {
                 double expected =
-                        track.answeredAtHome(byInventory, settings.radio().stray(), nowNanos);
+                        track.answeredAtHome(
+                        byInventory, settings.of(track.regard), settings.radio().stray(), nowNanos);
                 watches.get(place).answered(expected, nowNanos);
+                for (TagTrack suspect : roster.doubtful()) {
+                    if (suspect.home == place) {
+                        suspect.antennaSaw();
+                    }
+                }
             } else {
                 watches.get(place).strayAnswered(nowNanos);
                 track.answeredAt(place, settings.of(track.regard), settings.radio(), nowNanos);
@@ -194,14 +199,14 @@ public final class BayesianPresence implements Presence {
                     byInventory,
                     floor,
                     settings.of(track.regard),
-                    settings.radio().stray(),
+                    settings.radio(),
                     nowNanos);
             if (track.testifies()) {
                 watch.silent(expected, nowNanos);
             }
             roster.noteDoubt(track);
-        } else if (place == track.rival()) {
-            track.silentAtRival(settings.radio());
+        } else if (track.isPresent()) {
+            track.silentAt(place, settings.radio());
         }
     }
 
@@ -221,8 +226,7 @@ public final class BayesianPresence implements Presence {
             changes.add(new PresenceChange.SeesAgain(compartment));
         }
         for (TagTrack track : List.copyOf(roster.doubtful())) {
-            boolean concerned = track.home == place || track.rival() == place;
-            if (concerned && track.isPresent() && !watches.get(track.home).isDark()) {
+            if (track.isPresent() && !watches.get(track.home).isDark()) {
                 conclude(track, nowNanos, changes);
             }
         }
@@ -232,19 +236,16 @@ public final class BayesianPresence implements Presence {
         int home = track.home;
         boolean witness = track.left() > 1 && plan.witness(track, nowNanos) != null;
         switch (Verdict.of(track, watches.get(home), settings, witness, nowNanos)) {
-            case OPEN, NEEDS_WITNESS -> {}
+            case OPEN, NEEDS_WITNESS, TOO_EARLY, SEEK -> {}
+            case NOT_SOUGHT -> track.seekEverywhere(settings.of(track.regard), nowNanos);
             case MOVED -> {
                 int rival = track.rival();
                 roster.settle(track, rival, 0, nowNanos);
                 changes.add(new PresenceChange.Moved(track.uid, compartment(home), compartment(rival)));
             }
             case LEFT -> {
-                if (track.regard == Regard.AWAITED || track.regard == Regard.LIVELY) {
-                    roster.dismiss(track, nowNanos);
-                    changes.add(new PresenceChange.Vanished(track.uid, compartment(home)));
-                } else {
-                    roster.locate(track, elsewhereThan(home, track.left()));
-                }
+                roster.dismiss(track, nowNanos);
+                changes.add(new PresenceChange.Vanished(track.uid, compartment(home)));
             }
         }
     }
@@ -252,27 +253,12 @@ public final class BayesianPresence implements Presence {
     private void concludeWhereabouts(TagTrack track, long nowNanos, List<PresenceChange> changes) {
         Whereabouts whereabouts = whereabouts(track);
         int best = whereabouts.likeliest();
-        int home = track.home;
-        if (best == Whereabouts.NOWHERE) {
-            if (whereabouts.oddsOf(best) > (home == TagTrack.NONE ? PASSED_BY : NOT_FOUND)) {
-                roster.dismiss(track, nowNanos);
-                if (home != TagTrack.NONE) {
-                    changes.add(new PresenceChange.Vanished(track.uid, compartment(home)));
-                }
-            }
-            return;
-        }
-        if (whereabouts.oddsOf(best) <= settings.locatedCertainty()) {
-            return;
-        }
-        if (best == home) {
-            roster.restore(track);
-        } else {
+        double odds = whereabouts.oddsOf(best);
+        if (best == Whereabouts.NOWHERE && odds > PASSED_BY) {
+            roster.dismiss(track, nowNanos);
+        } else if (best != Whereabouts.NOWHERE && odds > settings.locatedCertainty()) {
             roster.settle(track, best, 0, nowNanos);
-            changes.add(
-                    home == TagTrack.NONE
-                            ? new PresenceChange.Appeared(track.uid, track.dsfid, compartment(best))
-                            : new PresenceChange.Moved(track.uid, compartment(home), compartment(best)));
+            changes.add(new PresenceChange.Appeared(track.uid, track.dsfid, compartment(best)));
         }
     }
 
@@ -281,16 +267,6 @@ public final class BayesianPresence implements Presence {
         double[] prior = new double[watches.size()];
         for (int place = 0; place < prior.length; place++) {
             prior[place] = roster.regardOf(place) == Regard.SEALED ? 1e-4 : 1;
-        }
-        return new Whereabouts(prior, 1, settings.radio());
-    }
-
-    /** A tag that is not at home: most likely gone, perhaps put elsewhere. */
-    private Whereabouts elsewhereThan(int home, double left) {
-        double[] prior = new double[watches.size()];
-        for (int place = 0; place < prior.length; place++) {
-            double open = roster.regardOf(place) == Regard.SEALED ? 1e-6 : 1e-2;
-            prior[place] = place == home ? 1 / left : open;
         }
         return new Whereabouts(prior, 1, settings.radio());
     }

@@ -26,12 +26,12 @@ public record PresenceSettings(
         int tagsMax) {
     /** The settings that {@code docs/presence.md} reports on. */
     public static final PresenceSettings DEFAULT = new PresenceSettings(
-            new Care(0.3, 1e7, Duration.ZERO, Duration.ofMillis(500)),
-            new Care(0.01, 1e8, Duration.ZERO, Duration.ofSeconds(3)),
-            new Care(1e-4, 1e10, Duration.ofSeconds(4), Duration.ofSeconds(30)),
-            new Care(1e-8, 1e10, Duration.ofSeconds(30), Duration.ofSeconds(60)),
-            new Radio(0.08, 0.4, 1.0 / 3600, 1e-4, 1e-6),
-            new Pace(Duration.ofMillis(150), Duration.ofMillis(600), 37, 9, 0.05, 16),
+            new Care(0.3, 1e-3, 1e6, Duration.ZERO, Duration.ofMillis(500)),
+            new Care(0.01, 0.02, 1e7, Duration.ZERO, Duration.ofSeconds(3)),
+            new Care(1e-4, 0.05, 1e9, Duration.ofSeconds(4), Duration.ofSeconds(30)),
+            new Care(1e-8, 0.01, 1e9, Duration.ofSeconds(30), Duration.ofSeconds(60)),
+            new Radio(0.08, 0.4, 1.0 / 3600, 1e-5, 1e-6),
+            new Pace(Duration.ofMillis(110), Duration.ofMillis(400), 80, 14, 0.04, 16),
             1e7,
             1_000);
 
@@ -61,11 +61,12 @@ public record PresenceSettings(
      * How one kind of book is cared for.
      *
      * @param leavingPerSecond rate at which such a book is taken
+     * @param reshelved of those that are taken, the part that turns up at one other given place, or back at home, within moments
      * @param certainty odds, for "has left" against "is still there", at which it is said to have left
      * @param spanMin least time that the misses must span: covers that are known to be shorter cannot be mistaken for a taking
      * @param silenceMax longest time unasked that still counts towards its having been taken meanwhile
      */
-    public record Care(double leavingPerSecond, double certainty, Duration spanMin, Duration silenceMax) {
+    public record Care(double leavingPerSecond, double reshelved, double certainty, Duration spanMin, Duration silenceMax) {
         public Care {
             if (!(leavingPerSecond > 0 && leavingPerSecond <= 10)) {
                 throw new IllegalArgumentException("leavingPerSecond must be above 0, to 10, was " + leavingPerSecond);
@@ -105,7 +106,7 @@ public record PresenceSettings(
 
     /**
      * @param awaitedEvery how often an awaited tag is asked
-     * @param putBackEvery how often a tag just taken is asked whether it is back, while somebody is there
+     * @param putBackEvery how often one of the tags just taken is asked whether it is back, while somebody is there
      * @param awaitedRest after an inventory of d seconds none follows for {@code awaitedRest} d^2 seconds while tags are awaited
      * @param livelyRest the same while compartments are lively and no tag is awaited
      * @param backgroundShare share of the time that goes to quiet compartments while somebody is there, 0 to 1

@@ -1,6 +1,7 @@
 package org.carrel.shelf.presence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The tags that are known, by where they are held to be and by how much they matter now. Bounded by {@code tagsMax}. */
 final class Roster {
     private static final long REMEMBERED_NANOS = 60_000_000_000L;
+    private static final long AFTERGLOW_NANOS = 3_000_000_000L;
     private static final int AWAY_MAX = 16;
 
     private final ShelfLayout layout;
@@ -24,29 +26,51 @@ final class Roster {
     private final List<TagTrack> awaited = new ArrayList<>();
     private final List<TagTrack> away = new ArrayList<>();
     private final List<Regard> regards = new ArrayList<>();
+    private final long[] livelyUntilNanos;
     private Attention attention = Attention.IDLE;
+    private long attendedSinceNanos = Long.MIN_VALUE;
+    private long afterglowEndNanos = Long.MAX_VALUE;
     private @Nullable SortedMap<TagUid, CompartmentId> snapshot;
 
     Roster(ShelfLayout layout, int tagsMax) {
         this.layout = layout;
         this.tagsMax = tagsMax;
+        this.livelyUntilNanos = new long[layout.places().size()];
+        Arrays.fill(livelyUntilNanos, Long.MIN_VALUE);
         for (int place = 0; place < layout.places().size(); place++) {
             residents.add(new ArrayList<>());
             regards.add(Regard.ELSEWHERE);
         }
     }
 
-    void attend(Attention now) {
-        if (now.equals(attention)) {
+    /**
+     * Takes in what matters now. A compartment stays lively for a moment after it is so no longer: what was lifted in the last
+     * instant is still to be found out.
+     */
+    void attend(Attention now, long nowNanos) {
+        if (now.equals(attention) && nowNanos < afterglowEndNanos) {
             return;
         }
+        boolean before = attended();
+        afterglowEndNanos = Long.MAX_VALUE;
         for (int place = 0; place < regards.size(); place++) {
             CompartmentId compartment = layout.places().get(place).compartment();
-            boolean lively = now.lively().contains(compartment);
+            if (now.lively().contains(compartment)) {
+                livelyUntilNanos[place] = Long.MAX_VALUE;
+            } else if (livelyUntilNanos[place] == Long.MAX_VALUE) {
+                livelyUntilNanos[place] = nowNanos + AFTERGLOW_NANOS;
+            }
+            boolean lively = nowNanos < livelyUntilNanos[place];
             boolean sealed = now.sealed().contains(compartment);
             regards.set(place, lively ? Regard.LIVELY : sealed ? Regard.SEALED : Regard.ELSEWHERE);
+            if (lively && livelyUntilNanos[place] != Long.MAX_VALUE) {
+                afterglowEndNanos = Math.min(afterglowEndNanos, livelyUntilNanos[place]);
+            }
         }
         attention = now;
+        if (attended() && !before) {
+            attendedSinceNanos = nowNanos;
+        }
         awaited.clear();
         for (TagTrack track : tracks.values()) {
             regard(track);
@@ -55,7 +79,11 @@ final class Roster {
 
     /** Whether anybody is known to be at the shelf. */
     boolean attended() {
-        return !attention.awaited().isEmpty() || !attention.lively().isEmpty();
+        return !attention.awaited().isEmpty() || regards.contains(Regard.LIVELY);
+    }
+
+    long attendedSinceNanos() {
+        return attendedSinceNanos;
     }
 
     Regard regardOf(int place) {
@@ -71,7 +99,7 @@ final class Roster {
         if (tracks.size() >= tagsMax && !forgetAway()) {
             return Optional.empty();
         }
-        TagTrack track = new TagTrack(uid, dsfid, levels, nowNanos);
+        TagTrack track = new TagTrack(uid, dsfid, residents.size(), levels, nowNanos);
         tracks.put(uid, track);
         return Optional.of(track);
     }
@@ -84,22 +112,13 @@ final class Roster {
         snapshot = null;
     }
 
-    /** Opens the question where the tag is; it stays listed at its home, if it has one, until that is answered. */
+    /** A tag that is not held to be anywhere has been seen. */
     void locate(TagTrack track, Whereabouts whereabouts) {
         track.whereabouts = whereabouts;
         track.burst = 0;
         track.asks = 0;
-        awaited.remove(track);
         away.remove(track);
         locating.add(track);
-    }
-
-    /** It was missed at home and is at home after all. */
-    void restore(TagTrack track) {
-        locating.remove(track);
-        track.whereabouts = null;
-        track.absolve();
-        regard(track);
     }
 
     /** It has left; remembered for a while, for it may come back at once. */
@@ -117,6 +136,7 @@ final class Roster {
         track.home = TagTrack.NONE;
         track.whereabouts = null;
         track.askedNanos = nowNanos;
+        track.asks = 0;
         away.add(track);
         if (away.size() > AWAY_MAX) {
             forgetAway();
@@ -185,6 +205,7 @@ final class Roster {
     private void regard(TagTrack track) {
         boolean isAwaited = attention.awaited().contains(track.uid);
         int place = track.home != TagTrack.NONE ? track.home : track.lastHome;
+        track.acquaintances = 0;
         track.regard = isAwaited ? Regard.AWAITED : place == TagTrack.NONE ? Regard.ELSEWHERE : regards.get(place);
         awaited.remove(track);
         if (isAwaited && track.isPresent()) {

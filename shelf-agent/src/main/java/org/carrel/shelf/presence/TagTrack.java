@@ -1,5 +1,6 @@
 package org.carrel.shelf.presence;
 
+import java.util.Arrays;
 import org.carrel.contract.id.TagUid;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TagTrack {
     static final int NONE = -1;
+    private static final long NEVER = Long.MIN_VALUE / 4;
 
     /** Odds never grow past this, so that no sum overflows. */
     private static final double ODDS_MAX = 1e60;
     /** An answer at the rival's antenna all but rules out that the tag is in a hand or outside. */
     private static final double ELSEWHERE_WHEN_SEEN = 1e-3;
-    /** Of the tags that leave, this part turns up at one other given place. */
-    private static final double RESHELVED = 0.1;
 
     private static final double RIVAL_FORGOTTEN = 1e-6;
+    /** Odds against a silence from which it is not taken for chance, though the tag answers in the end. */
+    private static final double LONG_SILENCE = 10;
+    private static final double RIVAL_DOUBTFUL = 0.3;
     /** Silences of one tag in a row that may speak against its antenna before they must speak against the tag itself. */
     private static final int TESTIMONIES = 3;
 
@@ -43,32 +46,41 @@ final class TagTrack {
 
     long goneNanos;
     int asks;
+    /** How often it was asked since it is awaited. */
+    int acquaintances;
+
     int burst;
 
     private final MissLevels levels;
-    private double[] addressed;
-    private double[] inventory;
-    private long addressedNanos;
-    private long inventoryNanos;
+    private double[] belief;
+    private long believedNanos;
 
     private double left;
-    private int rival = NONE;
-    private double moved;
+    /** For each place, odds that it was put there (at home: put back), against that it never left. */
+    private final double[] moved;
+    private boolean hasRivals;
+    private long soughtSinceNanos = NEVER;
     private double dullFactor = 1;
     private double blindFactor = 1;
+    /** How improbable the present silence is, if the tag is at home and its antenna well: the factor against it. */
+    private double surprise = 1;
+
+    private long answeredNanos = NEVER;
     private int silences;
+    /** How probable a miss was before the present silence taught otherwise. */
+    private double expectedBefore;
+
     private long silentSinceNanos;
     private int testimonies;
 
-    TagTrack(TagUid uid, int dsfid, MissLevels levels, long nowNanos) {
+    TagTrack(TagUid uid, int dsfid, int places, MissLevels levels, long nowNanos) {
         this.uid = uid;
         this.dsfid = dsfid;
         this.levels = levels;
-        this.addressed = levels.fresh();
-        this.inventory = levels.fresh();
+        this.moved = new double[places];
+        this.belief = levels.fresh();
         this.askedNanos = nowNanos;
-        this.addressedNanos = nowNanos;
-        this.inventoryNanos = nowNanos;
+        this.believedNanos = nowNanos;
     }
 
     boolean isPresent() {
@@ -76,16 +88,16 @@ final class TagTrack {
     }
 
     boolean isDoubtful() {
-        return silences > 0 || moved > 0.02;
+        return silences > 0 || movedTotal() > RIVAL_DOUBTFUL;
     }
 
     /** Settles the tag at {@code place} with nothing known against it and nothing learned of how it reads there. */
     void settle(int place, double doubt, long nowNanos) {
         home = place;
         whereabouts = null;
-        addressed = levels.fresh();
-        inventory = levels.fresh();
+        belief = levels.fresh();
         askedNanos = nowNanos;
+        answeredNanos = nowNanos;
         absolve();
         left = doubt;
     }
@@ -93,10 +105,12 @@ final class TagTrack {
     /** Back to "is at home"; the evidence against it is void. */
     void absolve() {
         left = 0;
-        moved = 0;
-        rival = NONE;
+        Arrays.fill(moved, 0);
+        hasRivals = false;
+        soughtSinceNanos = NEVER;
         dullFactor = 1;
         blindFactor = 1;
+        surprise = 1;
         silences = 0;
         testimonies = 0;
         burst = 0;
@@ -109,28 +123,28 @@ final class TagTrack {
         askedNanos = nowNanos;
     }
 
-    /** The probability that an addressed read at home is missed now, as learned. */
-    double expectedAddressedMiss(long nowNanos) {
-        double expected = levels.expect(addressed, nowNanos - addressedNanos);
-        addressedNanos = nowNanos;
-        return expected;
-    }
-
     /** Learns an answer from home; returns how probable silence had been. */
-    double answeredAtHome(boolean byInventory, double stray, long nowNanos) {
+    double answeredAtHome(boolean byInventory, PresenceSettings.Care care, double stray, long nowNanos) {
         double expected = expect(byInventory, nowNanos);
-        levels.learnHit(byInventory ? inventory : addressed, expected);
-        moved *= stray / (1 - Math.min(expected, 0.9));
-        if (moved < RIVAL_FORGOTTEN) {
-            moved = 0;
-            rival = NONE;
+        levels.learnHit(belief, byInventory, expected);
+        if (surprise > LONG_SILENCE) {
+            // So long a silence, and one answer: it may stand beside, and be heard here now and then.
+            for (int place = 0; place < moved.length; place++) {
+                moved[place] = Math.max(moved[place], care.reshelved() * left);
+            }
+            hasRivals = true;
         }
+        moved[home] = 0;
+        scaleMoved(stray / (1 - Math.min(expected, 0.9)));
+        soughtSinceNanos = NEVER;
         left = 0;
         dullFactor = 1;
         blindFactor = 1;
+        surprise = 1;
         silences = 0;
         burst = 0;
         askedNanos = nowNanos;
+        answeredNanos = nowNanos;
         testimonies = regard == Regard.AWAITED ? 1 : TESTIMONIES;
         return expected;
     }
@@ -140,19 +154,29 @@ final class TagTrack {
      *
      * @param floor the least probability of a miss that may be assumed
      */
-    double silentAtHome(boolean byInventory, double floor, PresenceSettings.Care care, double stray, long nowNanos) {
+    double silentAtHome(
+            boolean byInventory, double floor, PresenceSettings.Care care, PresenceSettings.Radio radio, long nowNanos) {
         double expected = expect(byInventory, nowNanos);
-        levels.learnMiss(byInventory ? inventory : addressed, expected);
+        levels.learnMiss(belief, byInventory, expected);
         double assumed = Math.max(expected, floor);
         left = Math.min(ODDS_MAX, (left + care.leaving(nowNanos - askedNanos)) / assumed);
-        moved = Math.min(ODDS_MAX, moved * (1 - stray) / assumed);
-        dullFactor = Math.min(ODDS_MAX, dullFactor * Math.max(AntennaWatch.DULL_MISS, assumed) / assumed);
+        double back = moved[home] * radio.unknownMiss() / (1 - radio.stray());
+        moved[home] = back;
+        scaleMoved((1 - radio.stray()) / assumed);
+        expectedBefore = silences == 0 ? assumed : expectedBefore;
+        dullFactor = Math.min(ODDS_MAX, dullFactor * Math.max(AntennaWatch.DULL_MISS, expectedBefore) / assumed);
         blindFactor = Math.min(ODDS_MAX, blindFactor / assumed);
+        surprise = Math.min(ODDS_MAX, surprise / assumed);
         if (silences++ == 0) {
             silentSinceNanos = nowNanos;
         }
         askedNanos = nowNanos;
         return assumed;
+    }
+
+    /** Its antenna was not blind just now, so blindness explains none of the silence before. */
+    void antennaSaw() {
+        blindFactor = 1;
     }
 
     /** Whether this silence may count against the antenna: a tag that stays silent must answer for itself. */
@@ -162,29 +186,42 @@ final class TagTrack {
 
     /** An antenna that is not its home's saw it. */
     void answeredAt(int place, PresenceSettings.Care care, PresenceSettings.Radio radio, long nowNanos) {
-        double ratio = (1 - radio.unknownMiss()) / radio.stray();
         double leftNow = left + care.leaving(nowNanos - askedNanos);
-        if (place == rival) {
-            moved = Math.min(ODDS_MAX, (moved + RESHELVED * leftNow) * ratio);
-        } else if (moved < 0.02) {
-            rival = place;
-            moved = Math.min(ODDS_MAX, RESHELVED * leftNow * ratio);
-        }
+        moved[place] = Math.min(
+                ODDS_MAX, (moved[place] + care.reshelved() * leftNow) * (1 - radio.unknownMiss()) / radio.stray());
+        hasRivals = true;
         left *= ELSEWHERE_WHEN_SEEN / radio.stray();
     }
 
-    /** The rival's antenna asked and did not see it. */
-    void silentAtRival(PresenceSettings.Radio radio) {
-        left = Math.min(ODDS_MAX, left / (1 - radio.stray()));
-        moved *= radio.unknownMiss() / (1 - radio.stray());
-        if (moved < RIVAL_FORGOTTEN) {
-            moved = 0;
-            rival = NONE;
+    /** Another antenna than its home's asked and did not see it. */
+    void silentAt(int place, PresenceSettings.Radio radio) {
+        if (hasRivals) {
+            left = Math.min(ODDS_MAX, left / (1 - radio.stray()));
+            moved[place] *= radio.unknownMiss() / (1 - radio.stray());
         }
     }
 
+    /** Has it looked for at every place, home included, for it may have been put back anywhere while others were asked. */
+    void seekEverywhere(PresenceSettings.Care care, long nowNanos) {
+        Arrays.fill(moved, care.reshelved() * left);
+        hasRivals = true;
+        soughtSinceNanos = nowNanos;
+    }
+
+    /** How long it has been looked for everywhere; {@link Long#MAX_VALUE} when it has not been. */
+    long soughtNanos(long nowNanos) {
+        return soughtSinceNanos == NEVER ? Long.MAX_VALUE : nowNanos - soughtSinceNanos;
+    }
+
+    /** The likeliest place to which it was put, or {@link #NONE}. */
     int rival() {
-        return rival;
+        int best = NONE;
+        for (int place = 0; hasRivals && place < moved.length; place++) {
+            if (moved[place] > 0 && (best == NONE || moved[place] > moved[best])) {
+                best = place;
+            }
+        }
+        return best;
     }
 
     /** Odds that it has left, against that it is still at home. */
@@ -192,9 +229,23 @@ final class TagTrack {
         return left;
     }
 
-    /** Odds that it stands at the rival place, against that it is still at home. */
-    double moved() {
-        return moved;
+    /** Odds that it was put to {@code place}, against that it never left home. */
+    double movedTo(int place) {
+        return moved[place];
+    }
+
+    /** Odds that it was put to any place, against that it never left home. */
+    double movedTotal() {
+        double total = 0;
+        for (int place = 0; hasRivals && place < moved.length; place++) {
+            total += moved[place];
+        }
+        return total;
+    }
+
+    /** Odds that it is not where it was, against that it never left. */
+    double doubt() {
+        return left + movedTotal();
     }
 
     double dullFactor() {
@@ -205,6 +256,11 @@ final class TagTrack {
         return blindFactor;
     }
 
+    /** When it last answered from home. */
+    long answeredNanos() {
+        return answeredNanos;
+    }
+
     int silences() {
         return silences;
     }
@@ -213,12 +269,23 @@ final class TagTrack {
         return silences == 0 ? 0 : nowNanos - silentSinceNanos;
     }
 
-    private double expect(boolean byInventory, long nowNanos) {
-        if (!byInventory) {
-            return expectedAddressedMiss(nowNanos);
+    private void scaleMoved(double factor) {
+        if (!hasRivals) {
+            return;
         }
-        double expected = levels.expect(inventory, nowNanos - inventoryNanos);
-        inventoryNanos = nowNanos;
+        boolean any = false;
+        for (int place = 0; place < moved.length; place++) {
+            double odds = Math.min(ODDS_MAX, moved[place] * factor);
+            moved[place] = odds < RIVAL_FORGOTTEN ? 0 : odds;
+            any |= moved[place] > 0;
+        }
+        hasRivals = any;
+    }
+
+    /** The probability that a read at home is missed now, as learned. */
+    double expect(boolean byInventory, long nowNanos) {
+        double expected = levels.expect(belief, byInventory, nowNanos - believedNanos);
+        believedNanos = nowNanos;
         return expected;
     }
 }

@@ -51,12 +51,14 @@ final class Auditor implements ShelfLife.Witness {
     int stale;
     int overtaken;
     int unnoticed;
+    int notHeld;
     int wentBlind;
     int changes;
 
     private final RadioShelf shelf;
     private final ShelfLife life;
     private final int compartments;
+    private final java.util.TreeSet<TagUid> held = new java.util.TreeSet<>();
     private final SortedMap<TagUid, Open> openLifts = new TreeMap<>();
     private final SortedMap<TagUid, Open> openPlacements = new TreeMap<>();
     private final SortedMap<TagUid, Long> wrongSince = new TreeMap<>();
@@ -78,6 +80,11 @@ final class Auditor implements ShelfLife.Witness {
     public void lifted(RadioShelf.Book book, int from, boolean awaited, boolean lively) {
         Kind kind = awaited ? Kind.AWAITED : lively ? Kind.LIVELY : Kind.ELSEWHERE;
         openPlacements.remove(book.uid);
+        if (!held.contains(book.uid)) {
+            // Put back and taken again before it was seen: there is nothing to be known.
+            notHeld++;
+            return;
+        }
         openLifts.put(book.uid, new Open(kind, shelf.nowNanos(), disturbed()));
     }
 
@@ -97,13 +104,24 @@ final class Auditor implements ShelfLife.Witness {
         for (PresenceChange change : said) {
             changes++;
             switch (change) {
-                case PresenceChange.Vanished vanished -> vanished(vanished);
-                case PresenceChange.Appeared appeared -> stands(appeared.uid(), appeared.compartment(), appeared);
+                case PresenceChange.Vanished vanished -> {
+                    held.remove(vanished.uid());
+                    vanished(vanished);
+                }
+                case PresenceChange.Appeared appeared -> {
+                    held.add(appeared.uid());
+                    stands(appeared.uid(), appeared.compartment(), appeared);
+                }
                 case PresenceChange.Moved moves -> stands(moves.uid(), moves.to(), moves);
                 case PresenceChange.WentBlind blind -> wentBlind++;
                 case PresenceChange.SeesAgain again -> {}
             }
         }
+    }
+
+    /** What was told at the start. */
+    void holds(TagUid uid) {
+        held.add(uid);
     }
 
     void inventoried(int place) {

@@ -35,6 +35,7 @@ public final class PresenceBench {
         life.begin();
         TreeMap<org.carrel.contract.id.TagUid, org.carrel.contract.id.CompartmentId> known = new TreeMap<>();
         for (RadioShelf.Book book : shelf.books()) {
+            auditor[0].holds(book.uid);
             known.put(book.uid, layout.places().get(book.place).compartment());
         }
         Presence presence = new BayesianPresence(layout, PresenceSettings.DEFAULT);
@@ -45,7 +46,7 @@ public final class PresenceBench {
             TagCommand command = presence.next(life.attention(), at(shelf.nowNanos()));
             TagResult result = shelf.execute(command, life::runUntil);
             var changes = presence.observe(result, life.attention(), at(shelf.nowNanos()));
-            if (command instanceof TagCommand.Inventory) {
+            if (result instanceof TagResult.Inventoried) {
                 inventories++;
                 auditor[0].inventoried(command.antenna().number() - 1);
             } else addressed++;
@@ -59,8 +60,8 @@ public final class PresenceBench {
                 inventories, addressed, simulated, wall, simulated / wall);
         Auditor a = auditor[0];
         System.out.printf(
-                "false taken %s wrong %d stale %d overtaken %d unnoticed %d blind %d changes %d%n",
-                a.falseTaken, a.wrongCompartments, a.stale, a.overtaken, a.unnoticed, a.wentBlind, a.changes);
+                "false taken %s wrong %d stale %d overtaken %d unnoticed %d notHeld %d blind %d changes %d%n",
+                a.falseTaken, a.wrongCompartments, a.stale, a.overtaken, a.unnoticed, a.notHeld, a.wentBlind, a.changes);
         for (Auditor.Kind kind : Auditor.Kind.values()) {
             Delays d = a.lifted.get(kind);
             System.out.printf(
