@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.importing;
+
+import org.jspecify.annotations.NullMarked;
