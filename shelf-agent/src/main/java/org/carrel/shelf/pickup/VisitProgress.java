@@ -19,8 +19,9 @@ final class VisitProgress {
     static void taken(Turn t, Collecting c, Offer offer) {
         Entry entry = c.entry().with(offer.as(Progress.TAKEN));
         lend(t, entry, offer);
-        t.visit = c.with(entry).active(t.now.nanos());
-        t.play(Sound.BOOK);
+        boolean unreleased = t.repairs.containsKey(offer.uid());
+        t.visit = c.with(entry).gate(offer.uid(), unreleased).active(t.now.nanos());
+        t.play(unreleased ? Sound.GATE_WARNING : Sound.BOOK);
     }
 
     /** Appends the loan, with all that must be true of it at once. */

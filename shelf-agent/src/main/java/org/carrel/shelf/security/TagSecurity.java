@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TagSecurity {
     /** So many tries in quick succession before staff are told; readers write the family identifier unreliably. */
-    private static final int QUICK_TRIES = 6;
+    private static final int QUICK_TRIES = 12;
 
     private static final int REFUSALS_MAX = 3;
     private static final Duration QUICK = Duration.ofMillis(20);
@@ -172,7 +172,7 @@ public final class TagSecurity {
                 if (afi == target(task.uid(), back.wanted())) {
                     verified(task, back.wanted(), news);
                 } else {
-                    again(task, new Stage.Write(back.wanted()), true, now, news);
+                    again(task, new Stage.Write(back.wanted()), Try.UNCHANGED, now, news);
                 }
             }
             case Stage.Write _, Stage.WriteEas _ -> {}
@@ -195,8 +195,8 @@ public final class TagSecurity {
             case SILENT, LINK_LOST, READER_FAULT ->
                 // The reader's trouble says nothing about the tag; whether the write arrived is to be read.
                 tasks.put(task.uid(), task.at(task.antenna(), now.in(SLOW)).to(afterTrouble(task.stage())));
-            case NO_TAG, RADIO -> again(task, afterTrouble(task.stage()), false, now, news);
-            case TAG_REFUSED, UNSUPPORTED -> again(task, task.stage(), true, now, news);
+            case NO_TAG, RADIO -> again(task, afterTrouble(task.stage()), Try.UNANSWERED, now, news);
+            case TAG_REFUSED, UNSUPPORTED -> again(task, task.stage(), Try.REFUSED, now, news);
         }
     }
 
@@ -211,16 +211,27 @@ public final class TagSecurity {
         };
     }
 
-    private void again(Task task, Stage next, boolean tagAnswered, Moment now, List<SecurityNews> news) {
+    /** How a try ended. */
+    private enum Try {
+        UNANSWERED,
+        /** It was written, or so it was said, and reads as before. */
+        UNCHANGED,
+        REFUSED
+    }
+
+    private void again(Task task, Stage next, Try ended, Moment now, List<SecurityNews> news) {
+        boolean tagAnswered = ended != Try.UNANSWERED;
         int tries = task.tries() + 1;
         Optional<Security> wanted = wanted(task.stage());
         if (wanted.isEmpty() && tries >= QUICK_TRIES) {
             tasks.remove(task.uid());
             return;
         }
-        Duration pause = tries < QUICK_TRIES ? QUICK.multipliedBy(tries) : SLOW.multipliedBy(tries - QUICK_TRIES + 1L);
+        Duration pause = tries < QUICK_TRIES
+                ? QUICK.multipliedBy(Math.min(tries, 4))
+                : SLOW.multipliedBy(tries - QUICK_TRIES + 1L);
         Task later = task.failed(next, tagAnswered, now.in(pause.compareTo(SLOWEST) < 0 ? pause : SLOWEST));
-        boolean hopeless = tries >= QUICK_TRIES || (tagAnswered && tries >= REFUSALS_MAX);
+        boolean hopeless = tries >= QUICK_TRIES || (ended == Try.REFUSED && tries >= REFUSALS_MAX);
         if (hopeless && wanted.isPresent() && !task.reported()) {
             later = later.asReported();
             news.add(new SecurityNews.Settled(

@@ -1,4 +1,4 @@
-/** What the shelf agent reaches, measured: the world it is measured in, the auditor, and the tables. */
+/** Strict fakes of everything around a shelf, on virtual time. */
 @NullMarked
 package org.carrel.shelf.bench;
 

@@ -1,0 +1,154 @@
+package org.carrel.shelf.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.CommandId;
+import org.carrel.contract.id.EventId;
+import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.message.DeviceTime;
+import org.carrel.contract.message.EventBody;
+import org.carrel.device.port.DeviceStore;
+import org.carrel.device.port.Moment;
+
+/** A store in memory that survives the agent, refuses on demand, and keeps all of a transaction or nothing. */
+public final class FakeStore implements DeviceStore {
+    private final List<String> trace;
+    private List<EventBody> events = new ArrayList<>();
+    private SortedMap<String, Bytes> notes = new TreeMap<>();
+    private Optional<StoreFailure.Kind> failing = Optional.empty();
+    private int writes;
+
+    public FakeStore(List<String> trace) {
+        this.trace = trace;
+    }
+
+    public void fail(StoreFailure.Kind kind) {
+        failing = Optional.of(kind);
+    }
+
+    public void recover() {
+        failing = Optional.empty();
+    }
+
+    public List<EventBody> events() {
+        return List.copyOf(events);
+    }
+
+    public <T extends EventBody> List<T> events(Class<T> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    public int writes() {
+        return writes;
+    }
+
+    @Override
+    public void write(Moment now, Consumer<Transaction> work) {
+        if (failing.isPresent()) {
+            throw new StoreFailure(failing.get(), "the medium is " + failing.get());
+        }
+        List<EventBody> newEvents = new ArrayList<>(events);
+        SortedMap<String, Bytes> newNotes = new TreeMap<>(notes);
+        work.accept(new Transaction() {
+            @Override
+            public long append(EventBody body) {
+                newEvents.add(body);
+                return newEvents.size();
+            }
+
+            @Override
+            public void note(String key, Bytes value) {
+                newNotes.put(key, value);
+            }
+
+            @Override
+            public void forget(String key) {
+                newNotes.remove(key);
+            }
+
+            @Override
+            public void seen(CommandId id) {
+                throw new UnsupportedOperationException("the session's business");
+            }
+
+            @Override
+            public void acknowledged(long through) {
+                throw new UnsupportedOperationException("the session's business");
+            }
+
+            @Override
+            public long nextSession() {
+                throw new UnsupportedOperationException("the session's business");
+            }
+        });
+        for (EventBody body : newEvents.subList(events.size(), newEvents.size())) {
+            trace.add("event " + body);
+        }
+        for (String key : newNotes.keySet()) {
+            if (!notes.containsKey(key)) {
+                trace.add("note " + key);
+            }
+        }
+        writes++;
+        events = newEvents;
+        notes = newNotes;
+    }
+
+    @Override
+    public List<DeviceEvent> eventsAfter(long sequence, int limit) {
+        List<DeviceEvent> found = new ArrayList<>();
+        for (int index = (int) sequence; index < events.size() && found.size() < limit; index++) {
+            found.add(new DeviceEvent(
+                    new EventId("e" + index),
+                    index + 1L,
+                    new DeviceTime(java.time.Instant.EPOCH, DeviceTime.Quality.UNKNOWN, 0),
+                    events.get(index)));
+        }
+        return found;
+    }
+
+    @Override
+    public long acknowledgedThrough() {
+        return 0;
+    }
+
+    @Override
+    public long oldestKept() {
+        return 1;
+    }
+
+    @Override
+    public long newest() {
+        return events.size();
+    }
+
+    @Override
+    public boolean hasSeen(CommandId id) {
+        throw new UnsupportedOperationException("the session's business");
+    }
+
+    @Override
+    public Optional<Bytes> note(String key) {
+        return Optional.ofNullable(notes.get(key));
+    }
+
+    @Override
+    public SortedMap<String, Bytes> notes(String prefix) {
+        SortedMap<String, Bytes> found = new TreeMap<>();
+        notes.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key, value);
+            }
+        });
+        return Collections.unmodifiableSortedMap(found);
+    }
+
+    @Override
+    public void close() {}
+}
