@@ -11,11 +11,20 @@ import javax.net.ServerSocketFactory;
  * Listening sockets on loopback ports that can be closed and opened again. The ports are below those that the kernel gives to
  * outgoing connections, one of which might otherwise sit on a port while nobody listens there, even connected to itself.
  */
-final class FreePort {
+public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int COUNT = 12_000;
 
     private FreePort() {}
+
+    /** A port on which nobody listens now, for a server that is started as a process of its own. */
+    public static int any() {
+        try (ServerSocket socket = listen(ServerSocketFactory.getDefault())) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot close a socket", broken);
+        }
+    }
 
     /** Listens on any free port. */
     static ServerSocket listen(ServerSocketFactory sockets) {

@@ -207,7 +207,8 @@ public final class PahoHubLink implements HubLink, AutoCloseable {
 
     private void serve(PahoConnection connection) throws InterruptedException {
         long openedAt = System.nanoTime();
-        long stableAfter = settings.deadlines().keepAlive().toNanos();
+        // Two devices of one name, before a broker that does not say so, must not find each other stable in between.
+        long stableAfter = settings.backoff().most().toNanos();
         while (!closing && connection.stage() == Stage.OPEN) {
             await(() -> closing || connection.stage() != Stage.OPEN, connection.nextTick(System.nanoTime()));
             connection.tick(System.nanoTime());
