@@ -51,9 +51,12 @@ final class ReaderCare {
                     case NO_TAG, TAG_REFUSED, RADIO, UNSUPPORTED -> false;
                 };
         if (!trouble) {
-            troubles = 0;
-            working = true;
-            detail = "";
+            // An answer that was still on its way when the line went says nothing about the line.
+            if (lineUp) {
+                troubles = 0;
+                working = true;
+                detail = "";
+            }
             return;
         }
         troubles++;

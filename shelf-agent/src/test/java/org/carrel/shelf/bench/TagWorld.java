@@ -113,7 +113,12 @@ public final class TagWorld implements TagReader {
 
     @Override
     public Optional<TagResult> receive(LinkInput input, Moment now) {
-        return Optional.empty();
+        if (!(input instanceof LinkInput.Lost) || current.isEmpty()) {
+            return Optional.empty();
+        }
+        TagCommand command = current.get();
+        reset();
+        return Optional.of(new TagResult.Failed(command, TagResult.ErrorKind.LINK_LOST, "unplugged"));
     }
 
     @Override

@@ -1,0 +1,110 @@
+package org.carrel.shelf.panel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.carrel.contract.id.CompartmentId;
+import org.carrel.shelf.panel.PanelScreen.Reason;
+import org.carrel.shelf.panel.PanelScreen.Trouble;
+import org.junit.jupiter.api.Test;
+
+/** Every screen speaks both languages, and every refusal says what happened, what to do and where help is. */
+class PanelTextsTest {
+    private static final List<CompartmentId> PLACES = List.of(new CompartmentId("A1"), new CompartmentId("B2"));
+    private final PanelTexts texts = new PanelTexts();
+    private final PanelJson json = new PanelJson(texts);
+
+    @Test
+    void everyScreenHasWordsInEveryLanguage() {
+        for (PanelScreen screen : screens()) {
+            PanelText text = texts.of(screen);
+            assertFalse(text.title().isBlank(), screen::toString);
+            for (String part : List.of(text.title(), text.todo(), text.help(), text.note())) {
+                assertFalse(part.contains("{") || part.contains("!") || part.contains("！"), () -> screen + ": " + part);
+            }
+            for (PanelAction action : screen.actions()) {
+                assertFalse(texts.caption(action, screen.language()).isBlank());
+            }
+        }
+    }
+
+    @Test
+    void everyRefusalAndTroubleHasThreeParts() {
+        for (PanelScreen screen : screens()) {
+            if (screen instanceof PanelScreen.Refused || screen instanceof PanelScreen.GoToDesk) {
+                PanelText text = texts.of(screen);
+                assertFalse(text.todo().isBlank(), screen::toString);
+                assertFalse(text.help().isBlank(), screen::toString);
+            }
+        }
+    }
+
+    @Test
+    void booksAreCountedInPlainWords() {
+        assertEquals(
+                "Your book is waiting for you",
+                texts.of(new PanelScreen.Welcome(PanelLanguage.EN, PLACES, 1, 0, false))
+                        .title());
+        assertEquals(
+                "3 books are waiting for you",
+                texts.of(new PanelScreen.Welcome(PanelLanguage.EN, PLACES, 3, 0, false))
+                        .title());
+        assertEquals(
+                "請取走亮燈處的書：A1、B2。取書即完成借閱。",
+                texts.of(new PanelScreen.Welcome(PanelLanguage.ZH_HANT, PLACES, 3, 0, false))
+                        .todo());
+    }
+
+    @Test
+    void aPatronsLanguageIsMetAsCloselyAsCanBe() {
+        assertEquals(PanelLanguage.ZH_HANT, PanelLanguage.closestTo("zh-Hant-TW"));
+        assertEquals(PanelLanguage.ZH_HANT, PanelLanguage.closestTo("zh"));
+        assertEquals(PanelLanguage.EN, PanelLanguage.closestTo("vi"));
+    }
+
+    @Test
+    void theJsonIsStable() {
+        assertEquals(
+                "{\"kind\":\"still-there\",\"tone\":\"lantern\",\"language\":\"en\",\"title\":\"Are you still there?\","
+                        + "\"todo\":\"Touch the screen or take your books at A1, B2. This ends in 20 seconds.\","
+                        + "\"help\":\"Your books stay reserved for you.\",\"note\":\"\",\"lit\":[\"A1\",\"B2\"],"
+                        + "\"places\":[],\"actions\":[{\"action\":\"MORE_TIME\",\"caption\":\"I need more time\"},"
+                        + "{\"action\":\"DONE\",\"caption\":\"I am done\"},{\"action\":\"LANGUAGE\",\"caption\":\"中文\"}],"
+                        + "\"secondsLeft\":20}",
+                json.render(new PanelScreen.StillThere(PanelLanguage.EN, PLACES, 20)));
+        for (PanelScreen screen : screens()) {
+            assertTrue(json.render(screen).startsWith("{\"kind\":\""));
+        }
+    }
+
+    private static List<PanelScreen> screens() {
+        List<PanelScreen> all = new ArrayList<>();
+        for (PanelLanguage in : PanelLanguage.values()) {
+            all.add(new PanelScreen.Starting(in));
+            all.add(new PanelScreen.Idle(in, true));
+            all.add(new PanelScreen.Idle(in, false));
+            all.add(new PanelScreen.Asking(in));
+            all.add(new PanelScreen.Welcome(in, PLACES, 2, 1, true));
+            all.add(new PanelScreen.TakeYours(in, PLACES, 1, 3, 1));
+            all.add(new PanelScreen.StillThere(in, PLACES, 20));
+            all.add(new PanelScreen.Farewell(in, 2, 1, 1));
+            all.add(new PanelScreen.Farewell(in, 0, 2, 0));
+            all.add(new PanelScreen.WrongBook(in, PLACES));
+            all.add(new PanelScreen.CloseDoors(in, PLACES));
+            all.add(new PanelScreen.WaitForDoors(in, PLACES));
+            all.add(new PanelScreen.DoorsStuck(in, PLACES));
+            all.add(new PanelScreen.Staff(in, PLACES, 1, 3, false, true));
+            all.add(new PanelScreen.Staff(in, List.of(), 0, 0, false, false));
+            for (Reason reason : Reason.values()) {
+                all.add(new PanelScreen.Refused(in, reason));
+            }
+            for (Trouble trouble : Trouble.values()) {
+                all.add(new PanelScreen.GoToDesk(in, trouble));
+            }
+        }
+        return all;
+    }
+}
