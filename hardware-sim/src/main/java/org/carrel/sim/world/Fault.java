@@ -69,4 +69,10 @@ public sealed interface Fault {
 
     /** The card reader sees cards and says nothing. */
     record CardReaderSilent(FurnitureId furniture) implements Fault {}
+
+    /** @param corruption probability that a character of what the card reader or the scanner says is changed or lost */
+    record CardLineNoisy(FurnitureId furniture, double corruption) implements Fault {}
+
+    /** The barcode scanner's cable is out: its serial device is gone. */
+    record ScannerUnplugged(FurnitureId furniture) implements Fault {}
 }

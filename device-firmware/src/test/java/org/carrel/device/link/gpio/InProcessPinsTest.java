@@ -12,15 +12,14 @@ import org.carrel.sim.gpio.link.BankPort;
 import org.carrel.sim.gpio.link.SimDigitalInputProvider;
 import org.carrel.sim.gpio.link.SimDigitalOutputProvider;
 import org.carrel.sim.world.Fault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract on simulated pins in the same process. */
 class InProcessPinsTest extends PinsContract {
     private final SimulatedPins furniture = new SimulatedPins();
 
-    @AfterEach
-    void stop() {
+    @Override
+    void dismantle() {
         furniture.close();
     }
 

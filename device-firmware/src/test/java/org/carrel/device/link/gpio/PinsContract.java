@@ -34,6 +34,9 @@ abstract class PinsContract {
     /** Opens the door at the furniture, or shuts it. */
     abstract void moveDoor(boolean toOpen);
 
+    /** Ends the furniture, after the pins were closed. */
+    abstract void dismantle();
+
     @BeforeEach
     void openPins() {
         pins = open();
@@ -42,6 +45,7 @@ abstract class PinsContract {
     @AfterEach
     void closePins() {
         pins.close();
+        dismantle();
     }
 
     private void awaitLevel(int line, boolean high) {

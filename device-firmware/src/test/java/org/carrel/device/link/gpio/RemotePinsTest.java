@@ -9,7 +9,6 @@ import org.carrel.sim.gpio.link.PinServer;
 import org.carrel.sim.gpio.link.SimDigitalInputProvider;
 import org.carrel.sim.gpio.link.SimDigitalOutputProvider;
 import org.carrel.sim.gpio.link.SimGpioPlugin;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract on pins in another process, the providers found on the class path by configuration alone, as in the demo. */
@@ -21,8 +20,8 @@ class RemotePinsTest extends PinsContract {
             furniture.pace,
             () -> furniture.world.boardDied(SimulatedPins.CABINET));
 
-    @AfterEach
-    void stop() {
+    @Override
+    void dismantle() {
         server.close();
         furniture.close();
     }
