@@ -22,6 +22,7 @@ final class AskingPlan {
     private static final double BURST_ENDLESS = 100;
     /** An awaited tag is asked so often at a quicker pace, to know how it reads before it is taken. */
     private static final int ACQUAINTED = 12;
+
     private static final double CREDIT_MAX_SECONDS = 0.5;
     /** Addressed reads in a row on one tag whose place is open, where nobody is waiting. */
     private static final int LOCATING_BURST = 40;
@@ -210,7 +211,8 @@ final class AskingPlan {
 
     private @Nullable TagCommand putBack(long nowNanos) {
         List<TagTrack> away = roster.away();
-        if (away.isEmpty() || nowNanos - putBackNanos < settings.pace().putBackEvery().toNanos()) {
+        if (away.isEmpty()
+                || nowNanos - putBackNanos < settings.pace().putBackEvery().toNanos()) {
             return null;
         }
         TagTrack track = away.getFirst();

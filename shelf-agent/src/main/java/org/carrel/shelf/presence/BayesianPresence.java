@@ -159,8 +159,7 @@ public final class BayesianPresence implements Presence {
     private void seen(TagTrack track, int place, boolean byInventory, long nowNanos, List<PresenceChange> changes) {
         if (track.isPresent()) {
             if (place == track.home) {
-                double expected =
-                        track.answeredAtHome(
+                double expected = track.answeredAtHome(
                         byInventory, settings.of(track.regard), settings.radio().stray(), nowNanos);
                 watches.get(place).answered(expected, nowNanos);
                 for (TagTrack suspect : roster.doubtful()) {
@@ -195,12 +194,8 @@ public final class BayesianPresence implements Presence {
             track.whereabouts.silent(place);
             concludeWhereabouts(track, nowNanos, changes);
         } else if (place == track.home) {
-            double expected = track.silentAtHome(
-                    byInventory,
-                    floor,
-                    settings.of(track.regard),
-                    settings.radio(),
-                    nowNanos);
+            double expected =
+                    track.silentAtHome(byInventory, floor, settings.of(track.regard), settings.radio(), nowNanos);
             if (track.testifies()) {
                 watch.silent(expected, nowNanos);
             }

@@ -66,7 +66,8 @@ public record PresenceSettings(
      * @param spanMin least time that the misses must span: covers that are known to be shorter cannot be mistaken for a taking
      * @param silenceMax longest time unasked that still counts towards its having been taken meanwhile
      */
-    public record Care(double leavingPerSecond, double reshelved, double certainty, Duration spanMin, Duration silenceMax) {
+    public record Care(
+            double leavingPerSecond, double reshelved, double certainty, Duration spanMin, Duration silenceMax) {
         public Care {
             if (!(leavingPerSecond > 0 && leavingPerSecond <= 10)) {
                 throw new IllegalArgumentException("leavingPerSecond must be above 0, to 10, was " + leavingPerSecond);

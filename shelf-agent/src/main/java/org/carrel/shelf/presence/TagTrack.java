@@ -21,6 +21,7 @@ final class TagTrack {
     private static final double RIVAL_FORGOTTEN = 1e-6;
     /** Odds against a silence from which it is not taken for chance, though the tag answers in the end. */
     private static final double LONG_SILENCE = 10;
+
     private static final double RIVAL_DOUBTFUL = 0.3;
     /** Silences of one tag in a row that may speak against its antenna before they must speak against the tag itself. */
     private static final int TESTIMONIES = 3;
@@ -58,6 +59,7 @@ final class TagTrack {
     private double left;
     /** For each place, odds that it was put there (at home: put back), against that it never left. */
     private final double[] moved;
+
     private boolean hasRivals;
     private long soughtSinceNanos = NEVER;
     private double dullFactor = 1;
@@ -155,7 +157,11 @@ final class TagTrack {
      * @param floor the least probability of a miss that may be assumed
      */
     double silentAtHome(
-            boolean byInventory, double floor, PresenceSettings.Care care, PresenceSettings.Radio radio, long nowNanos) {
+            boolean byInventory,
+            double floor,
+            PresenceSettings.Care care,
+            PresenceSettings.Radio radio,
+            long nowNanos) {
         double expected = expect(byInventory, nowNanos);
         levels.learnMiss(belief, byInventory, expected);
         double assumed = Math.max(expected, floor);

@@ -19,9 +19,11 @@ enum Verdict {
 
     /** How much likelier leaving must be than a blind antenna, when others could testify and when there are none. */
     private static final double AGAINST_BLIND = 1e6;
+
     private static final double AGAINST_BLIND_ALONE = 20;
     /** Where nobody waits for the answer, every other place is asked until this speaks against it. */
     private static final double AGAINST_RESHELVED = 1e8;
+
     private static final double AGAINST_RESHELVED_SOON = 1e5;
     private static final double AGAINST_RESHELVED_IN_HASTE = 1e2;
     /** A book that was at home so lately is still in a hand. */

@@ -61,7 +61,14 @@ public final class PresenceBench {
         Auditor a = auditor[0];
         System.out.printf(
                 "false taken %s wrong %d stale %d overtaken %d unnoticed %d notHeld %d blind %d changes %d%n",
-                a.falseTaken, a.wrongCompartments, a.stale, a.overtaken, a.unnoticed, a.notHeld, a.wentBlind, a.changes);
+                a.falseTaken,
+                a.wrongCompartments,
+                a.stale,
+                a.overtaken,
+                a.unnoticed,
+                a.notHeld,
+                a.wentBlind,
+                a.changes);
         for (Auditor.Kind kind : Auditor.Kind.values()) {
             Delays d = a.lifted.get(kind);
             System.out.printf(
