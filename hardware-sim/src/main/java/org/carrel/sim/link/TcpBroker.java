@@ -46,14 +46,14 @@ public final class TcpBroker implements AutoCloseable {
 
     private final Semaphore running = new Semaphore(1);
     private final Thread thinking;
-    private volatile ServerSocket listening;
+    private volatile Listening listening;
     private volatile boolean closed;
 
     private TcpBroker(BrokerSettings settings, Doorman doorman, ServerSocketFactory sockets) {
         this.sockets = sockets;
         this.broker = new Broker(settings, doorman);
         this.scripted = new ScriptedBroker(broker, record::add);
-        this.listening = FreePort.listen(sockets);
+        this.listening = listening(FreePort.listen(sockets));
         this.thinking =
                 Thread.ofPlatform().daemon().name("sim-broker-" + port()).unstarted(this::think);
     }
@@ -66,12 +66,11 @@ public final class TcpBroker implements AutoCloseable {
     public static TcpBroker start(BrokerSettings settings, Doorman doorman, ServerSocketFactory sockets) {
         TcpBroker started = new TcpBroker(settings, doorman, sockets);
         started.thinking.start();
-        started.acceptOn(started.listening);
         return started;
     }
 
     public int port() {
-        return listening.getLocalPort();
+        return listening.port();
     }
 
     public void add(Rule rule) {
@@ -152,7 +151,7 @@ public final class TcpBroker implements AutoCloseable {
      * @param forget whether sessions and retained messages are lost
      */
     public void halt(boolean forget) {
-        closeQuietly(listening);
+        listening.stop();
         CompletableFuture<Void> done = new CompletableFuture<>();
         run(now -> {
             peers.forEach((connection, peer) -> {
@@ -171,8 +170,7 @@ public final class TcpBroker implements AutoCloseable {
 
     /** Listens again on the same port after {@link #halt}. */
     public void resume() {
-        listening = FreePort.listenAgain(sockets, port());
-        acceptOn(listening);
+        listening = listening(FreePort.listenAgain(sockets, port()));
     }
 
     @Override
@@ -184,21 +182,16 @@ public final class TcpBroker implements AutoCloseable {
         run(_ -> List.of());
     }
 
-    private void acceptOn(ServerSocket socket) {
-        Thread.ofVirtual().name("sim-broker-accept-" + socket.getLocalPort()).start(() -> {
-            try {
-                while (true) {
-                    Socket accepted = socket.accept();
-                    accepted.setTcpNoDelay(true);
-                    run(now -> welcome(accepted, now));
-                }
-            } catch (IOException stopped) {
-                LOG.debug("no longer accepting: {}", stopped.toString());
-            }
-        });
+    private Listening listening(ServerSocket socket) {
+        return new Listening(socket, accepted -> run(now -> welcome(accepted, now)));
     }
 
     private List<ScriptedBroker.Effect> welcome(Socket socket, long now) {
+        try {
+            socket.setTcpNoDelay(true);
+        } catch (IOException alreadyGone) {
+            LOG.debug("a client went at once: {}", alreadyGone.toString());
+        }
         int connection = scripted.opened(now);
         Peer peer = new Peer(socket, connection);
         peers.put(connection, peer);

@@ -32,7 +32,7 @@ public final class TcpWire implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile ServerSocket listening;
+    private volatile Listening listening;
     private volatile boolean closed;
 
     /** In which state the cable is. */
@@ -54,7 +54,7 @@ public final class TcpWire implements AutoCloseable {
 
     private TcpWire(InetSocketAddress target) {
         this.target = target;
-        this.listening = FreePort.listen(ServerSocketFactory.getDefault());
+        this.listening = listening(FreePort.listen(ServerSocketFactory.getDefault()));
     }
 
     /** Lays a cable from a free loopback port to a port on this machine. */
@@ -63,14 +63,12 @@ public final class TcpWire implements AutoCloseable {
     }
 
     public static TcpWire to(InetSocketAddress target) {
-        TcpWire wire = new TcpWire(target);
-        wire.acceptOn(wire.listening);
-        return wire;
+        return new TcpWire(target);
     }
 
     /** The end to connect to. */
     public int port() {
-        return listening.getLocalPort();
+        return listening.port();
     }
 
     public State state() {
@@ -80,7 +78,7 @@ public final class TcpWire implements AutoCloseable {
     /** Resets all connections and refuses new ones. */
     public void cut() {
         become(new State.Cut());
-        closeQuietly(listening);
+        listening.stop();
         open.forEach(TcpWire::reset);
     }
 
@@ -105,8 +103,7 @@ public final class TcpWire implements AutoCloseable {
     public void restore() {
         State before = become(new State.Whole());
         if (before instanceof State.Cut) {
-            listening = FreePort.listenAgain(ServerSocketFactory.getDefault(), port());
-            acceptOn(listening);
+            listening = listening(FreePort.listenAgain(ServerSocketFactory.getDefault(), port()));
         }
     }
 
@@ -132,23 +129,18 @@ public final class TcpWire implements AutoCloseable {
         }
     }
 
-    private void acceptOn(ServerSocket socket) {
-        Thread.ofVirtual().name("sim-wire-accept-" + socket.getLocalPort()).start(() -> {
-            try {
-                while (true) {
-                    Socket near = socket.accept();
-                    Thread.ofVirtual().name("sim-wire-join").start(() -> join(near));
-                }
-            } catch (IOException stopped) {
-                LOG.debug("no longer accepting: {}", stopped.toString());
-            }
-        });
+    private Listening listening(ServerSocket socket) {
+        return new Listening(
+                socket, near -> Thread.ofVirtual().name("sim-wire-join").start(() -> join(near)));
     }
 
     private void join(Socket near) {
         Socket far = new Socket();
         open.add(near);
         open.add(far);
+        if (state.get() instanceof State.Cut) {
+            reset(near);
+        }
         try {
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
