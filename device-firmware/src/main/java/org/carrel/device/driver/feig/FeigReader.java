@@ -23,6 +23,8 @@ import org.carrel.device.port.TagResult.ErrorKind;
  */
 public final class FeigReader implements TagReader {
     private static final int PROOFS = 2;
+    /** A reader cannot start anew in less; one that was silent so long may have, and then sends on its first output. */
+    private static final long OUTPUT_SURE_NANOS = 300_000_000;
 
     private final ByteLink link;
     private final FeigSettings settings;
@@ -181,8 +183,8 @@ public final class FeigReader implements TagReader {
     private void step(Work.Job job, Moment now) {
         work = new Work.Job(job.procedure(), job.tries(), true, job.patience());
         Antenna antenna = job.procedure().command().antenna();
-        boolean select =
-                settings.antennas() == FeigSettings.AntennaChoice.RF_OUTPUT && selectedOutput != antenna.number();
+        boolean sure = selectedOutput == antenna.number() && now.nanos() - lastHeard < OUTPUT_SURE_NANOS;
+        boolean select = settings.antennas() == FeigSettings.AntennaChoice.RF_OUTPUT && !sure;
         if (select) {
             asking = new Asking.Selecting(antenna.number());
             line.request(
@@ -217,6 +219,7 @@ public final class FeigReader implements TagReader {
             case FeigLine.Outcome.Silent(FeigRequest request) -> {
                 silences++;
                 unanswered = request;
+                selectedOutput = 0;
                 yield unanswered(asked, now);
             }
         };
