@@ -42,6 +42,12 @@ public final class PahoHubLink implements HubLink, AutoCloseable {
     private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
     private final Semaphore changes = new Semaphore(0);
     private final AtomicReference<Optional<PahoConnection>> current = new AtomicReference<>(Optional.empty());
+    /**
+     * Held, because a logger that nobody holds forgets its level. Paho prints a stack trace for each line that is lost, and payloads
+     * where somebody turns its details on; what matters of it is logged here.
+     */
+    private final java.util.logging.Logger paho = java.util.logging.Logger.getLogger("org.eclipse.paho");
+
     private final Thread keeping;
     private final Thread telling;
     private volatile boolean closing;
@@ -81,6 +87,7 @@ public final class PahoHubLink implements HubLink, AutoCloseable {
         this.lastWill = lastWill;
         this.agent = agent;
         this.delay = new RetryDelay(settings.backoff(), random);
+        this.paho.setLevel(java.util.logging.Level.OFF);
         String name = settings.address().login();
         this.keeping = Thread.ofPlatform().daemon().name("hub-link-" + name).unstarted(this::keep);
         this.telling = Thread.ofPlatform().daemon().name("hub-link-in-" + name).unstarted(this::tellAll);
