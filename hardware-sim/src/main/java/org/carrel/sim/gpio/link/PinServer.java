@@ -82,6 +82,10 @@ public final class PinServer implements AutoCloseable {
     }
 
     private void take(Optional<Board> next) {
+        if (next.isPresent() && server.isClosed()) {
+            next.get().drop(); // It came through the door as that was being closed.
+            return;
+        }
         current.ifPresent(board -> {
             board.drop();
             boardLeft.run();
