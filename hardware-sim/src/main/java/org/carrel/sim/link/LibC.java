@@ -14,6 +14,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import org.carrel.sim.Octets;
 
 /**
  * The few calls of the C library that a pseudo-terminal takes (Linux, glibc or musl, 64 bits). Each returns what the call does and throws with the
@@ -26,6 +27,7 @@ final class LibC {
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
     static final int POLLIN = 0x1;
+    static final int POLLHUP = 0x10;
     static final int EINTR = 4;
     static final int EIO = 5;
     static final int EAGAIN = 11;
@@ -48,8 +50,6 @@ final class LibC {
     private static final MethodHandle OPEN = variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle TCGETATTR = handle("tcgetattr", JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle TCSETATTR = handle("tcsetattr", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle CFMAKERAW =
-            LINKER.downcallHandle(symbol("cfmakeraw"), FunctionDescriptor.ofVoid(ADDRESS));
     private static final MethodHandle POLL = handle("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle READ = handle("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle WRITE = handle("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
@@ -81,18 +81,25 @@ final class LibC {
         }
     }
 
-    /** No echo, no line editing, no translation: bytes pass as they are. */
-    static void makeRaw(int terminal) throws IOException {
+    /** A terminal's settings, to be given back by {@link #apply}. */
+    static Octets settings(int terminal) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment termios = arena.allocate(TERMIOS_BYTES, 8);
             call("tcgetattr", TCGETATTR, terminal, termios);
-            invokeVoid(CFMAKERAW, termios);
+            return Octets.of(termios.toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    static void apply(Octets settings, int terminal) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment termios = arena.allocate(TERMIOS_BYTES, 8);
+            MemorySegment.copy(settings.toArray(), 0, termios, ValueLayout.JAVA_BYTE, 0, TERMIOS_BYTES);
             call("tcsetattr", TCSETATTR, terminal, 0, termios);
         }
     }
 
-    /** Waits for input on either; whether {@code first} has some, or has ended. */
-    static boolean awaitInput(int first, int second, int millis) throws IOException {
+    /** Waits for input on either; what the first has then: {@link #POLLIN}, {@link #POLLHUP}, both or 0. */
+    static int awaitInput(int first, int second, int millis) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment waits = arena.allocate(2 * POLLFD_BYTES, 4);
             waits.set(ValueLayout.JAVA_INT, 0, first);
@@ -103,7 +110,7 @@ final class LibC {
             if (result.value() < 0 && result.errno() != EINTR) {
                 throw new IOException("poll: errno " + result.errno());
             }
-            return result.value() > 0 && waits.get(ValueLayout.JAVA_SHORT, REVENTS_AT) != 0;
+            return result.value() > 0 ? waits.get(ValueLayout.JAVA_SHORT, REVENTS_AT) : 0;
         }
     }
 
@@ -168,16 +175,6 @@ final class LibC {
             System.arraycopy(arguments, 0, all, 1, arguments.length);
             Number value = (Number) handle.invokeWithArguments(all);
             return new Result(value.longValue(), (int) ERRNO_OF.get(state, 0L));
-        } catch (RuntimeException | Error bug) {
-            throw bug;
-        } catch (Throwable bug) {
-            throw new IllegalStateException(bug);
-        }
-    }
-
-    private static void invokeVoid(MethodHandle handle, MemorySegment argument) {
-        try {
-            handle.invokeExact(argument);
         } catch (RuntimeException | Error bug) {
             throw bug;
         } catch (Throwable bug) {

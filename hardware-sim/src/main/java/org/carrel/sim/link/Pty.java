@@ -11,26 +11,30 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.carrel.sim.Octets;
 
 /**
  * A pseudo-terminal whose other side a program opens as a serial device, at a path that stays the same when the device is unplugged and plugged in
  * again, as udev names do. Bytes pass at any speed; who plays a device paces them.
  *
- * <p>One thread may read while others write, unplug or close. Bytes that nobody takes are lost once the kernel's buffer of a few kilobytes is full,
- * as on a wire.
+ * <p>One thread may read while others write, unplug or close. Bytes for a program that has not opened the device are lost, as on a wire,
+ * and so are those beyond the few kilobytes that the kernel keeps for one that does not read. The program must set the terminal raw itself, as serial
+ * libraries do.
  */
 public final class Pty implements AutoCloseable {
     private static final int READ_BYTES = 4096;
+    private static final int UNLISTENED_MILLIS = 10;
 
     private final Path path;
     private final int signal;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Lock leaving = new ReentrantLock();
+    private volatile boolean listened;
     private volatile State state = new State.Unplugged();
 
     private sealed interface State {
-        /** @param slave held open, so that the terminal lives on when the program closes it */
-        record Plugged(int master, int slave) implements State {}
+        /** @param fresh settings of a terminal that no program has opened yet */
+        record Plugged(int master, String terminal, Octets fresh) implements State {}
 
         record Unplugged() implements State {}
 
@@ -78,14 +82,14 @@ public final class Pty implements AutoCloseable {
     public byte[] read(Duration patience) throws IOException {
         lock.readLock().lock();
         try {
-            if (!(state instanceof State.Plugged(int master, int ignored))) {
+            if (!(state instanceof State.Plugged plugged)) {
                 return new byte[0];
             }
-            if (!LibC.awaitInput(master, signal, (int) Math.min(patience.toMillis(), Integer.MAX_VALUE))) {
+            if (!awaitBytes(plugged, patience)) {
                 return new byte[0];
             }
             byte[] buffer = new byte[READ_BYTES];
-            int length = LibC.read(master, buffer);
+            int length = LibC.read(plugged.master(), buffer);
             return Arrays.copyOf(buffer, Math.max(length, 0));
         } finally {
             lock.readLock().unlock();
@@ -95,23 +99,57 @@ public final class Pty implements AutoCloseable {
     /**
      * Hands bytes to the program.
      *
-     * @return how many the kernel had room for; the rest is lost, and all are while unplugged
+     * @return how many the kernel had room for; the rest is lost, and all are while unplugged or not opened by anybody
      */
     public int write(byte[] bytes) throws IOException {
         lock.readLock().lock();
         try {
-            if (!(state instanceof State.Plugged(int master, int ignored))) {
+            if (!(state instanceof State.Plugged plugged)) {
                 return 0;
             }
+            boolean listened = (LibC.awaitInput(plugged.master(), signal, 0) & LibC.POLLHUP) == 0;
             int written = 0;
-            int taken = -1;
+            int taken = listened ? -1 : 0;
             while (written < bytes.length && taken != 0) {
-                taken = LibC.write(master, bytes, written);
+                taken = LibC.write(plugged.master(), bytes, written);
                 written += taken;
             }
             return written;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** Whether there are bytes; a terminal that no program has open is asked again and again, since it would not let us wait. */
+    private boolean awaitBytes(State.Plugged plugged, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            int left = Math.clamp((end - System.nanoTime()) / 1_000_000, 0, Integer.MAX_VALUE);
+            int events = LibC.awaitInput(plugged.master(), signal, left);
+            boolean opened = (events & LibC.POLLHUP) == 0;
+            if (!opened && listened) {
+                forgetSettings(plugged);
+            }
+            listened = opened;
+            if ((events & LibC.POLLIN) != 0) {
+                return true;
+            }
+            if (left == 0 || opened || LibC.awaitInput(signal, signal, Math.min(left, UNLISTENED_MILLIS)) != 0) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * A pseudo-terminal cannot do parity, and the C library calls it an error to ask for that where nothing else changes: a program that opened the
+     * device a second time with the same settings would fail as it never does on hardware.
+     */
+    private static void forgetSettings(State.Plugged plugged) throws IOException {
+        int slave = LibC.open(plugged.terminal());
+        try {
+            LibC.apply(plugged.fresh(), slave);
+        } finally {
+            LibC.close(slave);
         }
     }
 
@@ -135,9 +173,11 @@ public final class Pty implements AutoCloseable {
                     int master = LibC.openMaster();
                     String name = LibC.slaveName(master);
                     int slave = LibC.open(name);
-                    LibC.makeRaw(slave);
+                    Octets fresh = LibC.settings(slave);
+                    // From the first time that it was closed the terminal tells whether a program has it open.
+                    LibC.close(slave);
                     link(Path.of(name));
-                    state = new State.Plugged(master, slave);
+                    state = new State.Plugged(master, name, fresh);
                 }
             }
         } finally {
@@ -171,10 +211,9 @@ public final class Pty implements AutoCloseable {
 
     private void leaveAlone(State next) throws IOException {
         LibC.read(signal, new byte[8]);
-        if (state instanceof State.Plugged(int master, int slave)) {
+        if (state instanceof State.Plugged plugged) {
             Files.deleteIfExists(path);
-            LibC.close(slave);
-            LibC.close(master);
+            LibC.close(plugged.master());
         }
         state = next;
         if (next instanceof State.Closed) {

@@ -36,6 +36,7 @@ class PtyTest {
         try (Pty pty = Pty.open(folder.resolve("reader"));
                 FileOutputStream out = new FileOutputStream(pty.path().toFile());
                 FileInputStream in = new FileInputStream(pty.path().toFile())) {
+            raw(pty.path());
             assertEquals(256, pty.write(all));
             assertArrayEquals(all, in.readNBytes(256));
             out.write(all);
@@ -65,7 +66,9 @@ class PtyTest {
             pty.replug();
             pty.replug();
             assertTrue(Files.exists(path), "was " + first);
+            assertEquals(0, pty.write(new byte[] {41}), "nobody has it open");
             try (FileInputStream in = new FileInputStream(path.toFile())) {
+                raw(path);
                 pty.write(new byte[] {42});
                 assertEquals(42, in.read());
             }
@@ -106,6 +109,14 @@ class PtyTest {
         Path path = Files.writeString(folder.resolve("reader"), "precious");
         assertThrows(IOException.class, () -> Pty.open(path));
         assertEquals("precious", Files.readString(path));
+    }
+
+    /** As a serial library does when it opens a device. */
+    private static void raw(Path path) throws IOException {
+        Process stty = new ProcessBuilder("stty", "-F", path.toString(), "raw", "-echo")
+                .inheritIO()
+                .start();
+        assertEquals(0, stty.onExit().join().exitValue());
     }
 
     private static boolean hungUp(FileInputStream open) throws IOException {

@@ -1,0 +1,118 @@
+package org.carrel.device.link.tcp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.carrel.device.link.ByteLinkContract;
+import org.carrel.device.port.ByteLink;
+import org.carrel.device.port.LinkInput;
+
+/** The network line keeps the contract over a socket on this machine. */
+class TcpByteLinkTest extends ByteLinkContract {
+    @Override
+    protected Line line(Consumer<LinkInput> consumer) throws IOException {
+        return new LocalPeer(consumer);
+    }
+
+    /** A peer that listens on a port of the system's choice, and on the same one again when plugged in again. */
+    private static final class LocalPeer implements Line {
+        private final BlockingDeque<Socket> accepted = new LinkedBlockingDeque<>();
+        private final int port;
+        private final TcpByteLink link;
+        private ServerSocket server;
+
+        LocalPeer(Consumer<LinkInput> consumer) throws IOException {
+            server = listen(0);
+            port = server.getLocalPort();
+            server.close();
+            link = new TcpByteLink("reader", InetAddress.getLoopbackAddress().getHostAddress(), port, consumer);
+        }
+
+        private static ServerSocket listen(int port) throws IOException {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        }
+
+        @Override
+        public ByteLink link() {
+            return link;
+        }
+
+        @Override
+        public void start() {
+            link.start();
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+
+        @Override
+        public void plug() throws IOException {
+            server = listen(port);
+            ServerSocket listening = server;
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        Socket socket = listening.accept();
+                        accepted.add(socket);
+                        if (listening.isClosed()) {
+                            socket.close();
+                        }
+                    }
+                } catch (IOException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        @Override
+        public void unplug() throws IOException {
+            server.close();
+            for (Socket socket = accepted.poll(); socket != null; socket = accepted.poll()) {
+                socket.close();
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes) throws IOException {
+            connection().getOutputStream().write(bytes);
+        }
+
+        @Override
+        public byte[] read() throws IOException {
+            byte[] buffer = new byte[512];
+            return Arrays.copyOf(buffer, Math.max(0, fill(buffer)));
+        }
+
+        private int fill(byte[] buffer) throws IOException {
+            Socket connection = connection();
+            connection.setSoTimeout(5_000);
+            return connection.getInputStream().read(buffer);
+        }
+
+        /** The newest; earlier ones belong to lines that were dropped. */
+        private Socket connection() throws IOException {
+            try {
+                Socket newest = accepted.pollLast(5, TimeUnit.SECONDS);
+                if (newest == null) {
+                    throw new IOException("nobody connected");
+                }
+                accepted.addLast(newest);
+                return newest;
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+        }
+    }
+}
