@@ -11,6 +11,8 @@ public interface DeviceRows {
 
     Optional<Device> find(Address address);
 
+    boolean has(Address address);
+
     /** Adds or replaces. */
     void put(Device device);
 

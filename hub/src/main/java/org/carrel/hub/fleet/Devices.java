@@ -48,6 +48,10 @@ public final class Devices {
         return rows.find(address);
     }
 
+    public boolean enrolled(Address address) {
+        return rows.has(address);
+    }
+
     public Enrolling enrol(Address address, Device.Names names, Birth.Kind kind, Actor by, Instant now) {
         Optional<Device> known = rows.find(address);
         if (known.isPresent()) {

@@ -53,6 +53,15 @@ public final class SqlDevices implements DeviceRows {
     }
 
     @Override
+    public boolean has(Address address) {
+        return sql.number(
+                        "SELECT count(*) FROM device WHERE site = ? AND device = ?",
+                        address.site().value(),
+                        address.device().value())
+                > 0;
+    }
+
+    @Override
     public void put(Device device) {
         Presence presence = device.presence();
         @Nullable

@@ -1,0 +1,343 @@
+package org.carrel.hub.adapter.mqtt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.carrel.contract.codec.Decoded;
+import org.carrel.contract.codec.MessageCodec;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.message.Acknowledgement;
+import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.Birth;
+import org.carrel.contract.message.CommandOrder;
+import org.carrel.contract.message.CommandReport;
+import org.carrel.contract.message.ConfigDesired;
+import org.carrel.contract.message.ConfigReported;
+import org.carrel.contract.message.Death;
+import org.carrel.contract.message.DeviceEvent;
+import org.carrel.contract.message.DeviceToHub;
+import org.carrel.contract.message.PickupRoster;
+import org.carrel.contract.message.Question;
+import org.carrel.contract.message.Response;
+import org.carrel.contract.message.Telemetry;
+import org.carrel.contract.topic.Address;
+import org.carrel.contract.topic.Channel;
+import org.carrel.hub.fleet.Device;
+import org.carrel.hub.fleet.Devices.Hearing;
+import org.carrel.hub.fleet.FleetMemory;
+import org.carrel.hub.fleet.IssuedCommand;
+import org.carrel.hub.fleet.Presence;
+import org.carrel.hub.store.RosterIssuing;
+import org.carrel.hub.store.Services;
+import org.carrel.hub.transaction.StoreException;
+import org.carrel.hub.transaction.Transactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hub's side of every conversation with a device, above the wire: messages in, messages out, no thread and no clock of its
+ * own. Several threads may call it, as long as the messages of one device come in their order. What is to be sent is
+ * given back, to be published after the call: by then everything it speaks of is committed.
+ */
+public final class Conversation {
+    private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
+    /** Nobody waits longer at a shelf. */
+    private static final Duration ANSWER_EXPIRY = Duration.ofSeconds(10);
+
+    /** The next acknowledgement says the same and more. */
+    private static final Duration ACKNOWLEDGEMENT_EXPIRY = Duration.ofMinutes(1);
+
+    private final Transactor<Services> store;
+    private final FleetMemory memory;
+    private final RosterIssuing rosters;
+
+    /** Handed to the line and not yet known to be delivered: not handed over twice meanwhile. */
+    private final Set<String> underWay = new ConcurrentSkipListSet<>();
+
+    /** Devices whose roster the broker may have lost. */
+    private final Set<String> rostersToRepeat = new ConcurrentSkipListSet<>();
+
+    public Conversation(Transactor<Services> store, FleetMemory memory) {
+        this.store = store;
+        this.memory = memory;
+        this.rosters = new RosterIssuing(store);
+    }
+
+    private record Read(Inbound from, Decoded<DeviceToHub> decoded) {}
+
+    /** Messages in their order, of one device or several; one transaction for all of them. */
+    public List<Outbound> receive(List<Inbound> messages, Instant now) {
+        List<Read> read = messages.stream()
+                .map(message -> new Read(message, MessageCodec.decodeFromDevice(message.channel(), message.payload())))
+                .toList();
+        try {
+            return store.write(services -> takeAll(read, services, now));
+        } catch (StoreException unavailable) {
+            log.debug("the store did not take {} messages, which will be sent again", messages.size(), unavailable);
+            return List.of();
+        } catch (RuntimeException failure) {
+            if (read.size() == 1) {
+                log.error(
+                        "a message of {} could not be applied; it stays with the device",
+                        read.getFirst().from().device(),
+                        failure);
+                memory.oddities().note(read.getFirst().from().device(), "not-applied", now);
+                return List.of();
+            }
+            List<Outbound> out = new ArrayList<>();
+            messages.forEach(message -> out.addAll(receive(List.of(message), now)));
+            return out;
+        }
+    }
+
+    private List<Outbound> takeAll(List<Read> read, Services services, Instant now) {
+        List<Outbound> out = new ArrayList<>();
+        SequencedMap<Address, Long> committed = new LinkedHashMap<>();
+        for (Read message : read) {
+            Address device = message.from().device();
+            if (!services.fleet().devices().enrolled(device)) {
+                memory.oddities().note(device, "not-enrolled", now);
+                continue;
+            }
+            switch (message.decoded()) {
+                case Decoded.Read<DeviceToHub>(DeviceToHub said) ->
+                    take(message.from(), said, services, out, committed, now);
+                case Decoded.Unknown<DeviceToHub>(String path, String word, Decoded.Envelope envelope) ->
+                    refused(device, "unknown " + path + " " + word, envelope, services, committed, now);
+                case Decoded.Malformed<DeviceToHub>(Decoded.Reason reason, String path, Decoded.Envelope envelope) ->
+                    refused(device, "malformed " + reason + " " + path, envelope, services, committed, now);
+            }
+        }
+        committed.forEach((device, through) ->
+                out.add(new Outbound.Say(device, new Acknowledgement(through), Bytes.EMPTY, ACKNOWLEDGEMENT_EXPIRY)));
+        return out;
+    }
+
+    private void take(
+            Inbound from,
+            DeviceToHub said,
+            Services services,
+            List<Outbound> out,
+            SequencedMap<Address, Long> committed,
+            Instant now) {
+        Address device = from.device();
+        if (!(said instanceof Birth || said instanceof Death)
+                && memory.listening().heard(device, said instanceof Telemetry, now)) {
+            services.fleet().devices().heardAgain(device, now);
+        }
+        switch (said) {
+            case Birth birth -> born(from, birth, services, committed, now);
+            case Death death -> {
+                if (services.fleet().devices().died(device, death, now) == Hearing.CURRENT) {
+                    memory.listening().forget(device);
+                }
+            }
+            case DeviceEvent event ->
+                committed.put(
+                        device, services.events().apply(device, event, now).through());
+            case Question question -> out.add(answer(from, question, services, now));
+            case CommandReport report -> {
+                if (!services.fleet().commands().reported(device, report, now)) {
+                    memory.oddities().note(device, "report-of-no-command", now);
+                }
+            }
+            case ConfigReported report -> services.fleet().configurations().reported(device, report, now);
+            case Telemetry telemetry -> memory.figures().told(device, telemetry, now);
+        }
+    }
+
+    private void born(
+            Inbound from, Birth birth, Services services, SequencedMap<Address, Long> committed, Instant now) {
+        Address device = from.device();
+        long known = services.fleet()
+                .devices()
+                .device(device)
+                .map(before -> before.presence().session())
+                .orElse(0L);
+        if (services.fleet().devices().born(device, birth, from.retained(), now) != Hearing.CURRENT) {
+            return;
+        }
+        if (from.retained()) {
+            // What the broker remembers is not the device speaking: its figures of what it has sent are old.
+            memory.listening().expect(device, now);
+            committed.put(device, services.events().through(device));
+        } else {
+            memory.listening().connected(device, now);
+            committed.put(device, services.events().greet(device, birth.oldestKept(), birth.newest(), now));
+        }
+        if (birth.session() != known) {
+            services.fleet().commands().sessionBegan(device, now);
+        }
+    }
+
+    private static Outbound answer(Inbound from, Question question, Services services, Instant now) {
+        return switch (question.ask()) {
+            case Ask.WhoCollects(var card) ->
+                new Outbound.Say(
+                        from.device(),
+                        new Response(question.id(), services.pickup().whoCollects(from.device(), card, now)),
+                        from.correlation(),
+                        ANSWER_EXPIRY);
+        };
+    }
+
+    private void refused(
+            Address device,
+            String why,
+            Decoded.Envelope envelope,
+            Services services,
+            SequencedMap<Address, Long> committed,
+            Instant now) {
+        memory.oddities().note(device, why, now);
+        switch (envelope) {
+            case Decoded.OfEvent(var id, long sequence, var time) ->
+                committed.put(
+                        device,
+                        services.events()
+                                .refuse(device, id, sequence, time, why, now)
+                                .through());
+            case Decoded.OfCommand _, Decoded.NoEnvelope _ -> {
+                // Counted; there is nothing that the device could do about it.
+            }
+        }
+    }
+
+    /** The line is up: what the broker should have kept is said again, and whoever was alive has to show it. */
+    public void connected(Instant now) {
+        List<Device> devices = store.read(services -> services.fleet().devices().all());
+        for (Device device : devices) {
+            rostersToRepeat.add(device.address().login());
+            if (device.presence() instanceof Presence.Alive) {
+                memory.listening().expect(device.address(), now);
+            }
+        }
+        store.run(services -> services.fleet().configurations().republishAll());
+    }
+
+    /** The line is down: nobody's silence means anything. */
+    public void disconnected() {
+        memory.listening().deaf();
+    }
+
+    /** What has become due by the clock or by a change: commands and settings to send, deadlines, silence. */
+    public List<Outbound> due(Instant now) {
+        List<Address> silent = memory.listening().turnedSilent(now);
+        boolean quiet = silent.isEmpty()
+                && store.read(services -> !services.fleet().commands().anyOpen()
+                        && services.fleet().configurations().toPublish().isEmpty());
+        if (quiet) {
+            return List.of();
+        }
+        return store.write(services -> {
+            silent.forEach(device -> services.fleet().devices().silent(device, now));
+            services.fleet().commands().tidy(now);
+            List<Outbound> out = new ArrayList<>();
+            for (IssuedCommand command : services.fleet().commands().toSend(now)) {
+                say(
+                        out,
+                        new Outbound.Say(
+                                command.device(),
+                                command.order(),
+                                Bytes.EMPTY,
+                                Duration.between(now, command.expires())));
+            }
+            services.fleet()
+                    .configurations()
+                    .toPublish()
+                    .forEach(configuration -> say(
+                            out,
+                            new Outbound.Say(
+                                    configuration.device(), configuration.desired(), Bytes.EMPTY, Duration.ZERO)));
+            return out;
+        });
+    }
+
+    private void say(List<Outbound> out, Outbound.Say said) {
+        if (underWay.add(key(said))) {
+            out.add(said);
+        }
+    }
+
+    /** Rosters that have changed or end soon. Hashes cards for milliseconds each, so it has a thread of its own in production. */
+    public List<Outbound> rostersDue(Instant now) {
+        List<Address> due = new ArrayList<>(rosters.due(now));
+        store.read(services -> services.fleet().devices().all()).stream()
+                .map(Device::address)
+                .filter(device -> rostersToRepeat.contains(device.login()) && !due.contains(device))
+                .forEach(due::add);
+        List<Outbound> out = new ArrayList<>();
+        for (Address device : due) {
+            String key = rosterKey(device);
+            if (underWay.contains(key)) {
+                continue;
+            }
+            rosters.issue(device, now).ifPresent(roster -> {
+                underWay.add(key);
+                out.add(new Outbound.Say(device, roster, Bytes.EMPTY, Duration.between(now, roster.expires())));
+            });
+            rostersToRepeat.remove(device.login());
+        }
+        return out;
+    }
+
+    /** A retired device: what the broker keeps of it is to be cleared. */
+    public List<Outbound> farewell(Address device) {
+        memory.listening().forget(device);
+        memory.figures().forget(device);
+        List<Outbound> out = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            if (channel.retained()) {
+                out.add(new Outbound.Clear(device, channel));
+            }
+        }
+        return out;
+    }
+
+    /** The line tells how a publication ended. Writes to the store when that matters. */
+    public void ended(Outbound outbound, boolean delivered, Instant now) {
+        if (!(outbound instanceof Outbound.Say said)) {
+            return;
+        }
+        underWay.remove(key(said));
+        switch (said.message()) {
+            case CommandOrder order
+            when delivered -> store.run(services -> services.fleet().commands().sent(order.id(), now));
+            case PickupRoster roster when delivered -> rosters.published(said.device(), roster.version());
+            case ConfigDesired desired
+            when delivered ->
+                store.run(services -> services.fleet().configurations().published(said.device(), desired.version()));
+            case PickupRoster _ -> rostersToRepeat.add(said.device().login());
+            case CommandOrder _, ConfigDesired _, Response _, Acknowledgement _ -> {
+                // Said again when due; an answer or an acknowledgement is asked for again.
+            }
+        }
+    }
+
+    /** Whether {@link #ended} has something to do, so that it is worth another thread's time. */
+    public static boolean endMatters(Outbound outbound) {
+        return outbound instanceof Outbound.Say said
+                && switch (said.message()) {
+                    case CommandOrder _, PickupRoster _, ConfigDesired _ -> true;
+                    case Response _, Acknowledgement _ -> false;
+                };
+    }
+
+    private static String key(Outbound.Say said) {
+        return switch (said.message()) {
+            case CommandOrder order -> "command " + order.id();
+            case PickupRoster _ -> rosterKey(said.device());
+            case ConfigDesired desired -> "config " + said.device().login() + " " + desired.version();
+            case Response _, Acknowledgement _ -> "";
+        };
+    }
+
+    private static String rosterKey(Address device) {
+        return "roster " + device.login();
+    }
+}

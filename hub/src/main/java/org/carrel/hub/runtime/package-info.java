@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.runtime;
+
+import org.jspecify.annotations.NullMarked;
