@@ -1,0 +1,191 @@
+package org.carrel.hub;
+
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.topic.Address;
+import org.carrel.contract.topic.Channel;
+import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
+import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
+import org.carrel.hub.adapter.mqtt.link.BrokerLink;
+import org.carrel.hub.adapter.mqtt.link.BrokerLogin;
+import org.carrel.hub.adapter.sql.SqliteFile;
+import org.carrel.hub.fleet.LoginCheck;
+import org.carrel.hub.runtime.DeviceLanes;
+import org.carrel.hub.runtime.FreshKeys;
+import org.carrel.hub.runtime.Round;
+import org.carrel.hub.settings.DataFolder;
+import org.carrel.hub.settings.SecretFile;
+import org.carrel.hub.settings.Settings;
+
+/** A running hub, as a parts list. */
+public final class HubWiring implements AutoCloseable {
+    private final FileLock lock;
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+
+    private HubWiring(FileLock lock) {
+        this.lock = lock;
+    }
+
+    /** Starts everything; what it needs of outside is there when this returns, or an exception says what is not. */
+    public static HubWiring start(Settings settings, InstantSource clock) {
+        DataFolder folder = DataFolder.open(settings.data());
+        HubWiring hub = new HubWiring(folder.lock());
+        try {
+            hub.assemble(settings, folder, clock);
+            return hub;
+        } catch (RuntimeException failure) {
+            hub.close();
+            throw failure;
+        }
+    }
+
+    private void assemble(Settings settings, DataFolder folder, InstantSource clock) {
+        FreshKeys keys = new FreshKeys(clock);
+        SqliteFile database = opened(SqliteFile.open(folder.database()));
+        Calls calls = new Calls();
+        HubCore core = opened(new HubCore(new HubCore.Parts(
+                database,
+                new HubSettings(
+                        settings.loans(),
+                        settings.holds(),
+                        settings.notices().settings(),
+                        folder.key("audit", keys::secret)),
+                settings.silence(),
+                NoticeWiring.channels(settings.notices(), folder),
+                keys::id,
+                calls::committed)));
+        DeviceLanes lanes = opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
+        Line line = line(settings.mqtt(), folder, core, lanes, keys, clock);
+        lanes.attach(line.link());
+        calls.rounds.add(opened(new Round(
+                        "hub-commands",
+                        new Round.Pace(Duration.ofMillis(20), Duration.ofMillis(500)),
+                        () -> lanes.send(core.conversation().due(clock.instant())))
+                .start()));
+        calls.rounds.add(opened(new Round(
+                        "hub-rosters",
+                        new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(5)),
+                        () -> lanes.send(core.conversation().rostersDue(clock.instant())))
+                .start()));
+        calls.rounds.add(opened(new Round(
+                        "hub-notices",
+                        new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(10)),
+                        () -> dispatch(core, clock))
+                .start()));
+        opened(new Round(
+                        "hub-tidy",
+                        new Round.Pace(Duration.ofSeconds(30), Duration.ofSeconds(60)),
+                        () -> core.tidy(clock.instant()))
+                .start());
+        line.link().start();
+    }
+
+    private static void dispatch(HubCore core, InstantSource clock) {
+        int taken = core.notices().dispatch(clock.instant());
+        while (taken > 0) {
+            taken = core.notices().dispatch(clock.instant());
+        }
+    }
+
+    private record Line(BrokerLink link, Optional<EmbeddedBroker> broker) {}
+
+    private Line line(
+            Settings.Mqtt mqtt,
+            DataFolder folder,
+            HubCore core,
+            DeviceLanes lanes,
+            FreshKeys keys,
+            InstantSource clock) {
+        return switch (mqtt) {
+            case Settings.Mqtt.Embedded(String host, int port) -> {
+                String secret = keys.secret().hex();
+                LoginCheck check = new LoginCheck(keys.secret());
+                EmbeddedBroker broker = opened(EmbeddedBroker.start(
+                        folder.broker(),
+                        new EmbeddedBroker.Doorway(host, port),
+                        secret,
+                        (device, password) -> check.admits(
+                                device,
+                                password,
+                                core.store().read(services ->
+                                        services.fleet().credentials().holding(device, clock.instant())),
+                                clock.instant())));
+                int real = broker.doorway().port();
+                addresses.add("mqtt://" + host + ":" + real);
+                BrokerAddress address = new BrokerAddress(reachable(host), real, false);
+                yield new Line(
+                        link(address, new BrokerLogin("hub", EmbeddedBroker.HUB_LOGIN, secret), lanes, keys),
+                        Optional.of(broker));
+            }
+            case Settings.Mqtt.External(BrokerAddress address, String user, var passwordFile) -> {
+                addresses.add(address.toString());
+                String password = SecretFile.read(passwordFile);
+                yield new Line(link(address, new BrokerLogin("hub", user, password), lanes, keys), Optional.empty());
+            }
+        };
+    }
+
+    private BrokerLink link(BrokerAddress address, BrokerLogin login, DeviceLanes lanes, FreshKeys keys) {
+        List<String> heard = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            switch (channel.direction()) {
+                case TO_HUB -> heard.add(Address.everyDevice(channel));
+                case TO_DEVICE -> {
+                    // The hub's own.
+                }
+            }
+        }
+        Bytes seed = keys.secret();
+        return opened(new BrokerLink(
+                address, login, heard, lanes, new SplittableRandom(Long.parseUnsignedLong(seed.slice(0, 8).hex(), 16))));
+    }
+
+    /** Where a program on this machine reaches what listens on an address. */
+    private static String reachable(String host) {
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    }
+
+    /** Who is to look when something was committed. */
+    private static final class Calls {
+        private final List<Round> rounds = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        void committed() {
+            rounds.forEach(Round::call);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        running.add(part);
+        return part;
+    }
+
+    /** Where the hub can be reached, for the line that says that it is ready. */
+    public List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    /** Stops in the reverse order of starting. */
+    @Override
+    public void close() {
+        for (AutoCloseable part : running.reversed()) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                org.slf4j.LoggerFactory.getLogger(HubWiring.class).warn("{} did not stop in good order", part, failure);
+            }
+        }
+        running.clear();
+        try {
+            lock.channel().close();
+        } catch (java.io.IOException failure) {
+            org.slf4j.LoggerFactory.getLogger(HubWiring.class).warn("the lock file did not close", failure);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.carrel.hub.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
+import org.carrel.hub.lending.LoanTerms;
+import org.carrel.hub.notice.NoticeId;
+import org.carrel.hub.notice.NoticeSettings;
+import org.carrel.hub.reservation.HoldTerms;
+
+/**
+ * Everything that can be set about a hub, read once at its start.
+ *
+ * @param data folder with the database, the broker's journal and the keys
+ * @param silence after which a device that tells figures regularly is shown as lost
+ */
+public record Settings(
+        Path data, Http http, Mqtt mqtt, LoanTerms loans, HoldTerms holds, Notices notices, Duration silence) {
+    /**
+     * Where the pages and the API are.
+     *
+     * @param host {@code 127.0.0.1} keeps them to this machine
+     * @param port 0 for any free one
+     * @param secure whether browsers come by HTTPS, through a proxy in front; cookies are then sent by HTTPS only
+     */
+    public record Http(String host, int port, boolean secure) {}
+
+    /** Which broker the devices and the hub meet at. */
+    public sealed interface Mqtt {
+        /** @param port 0 for any free one */
+        record Embedded(String host, int port) implements Mqtt {}
+
+        /** @param passwordFile holds the hub's password there, nothing else */
+        record External(BrokerAddress address, String user, Path passwordFile) implements Mqtt {}
+    }
+
+    /** @param mail none or one */
+    public record Notices(NoticeSettings settings, List<Mail> mail) {
+        public Notices {
+            mail = List.copyOf(mail);
+        }
+    }
+
+    /** @param passwordFile holds the password of {@code user}; not read when {@code user} is empty */
+    public record Mail(String host, int port, Protection protection, String user, Path passwordFile, String from) {
+        /** How the way to the mail server is protected. */
+        public enum Protection {
+            NONE,
+            STARTTLS,
+            TLS
+        }
+    }
+
+    /** What reading gave. */
+    public sealed interface Reading {
+        record Good(Settings settings) implements Reading {}
+
+        /** @param problems one sentence each, all of them */
+        record Bad(List<String> problems) implements Reading {
+            public Bad {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** Takes settings from keys and values; everything not given has a usable value. */
+    public static Reading read(Map<String, String> values) {
+        SettingsReader reader = new SettingsReader(values);
+        ZoneId zone =
+                reader.read("library.zone", "a time zone such as Asia/Taipei", LoanTerms.USUAL.zone(), Settings::zone);
+        Settings settings = new Settings(
+                reader.read("data", "a folder", Path.of("data"), Settings::path),
+                new Http(
+                        reader.text("http.host", "an address to listen on").orElse("127.0.0.1"),
+                        reader.number("http.port", 0, 65_535, 8080),
+                        reader.truth("http.secure", false)),
+                mqtt(reader),
+                new LoanTerms(
+                        reader.number("loans.days", 1, 365, LoanTerms.USUAL.days()),
+                        new TreeMap<>(),
+                        reader.number("loans.max", 1, 1_000, LoanTerms.USUAL.loansMax()),
+                        reader.number("loans.renewals", 0, 20, LoanTerms.USUAL.renewalsMax()),
+                        zone),
+                holds(reader, zone),
+                notices(reader, zone),
+                Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 45)));
+        List<String> problems = reader.problems();
+        return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
+    }
+
+    private static Mqtt mqtt(SettingsReader reader) {
+        String host = reader.text("mqtt.host", "an address to listen on").orElse("127.0.0.1");
+        int port = reader.number("mqtt.port", 0, 65_535, 1883);
+        Optional<BrokerAddress> external = reader.read(
+                "mqtt.broker",
+                "embedded, tcp://host:port or tls://host:port",
+                Optional.empty(),
+                value -> value.equals("embedded") ? Optional.empty() : Optional.of(BrokerAddress.parse(value)));
+        Optional<String> user = reader.text("mqtt.user", "the hub's name at an external broker");
+        Optional<Path> password =
+                reader.read("mqtt.password-file", "a file", Optional.empty(), value -> Optional.of(path(value)));
+        if (external.isEmpty()) {
+            return new Mqtt.Embedded(host, port);
+        }
+        if (password.isEmpty()) {
+            reader.problem("mqtt.password-file is missing; an external broker needs the hub's password in a file.");
+        }
+        return new Mqtt.External(external.get(), user.orElse("hub"), password.orElse(Path.of("missing")));
+    }
+
+    private static HoldTerms holds(SettingsReader reader, ZoneId zone) {
+        HoldTerms usual = HoldTerms.USUAL;
+        return new HoldTerms(
+                reader.number("holds.open-days", 1, 60, usual.openDays()),
+                reader.number("holds.max", 1, 1_000, usual.holdsMax()),
+                Duration.ofSeconds(reader.number(
+                        "holds.grant-seconds", 10, 3_600, (int) usual.grant().toSeconds())),
+                Duration.ofHours(reader.number(
+                        "holds.roster-hours", 1, 336, (int) usual.roster().toHours())),
+                Duration.ofHours(reader.number(
+                        "holds.remind-hours", 1, 336, (int) usual.remindBefore().toHours())),
+                zone);
+    }
+
+    private static Notices notices(SettingsReader reader, ZoneId zone) {
+        boolean toFile = reader.truth("notices.file", true);
+        boolean titles = reader.truth("notices.titles", true);
+        Optional<String> host = reader.text("mail.host", "the mail server that takes notices");
+        Mail mail = new Mail(
+                host.orElse(""),
+                reader.number("mail.port", 1, 65_535, 25),
+                reader.read(
+                        "mail.protection", "none, starttls or tls", Mail.Protection.STARTTLS, value -> switch (value) {
+                            case "none" -> Mail.Protection.NONE;
+                            case "starttls" -> Mail.Protection.STARTTLS;
+                            case "tls" -> Mail.Protection.TLS;
+                            default -> throw new IllegalArgumentException("none of them");
+                        }),
+                reader.text("mail.user", "the account at the mail server").orElse(""),
+                reader.read("mail.password-file", "a file", Path.of("missing"), Settings::path),
+                reader.read("mail.from", "a mail address", "library@localhost", value -> {
+                    if (value.indexOf('@') < 1) {
+                        throw new IllegalArgumentException("no address");
+                    }
+                    return value;
+                }));
+        TreeSet<NoticeId.Channel> channels = new TreeSet<>();
+        if (toFile) {
+            channels.add(NoticeId.Channel.FILE);
+        }
+        if (host.isPresent()) {
+            channels.add(NoticeId.Channel.MAIL);
+        }
+        return new Notices(new NoticeSettings(channels, titles, zone), host.isPresent() ? List.of(mail) : List.of());
+    }
+
+    private static ZoneId zone(String value) {
+        try {
+            return ZoneId.of(value);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("unknown", unknown);
+        }
+    }
+
+    private static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException bad) {
+            throw new IllegalArgumentException("not a path", bad);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.settings;
+
+import org.jspecify.annotations.NullMarked;
