@@ -1,5 +1,6 @@
 package org.carrel.hub;
 
+import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
@@ -22,9 +24,13 @@ import org.carrel.hub.runtime.Round;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.SecretFile;
 import org.carrel.hub.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running hub, as a parts list. */
 public final class HubWiring implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HubWiring.class);
+
     private final FileLock lock;
     private final List<AutoCloseable> running = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
@@ -61,7 +67,8 @@ public final class HubWiring implements AutoCloseable {
                 NoticeWiring.channels(settings.notices(), folder),
                 keys::id,
                 calls::committed)));
-        DeviceLanes lanes = opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
+        DeviceLanes lanes =
+                opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
         Line line = line(settings.mqtt(), folder, core, lanes, keys, clock);
         lanes.attach(line.link());
         calls.rounds.add(opened(new Round(
@@ -79,12 +86,26 @@ public final class HubWiring implements AutoCloseable {
                         new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(10)),
                         () -> dispatch(core, clock))
                 .start()));
-        opened(new Round(
-                        "hub-tidy",
-                        new Round.Pace(Duration.ofSeconds(30), Duration.ofSeconds(60)),
-                        () -> core.tidy(clock.instant()))
+        opened(new Round("hub-tidy", new Round.Pace(Duration.ofSeconds(30), Duration.ofSeconds(60)), () -> {
+                    core.tidy(clock.instant());
+                    line.broker().ifPresent(broker -> putOutRevoked(broker, core, clock));
+                })
                 .start());
         line.link().start();
+    }
+
+    /** Whoever lost their credentials while connected, such as by a technician's errand, is put out. */
+    private static void putOutRevoked(EmbeddedBroker broker, HubCore core, InstantSource clock) {
+        for (Address device : broker.connected()) {
+            boolean revoked = core.store()
+                    .read(services -> services.fleet()
+                            .credentials()
+                            .holding(device, clock.instant())
+                            .isEmpty());
+            if (revoked) {
+                broker.disconnect(device);
+            }
+        }
     }
 
     private static void dispatch(HubCore core, InstantSource clock) {
@@ -114,8 +135,9 @@ public final class HubWiring implements AutoCloseable {
                         (device, password) -> check.admits(
                                 device,
                                 password,
-                                core.store().read(services ->
-                                        services.fleet().credentials().holding(device, clock.instant())),
+                                core.store()
+                                        .read(services ->
+                                                services.fleet().credentials().holding(device, clock.instant())),
                                 clock.instant())));
                 int real = broker.doorway().port();
                 addresses.add("mqtt://" + host + ":" + real);
@@ -144,7 +166,11 @@ public final class HubWiring implements AutoCloseable {
         }
         Bytes seed = keys.secret();
         return opened(new BrokerLink(
-                address, login, heard, lanes, new SplittableRandom(Long.parseUnsignedLong(seed.slice(0, 8).hex(), 16))));
+                address,
+                login,
+                heard,
+                lanes,
+                new SplittableRandom(Long.parseUnsignedLong(seed.slice(0, 8).hex(), 16))));
     }
 
     /** Where a program on this machine reaches what listens on an address. */
@@ -154,7 +180,7 @@ public final class HubWiring implements AutoCloseable {
 
     /** Who is to look when something was committed. */
     private static final class Calls {
-        private final List<Round> rounds = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private final List<Round> rounds = new CopyOnWriteArrayList<>();
 
         void committed() {
             rounds.forEach(Round::call);
@@ -178,14 +204,14 @@ public final class HubWiring implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception failure) {
-                org.slf4j.LoggerFactory.getLogger(HubWiring.class).warn("{} did not stop in good order", part, failure);
+                log.warn("{} did not stop in good order", part, failure);
             }
         }
         running.clear();
         try {
             lock.channel().close();
-        } catch (java.io.IOException failure) {
-            org.slf4j.LoggerFactory.getLogger(HubWiring.class).warn("the lock file did not close", failure);
+        } catch (IOException failure) {
+            log.warn("the lock file did not close", failure);
         }
     }
 }

@@ -91,7 +91,7 @@ public record Settings(
                         zone),
                 holds(reader, zone),
                 notices(reader, zone),
-                Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 45)));
+                Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
     }

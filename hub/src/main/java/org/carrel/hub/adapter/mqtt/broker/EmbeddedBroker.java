@@ -1,6 +1,8 @@
 package org.carrel.hub.adapter.mqtt.broker;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -119,6 +121,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private int port() {
         return server.getRemotingService().getAcceptor("mqtt").getActualPort();
+    }
+
+    /** Devices that are connected, in no order. */
+    public List<Address> connected() {
+        return server.getRemotingService().getConnections().stream()
+                .flatMap(connection -> Optional.ofNullable(connection.getClientID()).stream())
+                .flatMap(login -> Rooms.device(login).stream())
+                .toList();
     }
 
     /** Ends the device's connections, such as after its credentials were revoked; it may come again with valid ones. */

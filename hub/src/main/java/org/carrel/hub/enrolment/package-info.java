@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.enrolment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.carrel.hub.office;
+
+import org.jspecify.annotations.NullMarked;

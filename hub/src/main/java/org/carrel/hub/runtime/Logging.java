@@ -1,0 +1,34 @@
+package org.carrel.hub.runtime;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the hub's log says: its own words, and of the libraries only what needs a person. */
+public final class Logging {
+    /** Held, or the levels would be forgotten with the loggers. */
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("org.apache.activemq"),
+            Logger.getLogger("org.eclipse.jetty"),
+            Logger.getLogger("io.javalin"),
+            Logger.getLogger("io.netty"),
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("org.marc4j"));
+
+    /** Artemis says once for every queue that it has neither an address for dead letters nor one for expired ones; so it should be. */
+    private static final List<String> EXPECTED = List.of("AMQ222165", "AMQ222166");
+
+    private static final Logger ARTEMIS_SERVER = Logger.getLogger("org.apache.activemq.artemis.core.server");
+    private static final Logger ARTEMIS_AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
+    private Logging() {}
+
+    public static void quietLibraries() {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        ARTEMIS_AUDIT.setLevel(Level.OFF);
+        ARTEMIS_SERVER.setFilter(record -> {
+            String message = record.getMessage();
+            return message == null || EXPECTED.stream().noneMatch(message::startsWith);
+        });
+    }
+}
