@@ -15,13 +15,15 @@ public record SlowHash(int iterations, Bytes salt, Bytes hash) {
     /** About 25 ms on the smallest machine that a hub runs on. */
     public static final int ITERATIONS = 40_000;
 
+    /** Mosquitto takes no other length. */
     private static final int SALT_BYTES = 12;
+
     private static final int HASH_BYTES = 64;
     private static final String SCHEME = "7";
     private static final int PARTS = 5;
 
     public SlowHash {
-        if (iterations < 1 || salt.length() < SALT_BYTES || hash.length() != HASH_BYTES) {
+        if (iterations < 1 || salt.length() != SALT_BYTES || hash.length() != HASH_BYTES) {
             throw new IllegalArgumentException("not a password hash that this program makes");
         }
     }

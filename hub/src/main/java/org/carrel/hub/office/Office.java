@@ -197,7 +197,7 @@ public final class Office {
         if (password.length() < 10) {
             throw new Arguments.Unusable("A password has 10 characters or more.");
         }
-        SlowHash hash = SlowHash.of(password, parts.secret().get().slice(0, 16));
+        SlowHash hash = SlowHash.of(password, parts.secret().get().slice(0, 12));
         boolean known = parts.store().write(services -> {
             boolean there = services.patrons().staff(staff).isPresent();
             if (there) {

@@ -9,7 +9,7 @@ import org.carrel.contract.id.Bytes;
 public final class FreshKeys {
     private static final int CHANCE_BYTES = 8;
     private static final int SECRET_BYTES = 32;
-    private static final int SALT_BYTES = 16;
+    private static final int SALT_BYTES = 12;
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock;
@@ -29,6 +29,7 @@ public final class FreshKeys {
         return Bytes.of(bytes(SECRET_BYTES));
     }
 
+    /** 12 bytes: Mosquitto takes no other length. */
     public Bytes salt() {
         return Bytes.of(bytes(SALT_BYTES));
     }
