@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
-import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.EventBody;
 
 /**
@@ -26,23 +25,38 @@ public interface DeviceStore extends AutoCloseable {
         /** Appends to the outbox and gives the sequence. @throws StoreFailure when the outbox is at its bound */
         long append(EventBody body);
 
-        /** Keeps a small piece of the agent's state under a key of its own. */
+        /**
+         * Keeps a small piece of the agent's state under a key of its own.
+         *
+         * @throws StoreFailure when there are too many notes
+         */
         void note(String key, Bytes value);
 
         void forget(String key);
 
-        /** Records a command as seen. */
+        /** Records a command as seen. A bounded number is remembered; what is older than all of them has long expired. */
         void seen(CommandId id);
 
-        /** Marks events up to and including this as committed by the hub. */
+        /**
+         * Marks events up to and including this as committed by the hub, and no others: lower than before is a hub that was restored.
+         * Of the committed ones a bounded number is kept.
+         *
+         * @throws IllegalArgumentException when there is no such event yet
+         */
         void acknowledged(long through);
 
         /** Counts a new session and gives its number, 1 for the first. */
         long nextSession();
     }
 
-    /** Events after a sequence, oldest first, acknowledged or not. */
-    List<DeviceEvent> eventsAfter(long sequence, int limit);
+    /** Events after a sequence, oldest first, acknowledged or not. @throws StoreFailure when one cannot be read back */
+    List<StoredEvent> eventsAfter(long sequence, int limit);
+
+    /**
+     * An event in its wire form, as it was written when it was accepted. It is sent so, byte for byte: software that was changed
+     * meanwhile, forward or back, need not understand it.
+     */
+    record StoredEvent(long sequence, Bytes wire) {}
 
     /** Highest sequence that the hub has committed, as far as told. */
     long acknowledgedThrough();

@@ -257,6 +257,8 @@ public final class Commands {
             case UNKNOWN_ITEM -> Failure.UNKNOWN_ITEM;
             case HARDWARE_FAILED -> Failure.HARDWARE_FAILED;
             case BUSY -> Failure.BUSY;
+            case INTERRUPTED -> Failure.INTERRUPTED;
+            case CLOCK_UNSURE -> Failure.CLOCK_UNSURE;
         };
     }
 

@@ -55,6 +55,10 @@ public record IssuedCommand(
         UNKNOWN_ITEM,
         HARDWARE_FAILED,
         BUSY,
+        /** The device stopped in the middle; whether it was done is not known. */
+        INTERRUPTED,
+        /** The device's clock is not to be trusted, so it could not tell whether the command came too late. */
+        CLOCK_UNSURE,
         /** The device accepted it and never said how it ended. */
         NO_RESULT
     }

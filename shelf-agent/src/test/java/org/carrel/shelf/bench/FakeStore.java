@@ -9,9 +9,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
-import org.carrel.contract.id.EventId;
-import org.carrel.contract.message.DeviceEvent;
-import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.Moment;
@@ -101,16 +98,8 @@ public final class FakeStore implements DeviceStore {
     }
 
     @Override
-    public List<DeviceEvent> eventsAfter(long sequence, int limit) {
-        List<DeviceEvent> found = new ArrayList<>();
-        for (int index = (int) sequence; index < events.size() && found.size() < limit; index++) {
-            found.add(new DeviceEvent(
-                    new EventId("e" + index),
-                    index + 1L,
-                    new DeviceTime(java.time.Instant.EPOCH, DeviceTime.Quality.UNKNOWN, 0),
-                    events.get(index)));
-        }
-        return found;
+    public List<StoredEvent> eventsAfter(long sequence, int limit) {
+        throw new UnsupportedOperationException("the session's business");
     }
 
     @Override

@@ -24,6 +24,10 @@ public record CommandReport(CommandId id, Progress progress) implements DeviceTo
         UNKNOWN_ITEM,
         HARDWARE_FAILED,
         /** A patron is collecting; it would interrupt them. */
-        BUSY
+        BUSY,
+        /** The device stopped in the middle; whether it was done is not known. */
+        INTERRUPTED,
+        /** The device's clock is not to be trusted, so it could not tell whether the command came too late. */
+        CLOCK_UNSURE
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param wall the device's wall clock, to the millisecond
  * @param quality how far the wall clock can be trusted
- * @param uptimeMillis monotonic milliseconds since the device's present session began; orders and spaces events although the
+ * @param uptimeMillis monotonic milliseconds since the agent's present start; orders and spaces events although the
  *     wall clock steps
  */
 public record DeviceTime(Instant wall, Quality quality, long uptimeMillis) {
