@@ -1,31 +1,24 @@
 package org.carrel.shelf;
 
 import java.time.Duration;
-import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.TagResult;
 
-/** Knows whether the tag reader works, gives it a rest when it does not, and opens its line anew when it stays silent. */
+/** Knows whether the tag reader works, and gives it a rest when it does not. Opening its line anew is the driver's own affair. */
 final class ReaderCare {
     private static final int TROUBLES_MAX = 3;
-    private static final int SILENCES_BEFORE_REOPENING = 6;
     private static final Duration REST = Duration.ofMillis(250);
-    private static final Duration REOPEN_EVERY = Duration.ofSeconds(10);
     private static final Duration FIRST_OPENING_MAX = Duration.ofSeconds(5);
 
-    private final ByteLink link;
     private boolean lineUp;
     private boolean working = true;
     private int troubles;
     private String detail = "";
     private long restUntil = Long.MIN_VALUE;
-    private long reopenAt;
     private long expectBy;
 
-    ReaderCare(ByteLink link, Moment now) {
-        this.link = link;
-        this.reopenAt = now.in(REOPEN_EVERY);
+    ReaderCare(Moment now) {
         this.expectBy = now.in(FIRST_OPENING_MAX);
     }
 
@@ -63,10 +56,6 @@ final class ReaderCare {
         restUntil = now.in(REST);
         if (troubles >= TROUBLES_MAX) {
             fails("reader-silent");
-        }
-        if (troubles >= SILENCES_BEFORE_REOPENING && now.reached(reopenAt)) {
-            reopenAt = now.in(REOPEN_EVERY);
-            link.reopen();
         }
     }
 

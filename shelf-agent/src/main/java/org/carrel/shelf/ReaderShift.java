@@ -118,7 +118,7 @@ final class ReaderShift {
     }
 
     long nextDeadline(Moment now) {
-        return Math.min(care.nextDeadline(now), reader.idle() ? Moment.NEVER : reader.nextDeadline());
+        return Math.min(care.nextDeadline(now), reader.nextDeadline());
     }
 
     private void observe(TagResult result, Attention attention, Moment now, List<PickupEvent> events) {
@@ -213,7 +213,8 @@ final class ReaderShift {
     private static PickupEvent event(SecurityNews news) {
         return switch (news) {
             case SecurityNews.Settled it ->
-                new PickupEvent.SecuritySettled(it.uid(), it.item(), it.wanted(), it.outcome(), it.tagAnswered());
+                new PickupEvent.SecuritySettled(
+                        it.uid(), it.item(), it.wanted(), it.outcome(), it.tagAnswered(), it.afi());
             case SecurityNews.AfiRead it -> new PickupEvent.AfiRead(it.uid(), it.afi());
         };
     }

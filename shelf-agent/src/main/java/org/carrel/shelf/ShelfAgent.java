@@ -81,7 +81,7 @@ public final class ShelfAgent implements Agent<ShelfInput> {
         this.reader = new ReaderShift(
                 rules.layout(),
                 parts.reader(),
-                new ReaderCare(parts.readerLink(), now),
+                new ReaderCare(now),
                 parts.presence(),
                 new TagSecurity(parts.security()),
                 new Identifying(parts.meaning()),

@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.RosterKey;
-import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.DigitalOutput;
@@ -20,7 +19,6 @@ import org.carrel.shelf.security.SecurityValues;
 /**
  * What a {@link ShelfAgent} is made of.
  *
- * @param readerLink the line that {@code reader} uses, to open it anew when it stays silent
  * @param cards in the order of their lines
  * @param locks of compartments with doors
  */
@@ -28,7 +26,6 @@ record ShelfParts(
         DeviceStore store,
         HubSession session,
         TagReader reader,
-        ByteLink readerLink,
         List<CardReader> cards,
         Presence presence,
         TagMeaning meaning,

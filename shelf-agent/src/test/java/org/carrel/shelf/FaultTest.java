@@ -128,14 +128,12 @@ class FaultTest {
     }
 
     @Test
-    void aReaderThatStaysSilentIsOpenedAnew() {
+    void aReaderThatFallsSilentIsAlarmedAndFoundWellAgain() {
         // Field note 21: a serial adaptor died after a while and nothing recovered.
         shelf.book(1, A1);
         shelf.ready();
         shelf.tags.refuse(command -> true, ErrorKind.SILENT);
         shelf.run(Duration.ofSeconds(30));
-        assertTrue(shelf.readerReopened >= 1);
-        assertTrue(shelf.readerReopened <= 4);
         assertTrue(shelf.alarmed(Alarm.READER_FAILED));
         shelf.tags.refuseNothing();
         shelf.settle();

@@ -29,7 +29,6 @@ import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.RosterKey;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
 import org.carrel.device.port.Antenna;
-import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.LinkInput;
@@ -80,7 +79,6 @@ final class ShelfBench {
     DeviceTime.Quality clock = DeviceTime.Quality.SYNCHRONIZED;
     Duration wallOffset = Duration.ZERO;
     FakeSession session = new FakeSession();
-    int readerReopened;
     private long nanos = 5_000_000_000L;
     private ShelfAgent agent;
     private int commands;
@@ -324,17 +322,6 @@ final class ShelfBench {
                 store,
                 session,
                 tags,
-                new ByteLink() {
-                    @Override
-                    public void send(Bytes bytes) {
-                        throw new UnsupportedOperationException("the reader sends");
-                    }
-
-                    @Override
-                    public void reopen() {
-                        readerReopened++;
-                    }
-                },
                 List.of(ShelfBench::scan),
                 new ExactPresence(layout),
                 ShelfBench::meaning,

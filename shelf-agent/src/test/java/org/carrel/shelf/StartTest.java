@@ -188,6 +188,25 @@ class StartTest {
     }
 
     @Test
+    void aReleasedBookPlacedJustBeforeACrashIsStillSecured() {
+        // Found by InterleavingTest, seed 886: only the placement was journaled, and nobody remembered to secure it.
+        shelf.book(1);
+        shelf.tags.afi(uid(1), RELEASED);
+        shelf.ready();
+        shelf.tags.refuse(command -> command instanceof TagCommand.WriteAfi, ErrorKind.NO_TAG);
+        shelf.put(1, A1);
+        shelf.run(Duration.ofMillis(700));
+        assertEquals(1, shelf.events(ShelfEvent.ItemPlaced.class).size());
+        shelf.kill();
+        shelf.tags.refuseNothing();
+        shelf.restart();
+        assertEquals(SECURED, shelf.tags.afi(uid(1)));
+        int written = shelf.events(ShelfEvent.SecurityWritten.class).size();
+        shelf.restart();
+        assertEquals(written, shelf.events(ShelfEvent.SecurityWritten.class).size(), "once is enough");
+    }
+
+    @Test
     void theStartAndItsCauseAreTold() {
         shelf.ready();
         shelf.restart();

@@ -56,9 +56,17 @@ public sealed interface PickupEvent {
     /** The application family identifier of an item on the shelf was read, without anything having been written. */
     record AfiRead(TagUid uid, int afi) implements PickupEvent {}
 
-    /** @param tagAnswered the tag itself answered, so that it stands there although it could not be changed */
+    /**
+     * @param tagAnswered the tag itself answered, so that it stands there although it could not be changed
+     * @param afi application family identifier as read back, 0 to 255, or -1 when it was not
+     */
     record SecuritySettled(
-            TagUid uid, ItemId item, ShelfEvent.Security wanted, ShelfEvent.Outcome outcome, boolean tagAnswered)
+            TagUid uid,
+            ItemId item,
+            ShelfEvent.Security wanted,
+            ShelfEvent.Outcome outcome,
+            boolean tagAnswered,
+            int afi)
             implements PickupEvent {}
 
     /** Every antenna has looked over its compartment since it was asked for, or since the start. */

@@ -38,6 +38,14 @@ final class Recovery {
                 Shelving.vanished(t, uid);
             }
         });
+        // Placed as "on loan" or unread, and stopped before it was known to be secured: nobody else remembers to do it.
+        t.stock.tags().forEach((uid, shelved) -> {
+            boolean doubtful = shelved instanceof Stock.Item item
+                    && (item.afi() == t.rules.releasedAfi() || item.afi() == Stock.AFI_UNKNOWN);
+            if (doubtful && t.rules.place(shelved.at()).isPresent()) {
+                t.secure(uid, Security.SECURED);
+            }
+        });
         t.repairs.forEach((uid, repair) -> t.secure(uid, Security.SECURED));
         for (CommandId command : remembered.interrupted()) {
             Ordering.concluded(t, command, remembered.noteOf(command));

@@ -48,9 +48,18 @@ final class Securing {
             case PENDING_REPAIR -> repair(t, e);
         }
         gate(t, e);
+        remember(t, e);
         boolean standsHere = e.outcome() == Outcome.VERIFIED || e.tagAnswered();
         if (e.wanted() == Security.SECURED && standsHere) {
             Leaving.stays(t, e.uid());
+        }
+    }
+
+    /** What the journal says of a tag's identifier decides at the next start whether it must be looked at. */
+    private static void remember(Turn t, PickupEvent.SecuritySettled e) {
+        boolean secured = e.wanted() == Security.SECURED && e.outcome() == Outcome.VERIFIED;
+        if (secured && t.stock.tags().get(e.uid()) instanceof Stock.Item item && item.afi() != e.afi()) {
+            t.place(e.uid(), new Stock.Item(item.item(), item.at(), e.afi(), item.confirmed()));
         }
     }
 

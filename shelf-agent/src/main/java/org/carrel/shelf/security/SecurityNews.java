@@ -11,8 +11,15 @@ public sealed interface SecurityNews {
      * while it is on the shelf, and a later verification is told too.
      *
      * @param tagAnswered the tag itself answered in the last try, so that it is there
+     * @param afi application family identifier as read back, 0 to 255, or -1 when it was not
      */
-    record Settled(TagUid uid, ItemId item, ShelfEvent.Security wanted, ShelfEvent.Outcome outcome, boolean tagAnswered)
+    record Settled(
+            TagUid uid,
+            ItemId item,
+            ShelfEvent.Security wanted,
+            ShelfEvent.Outcome outcome,
+            boolean tagAnswered,
+            int afi)
             implements SecurityNews {}
 
     /** @param afi as read from a tag that was only looked at, 0 to 255 */

@@ -30,6 +30,7 @@ public final class TagSecurity {
     private static final int QUICK_TRIES = 12;
 
     private static final int REFUSALS_MAX = 3;
+    private static final int UNREAD = -1;
     private static final Duration QUICK = Duration.ofMillis(20);
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Duration SLOWEST = Duration.ofSeconds(10);
@@ -85,8 +86,8 @@ public final class TagSecurity {
         }
         return wanted(task.stage())
                 .filter(wanted -> !task.reported() && !isSo(wanted, read))
-                .<List<SecurityNews>>map(wanted ->
-                        List.of(new SecurityNews.Settled(uid, task.item(), wanted, Outcome.PENDING_REPAIR, false)))
+                .<List<SecurityNews>>map(wanted -> List.of(
+                        new SecurityNews.Settled(uid, task.item(), wanted, Outcome.PENDING_REPAIR, false, UNREAD)))
                 .orElse(List.of());
     }
 
@@ -163,14 +164,14 @@ public final class TagSecurity {
                     remember(task.uid(), afi);
                 }
                 if (isSo(before.wanted(), afi) && !values.eas()) {
-                    verified(task, before.wanted(), news);
+                    verified(task, before.wanted(), afi, news);
                 } else {
                     tasks.put(task.uid(), task.to(new Stage.Write(before.wanted())));
                 }
             }
             case Stage.ReadBack back -> {
                 if (afi == target(task.uid(), back.wanted())) {
-                    verified(task, back.wanted(), news);
+                    verified(task, back.wanted(), afi, news);
                 } else {
                     again(task, new Stage.Write(back.wanted()), Try.UNCHANGED, now, news);
                 }
@@ -235,14 +236,14 @@ public final class TagSecurity {
         if (hopeless && wanted.isPresent() && !task.reported()) {
             later = later.asReported();
             news.add(new SecurityNews.Settled(
-                    task.uid(), task.item(), wanted.get(), Outcome.PENDING_REPAIR, tagAnswered));
+                    task.uid(), task.item(), wanted.get(), Outcome.PENDING_REPAIR, tagAnswered, UNREAD));
         }
         tasks.put(task.uid(), later);
     }
 
-    private void verified(Task task, Security wanted, List<SecurityNews> news) {
+    private void verified(Task task, Security wanted, int afi, List<SecurityNews> news) {
         tasks.remove(task.uid());
-        news.add(new SecurityNews.Settled(task.uid(), task.item(), wanted, Outcome.VERIFIED, true));
+        news.add(new SecurityNews.Settled(task.uid(), task.item(), wanted, Outcome.VERIFIED, true, afi));
     }
 
     /** What a tag must read to count as wanted: on its way out the released value, on its way back what it had before. */

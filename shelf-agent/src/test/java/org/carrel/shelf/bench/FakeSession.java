@@ -51,9 +51,13 @@ public final class FakeSession implements HubSession {
         due.add(notice);
     }
 
-    /** The question that waits for an answer; it is answered by whoever takes it. */
+    /** The oldest question that waits for an answer; it is answered by whoever takes it. */
     public Optional<AskId> takeQuestion() {
         return open.isEmpty() ? Optional.empty() : Optional.of(open.removeFirst());
+    }
+
+    public boolean hasQuestion() {
+        return !open.isEmpty();
     }
 
     public int asks() {
