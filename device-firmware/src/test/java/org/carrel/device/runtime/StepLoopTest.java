@@ -21,28 +21,38 @@ class StepLoopTest {
 
     @Test
     void inputsArriveInOrderAndDeadlinesAreKept() throws InterruptedException {
-        StepLoop<String> loop = new StepLoop<>(new Recording(), this::now, () -> signs++);
+        StepLoop<String> loop = new StepLoop<>(this::now, () -> signs++);
         deadline = 5;
         loop.offer("card");
         loop.offer("book");
-        loop.run(() -> seen.size() == 3);
+        loop.run(new Recording(), () -> seen.size() == 3);
         assertEquals(List.of("card", "book", "woken at 5"), seen);
         assertTrue(signs >= 2, "the watchdog is fed while the loop turns");
     }
 
     @Test
     void anAgentThatThrowsEndsTheLoop() {
-        StepLoop<String> loop = new StepLoop<>(new Recording(), this::now, () -> {});
+        StepLoop<String> loop = new StepLoop<>(this::now, () -> {});
         loop.offer("broken");
-        assertThrows(IllegalStateException.class, () -> loop.run(() -> false));
+        assertThrows(IllegalStateException.class, () -> loop.run(new Recording(), () -> false));
+    }
+
+    @Test
+    void aQuestionIsAnsweredBetweenTwoSteps() throws Exception {
+        StepLoop<String> loop = new StepLoop<>(this::now, () -> {});
+        var answer = java.util.concurrent.CompletableFuture.supplyAsync(
+                () -> loop.call(() -> Thread.currentThread().getName()),
+                task -> Thread.ofPlatform().start(task));
+        loop.run(new Recording(), answer::isDone);
+        assertEquals(Thread.currentThread().getName(), answer.get());
     }
 
     @Test
     void aStoppedLoopReturns() throws InterruptedException {
-        StepLoop<String> loop = new StepLoop<>(new Recording(), this::now, () -> {});
+        StepLoop<String> loop = new StepLoop<>(this::now, () -> {});
         loop.stop();
         loop.offer("card");
-        loop.run(() -> false);
+        loop.run(new Recording(), () -> false);
         assertEquals(List.of(), seen);
     }
 
