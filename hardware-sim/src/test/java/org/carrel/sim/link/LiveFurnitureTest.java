@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.carrel.sim.Octets;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live shelf answers a program that opens its serial devices and its pins, as a shelf on a board would. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveFurnitureTest {
     private static final FurnitureId SHELF = new FurnitureId("shelf-1");
     private static final PersonId MEI = new PersonId("mei");
@@ -72,9 +74,14 @@ class LiveFurnitureTest {
         thread.join(5000);
     }
 
+    /** Asks after the pause that the reader wants between frames, by the world's own clock. */
     private void askReader() throws IOException {
+        CompletableFuture<Void> paused = new CompletableFuture<>();
+        pace.submit(() -> world.kernel().after(Duration.ofMillis(10), "test", () -> paused.complete(null)));
+        paused.join();
         try (FileOutputStream out = new FileOutputStream(shelf.reader().toFile());
                 FileInputStream in = new FileInputStream(shelf.reader().toFile())) {
+            PtyTest.raw(shelf.reader());
             out.write(BAUD.toArray());
             assertEquals(BAUD_OK, Octets.of(in.readNBytes(BAUD_OK.size())));
         }
@@ -102,6 +109,8 @@ class LiveFurnitureTest {
     void cardsAndBarcodesArriveAsText() throws IOException {
         try (FileInputStream cards = new FileInputStream(shelf.cards().toFile());
                 FileInputStream scanner = new FileInputStream(shelf.scanner().toFile())) {
+            PtyTest.raw(shelf.cards());
+            PtyTest.raw(shelf.scanner());
             pace.ask(() -> world.tapCard(CARD, SHELF)).join();
             pace.ask(() -> world.showBarcode(CARD, SHELF)).join();
             assertEquals("04A1B2C3\r\n", new String(cards.readNBytes(10), StandardCharsets.US_ASCII));

@@ -112,7 +112,7 @@ class PtyTest {
     }
 
     /** As a serial library does when it opens a device. */
-    private static void raw(Path path) throws IOException {
+    static void raw(Path path) throws IOException {
         Process stty = new ProcessBuilder("stty", "-F", path.toString(), "raw", "-echo")
                 .inheritIO()
                 .start();
