@@ -19,6 +19,7 @@ import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Telemetry;
 import org.carrel.device.port.Agent;
 import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.SyncNotice;
 import org.carrel.shelf.panel.PanelScreen;
@@ -59,6 +60,7 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     private Optional<PanelScreen> shown = Optional.empty();
     private boolean journalWorks = true;
     private boolean stopRequested;
+    private boolean restartWanted;
     private long journalRetryAt = Moment.NEVER;
     private long telemetryAt;
     private long deadline;
@@ -104,7 +106,7 @@ public final class ShelfAgent implements Agent<ShelfInput> {
         switch (input) {
             case ShelfInput.Reader it -> waiting.addAll(reader.line(it.input(), pickup.attention(state, now), now));
             case ShelfInput.Card it -> cards.receive(it.line(), it.input(), now).forEach(this::scanned);
-            case ShelfInput.Hub it -> parts.session().receive(it.input(), now).forEach(this::noticed);
+            case ShelfInput.Hub it -> parts.session().receive(it.input(), now).forEach(notice -> noticed(notice, now));
             case ShelfInput.Door it -> waiting.add(new PickupEvent.DoorSaid(it.compartment(), it.open()));
             case ShelfInput.Touched it -> waiting.add(new PickupEvent.Touched(it.action()));
         }
@@ -115,7 +117,10 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     public void wake(Moment now) {
         waiting.addAll(reader.wake(pickup.attention(state, now), now));
         if (now.reached(parts.session().nextDeadline())) {
-            parts.session().wake(now).forEach(this::noticed);
+            parts.session().wake(now).forEach(notice -> noticed(notice, now));
+        }
+        if (now.reached(parts.desired().nextDeadline())) {
+            decided(parts.desired().wake(now), now);
         }
         cards.tick(now);
         if (now.reached(pickup.deadline(state))) {
@@ -138,9 +143,9 @@ public final class ShelfAgent implements Agent<ShelfInput> {
         return deadline;
     }
 
-    /** Whether a command wants the process to end in good order, to be started again. */
+    /** Whether the process is to end in good order, to be started again: on command, or for new settings once nobody is served. */
     public boolean stopRequested() {
-        return stopRequested;
+        return stopRequested || (restartWanted && !busy());
     }
 
     /** Whether somebody is in the middle of something. */
@@ -180,7 +185,9 @@ public final class ShelfAgent implements Agent<ShelfInput> {
                 Math.min(pickup.deadline(state), reader.nextDeadline(now)),
                 Math.min(
                         Math.min(parts.session().nextDeadline(), lamps.nextDeadline(now)),
-                        Math.min(Math.min(journalRetryAt, telemetryAt), cards.nextDeadline())));
+                        Math.min(
+                                Math.min(journalRetryAt, telemetryAt),
+                                Math.min(parts.desired().nextDeadline(), cards.nextDeadline()))));
     }
 
     private void carryOut(Step step, Moment now) {
@@ -251,9 +258,12 @@ public final class ShelfAgent implements Agent<ShelfInput> {
                 });
     }
 
-    private void noticed(SyncNotice notice) {
+    private void noticed(SyncNotice notice, Moment now) {
         switch (notice) {
-            case SyncNotice.Online _ -> waiting.add(new PickupEvent.HubChanged(true));
+            case SyncNotice.Online _ -> {
+                waiting.add(new PickupEvent.HubChanged(true));
+                decided(parts.desired().online(now), now);
+            }
             case SyncNotice.Offline _ -> waiting.add(new PickupEvent.HubChanged(false));
             case SyncNotice.Answered it -> {
                 if (asked.equals(Optional.of(it.id()))) {
@@ -270,8 +280,13 @@ public final class ShelfAgent implements Agent<ShelfInput> {
             case SyncNotice.Ordered it -> waiting.add(new PickupEvent.Ordered(it.order()));
             // The session keeps the roster and hands it out when it is needed.
             case SyncNotice.RosterChanged _ -> {}
-            case SyncNotice.ConfigChanged _ -> {}
+            case SyncNotice.ConfigChanged it -> decided(parts.desired().desired(it.desired(), now), now);
         }
+    }
+
+    private void decided(DesiredSettings.Outcome outcome, Moment now) {
+        outcome.reports().forEach(report -> parts.session().report(report, now));
+        restartWanted |= outcome.restart();
     }
 
     private void answered(Answer answer) {

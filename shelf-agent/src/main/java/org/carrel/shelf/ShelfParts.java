@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.RosterKey;
 import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.HubSession;
@@ -34,10 +35,41 @@ record ShelfParts(
         SortedMap<CompartmentId, DigitalOutput> locks,
         Panel panel,
         Sounds sounds,
-        RosterKey key) {
+        RosterKey key,
+        DesiredSettings desired) {
     ShelfParts {
         cards = List.copyOf(cards);
         lamps = Collections.unmodifiableSortedMap(new TreeMap<>(lamps));
         locks = Collections.unmodifiableSortedMap(new TreeMap<>(locks));
+    }
+
+    /** A shelf that takes no settings from the hub. */
+    ShelfParts(
+            DeviceStore store,
+            HubSession session,
+            TagReader reader,
+            List<CardReader> cards,
+            Presence presence,
+            TagMeaning meaning,
+            SecurityValues security,
+            SortedMap<CompartmentId, DigitalOutput> lamps,
+            SortedMap<CompartmentId, DigitalOutput> locks,
+            Panel panel,
+            Sounds sounds,
+            RosterKey key) {
+        this(
+                store,
+                session,
+                reader,
+                cards,
+                presence,
+                meaning,
+                security,
+                lamps,
+                locks,
+                panel,
+                sounds,
+                key,
+                DesiredSettings.NONE);
     }
 }

@@ -30,6 +30,7 @@ import org.carrel.contract.message.RosterKey;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.Moment;
@@ -78,6 +79,7 @@ final class ShelfBench {
     SecurityValues security = SecurityValues.USUAL;
     DeviceTime.Quality clock = DeviceTime.Quality.SYNCHRONIZED;
     Duration wallOffset = Duration.ZERO;
+    DesiredSettings desired = DesiredSettings.NONE;
     FakeSession session = new FakeSession();
     private long nanos = 5_000_000_000L;
     private ShelfAgent agent;
@@ -330,7 +332,8 @@ final class ShelfBench {
                 lockPins,
                 screens::add,
                 sounds::add,
-                KEY);
+                KEY,
+                desired);
     }
 
     private void set(String kind, SortedMap<CompartmentId, Boolean> pins, CompartmentId id, boolean on) {
