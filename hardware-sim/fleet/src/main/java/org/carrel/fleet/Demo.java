@@ -1,0 +1,77 @@
+package org.carrel.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.carrel.fleet.demo.Library;
+import org.carrel.fleet.demo.Tour;
+
+/**
+ * {@code ./demo}: a small library on this machine until Ctrl-C. {@code ./demo --tour}: a day played through it and checked; exit status
+ * 0 when everything was as promised, 1 when not, 2 when the library did not start.
+ */
+public final class Demo {
+    private static final int HUB_PORT = 8080;
+    private static final int NOT_STARTED = 2;
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> asked = List.of(arguments);
+        boolean tour = asked.contains("--tour");
+        int port = HUB_PORT;
+        int at = asked.indexOf("--port");
+        if (at >= 0 && at + 1 < asked.size() && asked.get(at + 1).matches("[0-9]{4,5}")) {
+            port = Integer.parseInt(asked.get(at + 1));
+        } else if (!asked.isEmpty() && !(tour && asked.size() == 1)) {
+            System.err.println("Known are --tour and --port NUMBER (five ports from there on are used).");
+            System.exit(NOT_STARTED);
+        }
+        Path root = Path.of("").toAbsolutePath();
+        Path folder = root.resolve("target").resolve("demo");
+        long began = System.nanoTime();
+        Library library;
+        try {
+            clear(folder);
+            library =
+                    new Library(new Library.Site(root, folder, port), sentence -> System.out.println("  " + sentence));
+        } catch (RuntimeException | IOException failed) {
+            System.err.println("The library did not start. " + failed.getMessage());
+            System.err.println(
+                    "Logs are in " + folder + ". Are the ports from " + port + " on free? --port takes others.");
+            System.exit(NOT_STARTED);
+            return;
+        }
+        Thread closing = new Thread(library::close, "closing");
+        Runtime.getRuntime().addShutdownHook(closing);
+        System.out.printf("The library is open after %.1f s.%n%n", (System.nanoTime() - began) / 1e9);
+        if (tour) {
+            System.exit(new Tour(library, System.out).play() ? 0 : 1);
+        }
+        System.out.println("  technician's console  " + library.consolePage());
+        library.plant().programs().stream()
+                .filter(program -> program.device())
+                .forEach(program -> System.out.printf("  screen of %-11s %s%n", program.name(), program.address()));
+        System.out.println("  staff page            " + library.staffPage() + "   sign in as chen, demo-lantern");
+        System.out.println("  API documentation     " + library.api());
+        System.out.println();
+        System.out.println(
+                "Drag 紅樓夢 from the desk onto the shelf in the console, then hold a card to its card reader. Ctrl-C closes the library.");
+        new CountDownLatch(1).await();
+    }
+
+    /** What an earlier demo left. */
+    private static void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

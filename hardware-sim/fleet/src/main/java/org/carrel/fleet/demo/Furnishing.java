@@ -1,0 +1,71 @@
+package org.carrel.fleet.demo;
+
+import java.util.List;
+import org.carrel.sim.kernel.Chance;
+import org.carrel.sim.tag.Tag;
+import org.carrel.sim.tag.TagContent;
+import org.carrel.sim.tag.TagModel;
+import org.carrel.sim.world.FurnitureId;
+import org.carrel.sim.world.FurniturePlan;
+import org.carrel.sim.world.RadioConditions;
+import org.carrel.sim.world.Thing;
+import org.carrel.sim.world.ThingId;
+import org.carrel.sim.world.Whereabouts;
+import org.carrel.sim.world.World;
+
+/** Puts furniture, people and books into the demo's world. */
+public final class Furnishing {
+    public static final FurnitureId SHELF = new FurnitureId("shelf-1");
+    public static final FurnitureId CABINET = new FurnitureId("cabinet-1");
+
+    /** Agency code of the owning library as on the tags: ISIL without its hyphen (ISO 28560-3). */
+    static final String OWNER = "TWNLPI";
+
+    private static final int THINNEST_MM = 14;
+    private static final int THICKER_MM = 26;
+    private static final int TAG_HEIGHTS = 3;
+
+    private Furnishing() {}
+
+    /** @param onDesk how many of the titles lie on the desk to begin with */
+    static void furnish(World world, List<Title> titles, int onDesk, Chance chance) {
+        world.add(FurniturePlan.openShelf(SHELF.value(), "預約取書架 Pickup shelf", 2, 4));
+        world.add(FurniturePlan.cabinet(CABINET.value(), "預約取書櫃 Pickup cabinet", 1, 4));
+        world.setRadio(SHELF, RadioConditions.USUAL);
+        world.setRadio(CABINET, RadioConditions.USUAL);
+        for (Cast.Member member : Cast.ALL) {
+            world.add(member.person());
+            world.add(
+                    new Thing.Card(
+                            new ThingId("card-" + member.id()),
+                            member.cardLabel(),
+                            member.person().id(),
+                            member.chip(),
+                            "",
+                            List.of()),
+                    new Whereabouts.InHand(member.person().id()));
+        }
+        Chance sizes = chance.fork("book-sizes");
+        for (int index = 0; index < Math.min(onDesk, titles.size()); index++) {
+            world.add(book(titles, index, sizes), new Whereabouts.OnDesk());
+        }
+        world.add(
+                new Thing.Label(
+                        new ThingId("blank-tag"), "空白標籤 Blank tag", new Tag(TagModel.SLIX.uid(900_001), TagModel.SLIX)),
+                new Whereabouts.OnDesk());
+    }
+
+    public static ThingId bookId(int index) {
+        return new ThingId("book-" + (index + 1));
+    }
+
+    private static Thing book(List<Title> titles, int index, Chance sizes) {
+        Tag tag = TagContent.bookTag(TagModel.SLIX.uid(100_000L + index), Title.barcode(index), OWNER);
+        return new Thing.Book(
+                bookId(index),
+                titles.get(index).title(),
+                THINNEST_MM + sizes.below(THICKER_MM),
+                1 + index % TAG_HEIGHTS,
+                List.of(tag));
+    }
+}

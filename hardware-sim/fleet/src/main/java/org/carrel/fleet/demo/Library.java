@@ -1,0 +1,208 @@
+package org.carrel.fleet.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.carrel.fleet.premises.JavaCommand;
+import org.carrel.fleet.premises.Program;
+import org.carrel.sim.console.ConsoleServer;
+import org.carrel.sim.console.Plant;
+import org.carrel.sim.link.LiveFurniture;
+import org.carrel.sim.link.TcpWire;
+import org.carrel.sim.world.FurnitureId;
+import org.carrel.sim.world.FurniturePlan;
+
+/** The demo's whole library: the world and the console in this process, hub and shelves in their own. Closes in reverse order. */
+public final class Library implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SEED = 20_170_301; // The demo's books look the same each time.
+    private static final int ON_DESK = 24;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final LiveWorld world;
+    private final LivePlant plant = new LivePlant();
+    private final Program hub;
+    private final List<Program> shelves = new ArrayList<>();
+    private final ConsoleServer console;
+    private final int hubPort;
+
+    /**
+     * @param root of the checkout, where the modules' {@code target} folders are
+     * @param folder for everything that the library keeps; made anew
+     * @param hubPort of the hub's pages, and the ports after it for the shelves' screens and the console
+     */
+    public record Site(Path root, Path folder, int hubPort) {
+        int brokerPort() {
+            return hubPort + 1;
+        }
+
+        int consolePort() {
+            return hubPort + 2;
+        }
+
+        int panelPort(int shelf) {
+            return hubPort + 3 + shelf;
+        }
+    }
+
+    /** @param tell says in a sentence what is being done */
+    public Library(Site site, Consumer<String> tell) throws InterruptedException {
+        this.hubPort = site.hubPort();
+        List<Title> titles = Title.all();
+        try {
+            Files.createDirectories(site.folder());
+            tell.accept("Furnishing the simulated building");
+            world = keep(new LiveWorld(
+                    Files.createDirectories(site.folder().resolve("dev")),
+                    titles,
+                    ON_DESK,
+                    SEED,
+                    System::nanoTime,
+                    System::currentTimeMillis));
+            List<FurniturePlan> plans = world.ask(live -> live.furniture());
+            tell.accept("Filling the hub's catalogue with " + titles.size() + " titles, its patrons and holds");
+            Path hubData = site.folder().resolve("hub");
+            Path secrets = Files.createDirectories(site.folder().resolve("secrets"));
+            Seeding.seed(hubData, secrets, titles, plans, Instant.now());
+            hub = keep(hub(site, hubData));
+            tell.accept("Starting the hub");
+            hub.start();
+            hub.awaitReady(PATIENCE);
+            plant.add(new LivePlant.Machine(hub, Optional.empty(), site.folder().resolve("hub-clock"), staffPage()));
+            for (int index = 0; index < plans.size(); index++) {
+                startShelf(site, plans.get(index), secrets, index, tell);
+            }
+            console = keep(new ConsoleServer(
+                    world.world(),
+                    world.pace(),
+                    plant,
+                    world.traffic(),
+                    System::currentTimeMillis,
+                    site.consolePort()));
+        } catch (IOException failed) {
+            close();
+            throw new UncheckedIOException("the demo's folder cannot be written to: " + site.folder(), failed);
+        } catch (RuntimeException | InterruptedException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    public LiveWorld world() {
+        return world;
+    }
+
+    public Plant plant() {
+        return plant;
+    }
+
+    public String staffPage() {
+        return "http://127.0.0.1:" + hubPort + "/staff/";
+    }
+
+    public String api() {
+        return "http://127.0.0.1:" + hubPort + "/api/";
+    }
+
+    public String consolePage() {
+        return "http://127.0.0.1:" + console.port() + "/";
+    }
+
+    public List<Program> shelves() {
+        return List.copyOf(shelves);
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception failed) {
+                System.err.println("While closing: " + failed);
+            }
+        }
+    }
+
+    private void startShelf(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
+            throws IOException, InterruptedException {
+        String name = plan.id().value();
+        tell.accept("Starting " + name);
+        TcpWire cable = keep(TcpWire.to(site.brokerPort()));
+        Path file = site.folder().resolve(name + ".properties");
+        ShelfFile.write(
+                file,
+                Seeding.SITE.value(),
+                plan,
+                plugs(plan.id()),
+                site.folder().resolve(name),
+                secrets.resolve(name),
+                cable.port(),
+                site.panelPort(index));
+        Path clock = site.folder().resolve(name + "-clock");
+        Program shelf = keep(new Program(
+                name,
+                new JavaCommand(
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx64m",
+                                "-Dcarrel.sim.clock=" + clock),
+                        List.of(
+                                site.root()
+                                        .resolve("shelf-agent/target/classes")
+                                        .toString(),
+                                site.root().resolve("shelf-agent/target/lib") + "/*",
+                                site.root()
+                                        .resolve("hardware-sim/target/classes")
+                                        .toString()),
+                        "org.carrel.shelf.Main",
+                        List.of(file.toString()),
+                        site.folder().resolve(name)),
+                site.folder().resolve(name + ".log")));
+        shelf.start();
+        shelf.awaitReady(PATIENCE);
+        shelves.add(shelf);
+        plant.add(new LivePlant.Machine(
+                shelf, Optional.of(cable), clock, "http://127.0.0.1:" + site.panelPort(index) + "/"));
+    }
+
+    private LiveFurniture plugs(FurnitureId furniture) {
+        return furniture.equals(Furnishing.SHELF) ? world.shelf() : world.cabinet();
+    }
+
+    private static Program hub(Site site, Path data) throws IOException {
+        Path file = site.folder().resolve("hub.properties");
+        Files.write(
+                file,
+                List.of(
+                        "data=" + data,
+                        "http.port=" + site.hubPort(),
+                        "mqtt.port=" + site.brokerPort(),
+                        "devices.silence-seconds=45"));
+        return new Program(
+                "hub",
+                new JavaCommand(
+                        List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                        List.of(
+                                site.root().resolve("hub/target/classes").toString(),
+                                site.root().resolve("hub/target/lib") + "/*"),
+                        "org.carrel.hub.Main",
+                        List.of("--config", file.toString()),
+                        site.folder()),
+                site.folder().resolve("hub.log"));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+}

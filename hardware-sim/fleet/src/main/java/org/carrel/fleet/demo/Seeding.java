@@ -1,0 +1,166 @@
+package org.carrel.fleet.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.DeviceId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.contract.message.Birth;
+import org.carrel.contract.message.RosterKey;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.HubCore;
+import org.carrel.hub.HubSettings;
+import org.carrel.hub.access.SlowHash;
+import org.carrel.hub.adapter.csv.CsvImport;
+import org.carrel.hub.adapter.sql.SqliteFile;
+import org.carrel.hub.audit.Actor;
+import org.carrel.hub.branch.Branch;
+import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.fleet.Device;
+import org.carrel.hub.identity.LibraryCard;
+import org.carrel.hub.identity.PersonName;
+import org.carrel.hub.identity.StaffId;
+import org.carrel.hub.identity.StaffMember;
+import org.carrel.hub.importing.ImportReport;
+import org.carrel.hub.lending.LoanTerms;
+import org.carrel.hub.notice.NoticeSettings;
+import org.carrel.hub.reservation.HoldTerms;
+import org.carrel.hub.settings.DataFolder;
+import org.carrel.sim.world.FurniturePlan;
+import org.carrel.sim.world.Person;
+
+/**
+ * Makes a new hub's folder for the demo before the hub starts on it: the branch, its people, its catalogue, its holds, and the
+ * credentials of its shelves.
+ */
+final class Seeding {
+    static final SiteId SITE = new SiteId("nlpi");
+    static final String STAFF_PASSWORD = "demo-lantern";
+
+    private static final Actor DEMO = new Actor.Hub("demo");
+    private static final int SECRET_BYTES = 32;
+    private static final int SALT_BYTES = 12;
+
+    private final SecureRandom random = new SecureRandom();
+    private final HubCore hub;
+    private final Instant now;
+
+    private Seeding(HubCore hub, Instant now) {
+        this.hub = hub;
+        this.now = now;
+    }
+
+    /**
+     * @param folder the hub's data folder, not yet used
+     * @param secrets gets one folder a shelf, with its password and roster key
+     */
+    static void seed(Path folder, Path secrets, List<Title> titles, List<FurniturePlan> shelves, Instant now) {
+        DataFolder data = DataFolder.open(folder);
+        Bytes auditKey = data.key("audit", () -> Bytes.of(new SecureRandom().generateSeed(SECRET_BYTES)));
+        HubSettings settings = new HubSettings(
+                LoanTerms.USUAL,
+                HoldTerms.USUAL,
+                new NoticeSettings(new TreeSet<>(), true, LoanTerms.USUAL.zone()),
+                auditKey);
+        long[] number = {0};
+        try (HubCore hub = new HubCore(new HubCore.Parts(
+                SqliteFile.open(data.database()),
+                settings,
+                Duration.ofSeconds(45),
+                List.of(),
+                () -> "seed-" + ++number[0],
+                () -> {}))) {
+            Seeding seeding = new Seeding(hub, now);
+            seeding.people();
+            for (FurniturePlan shelf : shelves) {
+                seeding.enrol(
+                        shelf,
+                        Files.createDirectories(secrets.resolve(shelf.id().value())));
+            }
+            seeding.imports(Files.createDirectories(folder.resolve("imports")), titles);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the demo's folder cannot be written to", unwritable);
+        }
+    }
+
+    private void people() {
+        hub.store().run(services -> {
+            services.branches()
+                    .put(new Branch(SITE, "國立公共資訊圖書館", "National Library of Public Information", OpenDays.ALWAYS));
+            for (Cast.Member member : Cast.ALL) {
+                if (member.role() == Person.Role.STAFF) {
+                    services.patrons()
+                            .put(new StaffMember(
+                                    new StaffId(member.id()),
+                                    new PersonName(member.name()),
+                                    List.of(new LibraryCard(
+                                            LibraryCard.CardScheme.CHIP_UID,
+                                            new CardNumber(member.chip().toHex()),
+                                            LibraryCard.CardState.VALID)),
+                                    member.language()));
+                    services.access()
+                            .putAccount(
+                                    member.id(),
+                                    new StaffId(member.id()),
+                                    SlowHash.of(STAFF_PASSWORD, bytes(SALT_BYTES)),
+                                    DEMO,
+                                    now);
+                }
+            }
+        });
+    }
+
+    private void enrol(FurniturePlan shelf, Path secrets) throws IOException {
+        Address address = new Address(SITE, new DeviceId(shelf.id().value()));
+        String password = HexFormat.of().formatHex(bytes(SECRET_BYTES).toArray());
+        RosterKey key = new RosterKey(bytes(SECRET_BYTES));
+        String[] names = shelf.label().split(" ", 2);
+        hub.store().run(services -> {
+            services.fleet()
+                    .devices()
+                    .enrol(
+                            address,
+                            new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"),
+                            Birth.Kind.PICKUP_SHELF,
+                            DEMO,
+                            now);
+            services.fleet().credentials().give(address, SlowHash.of(password, bytes(SALT_BYTES)), DEMO, now);
+            services.rosters().putKey(address, key, now);
+        });
+        DataFolder.writeSecret(secrets.resolve("password"), password);
+        DataFolder.writeSecret(secrets.resolve("roster.key"), key.secret().hex());
+    }
+
+    private void imports(Path folder, List<Title> titles) throws IOException {
+        CsvImport imports = new CsvImport(hub.store());
+        try (InputStream items = Files.newInputStream(Seeds.items(folder, SITE.value(), titles));
+                InputStream patrons = Files.newInputStream(Seeds.patrons(folder, SITE.value()));
+                InputStream holds = Files.newInputStream(Seeds.holds(folder, SITE.value()))) {
+            complete(imports.items(items, DEMO, now));
+            complete(imports.patrons(patrons, DEMO, now));
+            complete(imports.holds(holds, DEMO, now));
+        }
+    }
+
+    private static void complete(ImportReport report) {
+        if (!report.problems().isEmpty()) {
+            throw new IllegalStateException("the demo's own files should be in order: " + report.problems());
+        }
+    }
+
+    private Bytes bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return Bytes.of(bytes);
+    }
+}

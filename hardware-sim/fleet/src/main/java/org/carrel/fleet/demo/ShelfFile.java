@@ -1,0 +1,65 @@
+package org.carrel.fleet.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.carrel.sim.gpio.link.SimDigitalInputProvider;
+import org.carrel.sim.gpio.link.SimDigitalOutputProvider;
+import org.carrel.sim.gpio.link.SimGpioPlugin;
+import org.carrel.sim.link.LiveFurniture;
+import org.carrel.sim.world.FurniturePlan;
+
+/** Writes the settings file of a shelf's agent as a technician would, from the furniture's drawing and its plugs. */
+final class ShelfFile {
+    private ShelfFile() {}
+
+    /**
+     * @param secrets folder that the enrolment made
+     * @param brokerPort on the loopback address
+     */
+    static void write(
+            Path file,
+            String site,
+            FurniturePlan plan,
+            LiveFurniture plugs,
+            Path data,
+            Path secrets,
+            int brokerPort,
+            int panelPort)
+            throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("site=" + site);
+        lines.add("device=" + plan.id());
+        lines.add("data=" + data);
+        lines.add("secrets=" + secrets);
+        lines.add("broker=tcp://127.0.0.1:" + brokerPort);
+        lines.add("reader.line=serial:" + plugs.reader());
+        lines.add("card.1.line=serial:" + plugs.cards());
+        lines.add("card.1.kind=uid-hex");
+        lines.add("card.2.line=serial:" + plugs.scanner());
+        lines.add("card.2.kind=barcode");
+        lines.add("gpio.output-provider=" + SimDigitalOutputProvider.ID);
+        lines.add("gpio.input-provider=" + SimDigitalInputProvider.ID);
+        lines.add("gpio.properties=" + SimGpioPlugin.ADDRESS + "=" + plugs.pins());
+        lines.add("panel.port=" + panelPort);
+        lines.add("compartments="
+                + String.join(
+                        ",",
+                        plan.compartments().stream()
+                                .map(FurniturePlan.Compartment::name)
+                                .toList()));
+        for (FurniturePlan.Compartment each : plan.compartments()) {
+            String key = "compartment." + each.name() + ".";
+            lines.add(key + "antenna=" + each.antenna());
+            lines.add(key + "lamp=" + each.lampPin());
+            if (each.door()) {
+                lines.add(key + "lock=" + each.lockPin());
+                lines.add(key + "contact=" + each.contactPin());
+            }
+        }
+        Files.createDirectories(data);
+        Files.write(file, lines);
+    }
+}
