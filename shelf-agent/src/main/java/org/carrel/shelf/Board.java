@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.Bytes;
@@ -33,6 +35,7 @@ import org.carrel.device.link.serial.SerialSettings;
 import org.carrel.device.link.tcp.TcpByteLink;
 import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.LinkInput;
@@ -48,7 +51,6 @@ import org.carrel.device.sync.DeviceSession;
 import org.carrel.device.sync.SqliteDeviceStore;
 import org.carrel.device.sync.StoreLimits;
 import org.carrel.shelf.panel.web.PanelServer;
-import org.carrel.shelf.pickup.Timings;
 
 /**
  * The shelf on its board: opens everything that the settings name, runs the agent on the calling thread, and lets everything go
@@ -62,6 +64,7 @@ final class Board implements AutoCloseable {
     private final Supervisor supervisor;
     private final StepLoop<ShelfInput> loop;
     private final Deque<Runnable> letGo = new ArrayDeque<>();
+    private final AtomicReference<Optional<Throwable>> brokenOff = new AtomicReference<>(Optional.empty());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Runnable> starts = new ArrayList<>();
     private final ShelfAgent agent;
@@ -77,11 +80,11 @@ final class Board implements AutoCloseable {
         }
     }
 
-    static Board open(ShelfSettings settings, SystemClock clock, Supervisor supervisor) {
-        return new Board(settings, clock, supervisor);
+    static Board open(ShelfSettings settings, DesiredSettings desired, SystemClock clock, Supervisor supervisor) {
+        return new Board(settings, desired, clock, supervisor);
     }
 
-    private Board(ShelfSettings settings, SystemClock clock, Supervisor supervisor) {
+    private Board(ShelfSettings settings, DesiredSettings desired, SystemClock clock, Supervisor supervisor) {
         this.clock = clock;
         this.supervisor = supervisor;
         this.loop = new StepLoop<>(clock, supervisor::alive);
@@ -121,7 +124,7 @@ final class Board implements AutoCloseable {
                 }
             }
             agent = Wiring.shelf(
-                    new Wiring.Ports(store, session, reader, cards, lamps, locks, panel, panel),
+                    new Wiring.Ports(store, session, reader, cards, lamps, locks, panel, panel, desired),
                     plan(settings),
                     history.cause(),
                     history.crashLoop(),
@@ -138,7 +141,16 @@ final class Board implements AutoCloseable {
         return "http://127.0.0.1:" + panel.port() + "/";
     }
 
-    /** Runs until {@link #stop}, or until a command wants a restart. */
+    /** Makes {@link #run} end with this. For any thread. */
+    void breakOff(Throwable broken) {
+        var _ = brokenOff.updateAndGet(first -> first.isPresent() ? first : Optional.of(broken));
+    }
+
+    /**
+     * Runs until {@link #stop}, or until a command wants a restart.
+     *
+     * @throws IllegalStateException when it was broken off
+     */
     void run() throws InterruptedException {
         starts.forEach(Runnable::run);
         supervisor.ready();
@@ -150,8 +162,11 @@ final class Board implements AutoCloseable {
                 stable[0] = true;
                 history.stable(now);
             }
-            return agent.stopRequested();
+            return agent.stopRequested() || brokenOff.get().isPresent();
         });
+        if (brokenOff.get().isPresent()) {
+            throw new IllegalStateException("a thread died", brokenOff.get().get());
+        }
         agent.stop(clock.get());
         history.stopped(clock.get());
     }
@@ -271,7 +286,7 @@ final class Board implements AutoCloseable {
                         feig.timing()),
                 settings.security(),
                 List.of(),
-                Timings.USUAL,
+                settings.timings(),
                 settings.language(),
                 new RosterKey(key),
                 SOFTWARE);

@@ -2,11 +2,15 @@ package org.carrel.shelf;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import org.carrel.device.runtime.RemoteSettings;
+import org.carrel.device.runtime.SettingsFiles;
 import org.carrel.device.runtime.SettingsReader.BadSettings;
 import org.carrel.device.runtime.SystemClock;
 import org.carrel.device.runtime.SystemdSupervisor;
@@ -30,11 +34,11 @@ public final class Main {
             System.exit(UNUSABLE);
         }
         Path file = Path.of(arguments[0]);
+        Properties own = new Properties();
         ShelfSettings settings;
         try (Reader reader = Files.newBufferedReader(file)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            settings = ShelfSettings.parse(properties);
+            own.load(reader);
+            settings = ShelfSettings.parse(own);
         } catch (IOException unreadable) {
             System.err.println("The settings file " + file + " cannot be read; check the path and who may read it.");
             System.exit(UNUSABLE);
@@ -46,19 +50,33 @@ public final class Main {
             System.exit(UNUSABLE);
             return;
         }
-        System.exit(run(settings));
+        System.exit(run(own, settings));
     }
 
-    private static int run(ShelfSettings settings) {
-        SystemClock clock = new SystemClock(System::nanoTime, wallClock(), SystemClock.SYNCHRONIZED_MARK);
+    private static int run(Properties own, ShelfSettings fromFile) {
+        SystemClock clock = SystemClock.ofThisMachine(wallClock());
+        ShelfSettings settings;
         Board board;
         try {
-            board = Board.open(settings, clock, SystemdSupervisor.fromEnvironment(System.getenv(), System::nanoTime));
-        } catch (Board.Unusable unusable) {
+            RemoteSettings remote = new RemoteSettings(
+                    new SettingsFiles(fromFile.data().resolve("settings")),
+                    desired -> RemoteKeys.problems(own, desired),
+                    clock.get());
+            remote.findings().forEach(LOG::warn);
+            settings = inForce(own, remote, fromFile);
+            board = Board.open(
+                    settings, remote, clock, SystemdSupervisor.fromEnvironment(System.getenv(), System::nanoTime));
+        } catch (Board.Unusable | UncheckedIOException unusable) {
             System.err.println(unusable.getMessage());
             LOG.error("could not start", unusable);
             return UNUSABLE;
         }
+        // A thread that dies of an error leaves a device that lives and does nothing; the supervisor starts it whole
+        // again.
+        Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> {
+            LOG.error("the thread {} died", thread.getName(), broken);
+            board.breakOff(broken);
+        });
         Thread stopping = new Thread(board::stop, "stopping");
         Runtime.getRuntime().addShutdownHook(stopping);
         try (board) {
@@ -67,10 +85,20 @@ public final class Main {
             return 0;
         } catch (InterruptedException interrupted) {
             return 0;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("the shelf stopped because something that must hold does not", broken);
             return BROKEN;
         }
+    }
+
+    /** The device's own settings under those that the hub gave, unless a change of the file has made them impossible together. */
+    private static ShelfSettings inForce(Properties own, RemoteSettings remote, ShelfSettings fromFile) {
+        List<String> problems = RemoteKeys.problems(own, remote.inForce());
+        if (problems.isEmpty()) {
+            return ShelfSettings.parse(RemoteKeys.merged(own, remote.inForce()));
+        }
+        problems.forEach(problem -> LOG.warn("the settings from the hub are left out: {}", problem));
+        return fromFile;
     }
 
     /** The system's wall clock, or one that a simulator put on the class path. */

@@ -22,6 +22,7 @@ import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.SyncNotice;
+import org.carrel.device.sync.Opening;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.pickup.Pickup;
 import org.carrel.shelf.pickup.PickupEffect;
@@ -91,12 +92,16 @@ public final class ShelfAgent implements Agent<ShelfInput> {
                 now);
         this.cards = new CardLines(parts.cards(), now);
         this.telemetryAt = now.in(TELEMETRY_EVERY);
-        Step first = pickup.start(remembered, crashLoop, now);
+        boolean replaced = parts.store().note(Opening.REPLACED_NOTE).isPresent();
+        Step first = pickup.start(remembered, crashLoop, replaced, now);
         this.problems = List.copyOf(remembered.problems());
         this.state = first.state();
         List<PickupEffect> effects = new ArrayList<>();
         effects.add(new PickupEffect.Append(new OperationEvent.Started(software, cause)));
         effects.addAll(first.effects());
+        if (replaced) {
+            effects.add(new PickupEffect.Forget(Opening.REPLACED_NOTE));
+        }
         carryOut(new Step(first.state(), effects, false), now);
         settle(now);
     }

@@ -42,34 +42,4 @@ record ShelfParts(
         lamps = Collections.unmodifiableSortedMap(new TreeMap<>(lamps));
         locks = Collections.unmodifiableSortedMap(new TreeMap<>(locks));
     }
-
-    /** A shelf that takes no settings from the hub. */
-    ShelfParts(
-            DeviceStore store,
-            HubSession session,
-            TagReader reader,
-            List<CardReader> cards,
-            Presence presence,
-            TagMeaning meaning,
-            SecurityValues security,
-            SortedMap<CompartmentId, DigitalOutput> lamps,
-            SortedMap<CompartmentId, DigitalOutput> locks,
-            Panel panel,
-            Sounds sounds,
-            RosterKey key) {
-        this(
-                store,
-                session,
-                reader,
-                cards,
-                presence,
-                meaning,
-                security,
-                lamps,
-                locks,
-                panel,
-                sounds,
-                key,
-                DesiredSettings.NONE);
-    }
 }

@@ -18,6 +18,7 @@ import org.carrel.device.link.gpio.Pi4jSettings;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.runtime.SettingsReader;
 import org.carrel.shelf.panel.PanelLanguage;
+import org.carrel.shelf.pickup.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
 import org.carrel.shelf.security.SecurityValues;
 
@@ -42,6 +43,7 @@ record ShelfSettings(
         Pi4jSettings gpio,
         List<Wired> compartments,
         SecurityValues security,
+        Timings timings,
         PanelLanguage language,
         int panelPort) {
 
@@ -99,6 +101,7 @@ record ShelfSettings(
         SecurityValues security = in.optional(
                 "security.afi", "secured/released in hex, such as 07/C2", ShelfSettings::afi, SecurityValues.USUAL);
         boolean eas = in.optional("security.eas", "true or false", ShelfSettings::truth, false);
+        Timings timings = TimingSettings.read(in);
         PanelLanguage language =
                 in.optional("language", "zh-Hant or en", ShelfSettings::language, PanelLanguage.ZH_HANT);
         int panelPort = in.optional("panel.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8085);
@@ -115,6 +118,7 @@ record ShelfSettings(
                 gpio,
                 compartments,
                 new SecurityValues(security.secured(), security.released(), eas),
+                timings,
                 language,
                 panelPort);
     }

@@ -9,6 +9,7 @@ import org.carrel.device.driver.feig.FeigReader;
 import org.carrel.device.driver.feig.FeigSettings;
 import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.HubSession;
@@ -35,9 +36,23 @@ public final class Wiring {
             SortedMap<CompartmentId, DigitalOutput> lamps,
             SortedMap<CompartmentId, DigitalOutput> locks,
             Panel panel,
-            Sounds sounds) {
+            Sounds sounds,
+            DesiredSettings desired) {
         public Ports {
             cards = List.copyOf(cards);
+        }
+
+        /** A shelf that takes no settings from the hub. */
+        public Ports(
+                DeviceStore store,
+                HubSession session,
+                ByteLink readerLine,
+                List<CardReader> cards,
+                SortedMap<CompartmentId, DigitalOutput> lamps,
+                SortedMap<CompartmentId, DigitalOutput> locks,
+                Panel panel,
+                Sounds sounds) {
+            this(store, session, readerLine, cards, lamps, locks, panel, sounds, DesiredSettings.NONE);
         }
     }
 
@@ -72,7 +87,8 @@ public final class Wiring {
                 ports.locks(),
                 ports.panel(),
                 ports.sounds(),
-                plan.rosterKey());
+                plan.rosterKey(),
+                ports.desired());
         Rules rules = new Rules(
                 plan.layout(), plan.timings(), plan.language(), plan.security().released());
         return new ShelfAgent(parts, rules, plan.software(), cause, crashLoop, now);

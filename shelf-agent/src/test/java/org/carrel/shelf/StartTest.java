@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.GrantId;
+import org.carrel.contract.message.Command;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.OperationEvent.StartCause;
@@ -17,6 +19,7 @@ import org.carrel.contract.message.ShelfEvent.Circumstance;
 import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
+import org.carrel.device.sync.Opening;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,20 @@ class StartTest {
     }
 
     @Test
+    void aLostJournalIsAlarmedUntilStaffOrderedAnInventory() {
+        shelf.store.write(shelf.now(), transaction -> transaction.note(Opening.REPLACED_NOTE, Bytes.EMPTY));
+        shelf.book(1, A1);
+        shelf.ready();
+        assertTrue(shelf.alarmed(OperationEvent.Alarm.JOURNAL_QUARANTINED));
+        assertTrue(shelf.store.note(Opening.REPLACED_NOTE).isEmpty());
+        shelf.restart();
+        assertTrue(shelf.alarmed(OperationEvent.Alarm.JOURNAL_QUARANTINED));
+        shelf.order(new Command.TakeInventory());
+        shelf.settle();
+        assertFalse(shelf.alarmed(OperationEvent.Alarm.JOURNAL_QUARANTINED));
+    }
+
+    @Test
     void theStartAndItsCauseAreTold() {
         shelf.ready();
         shelf.restart();
@@ -242,8 +259,7 @@ class StartTest {
         shelf.ready();
         shelf.store.write(
                 shelf.now(),
-                transaction -> transaction.note(
-                        "place/" + uid(9).hex(), org.carrel.contract.id.Bytes.of("item\tB7\t7\tBOOK9".getBytes())));
+                transaction -> transaction.note("place/" + uid(9).hex(), Bytes.of("item\tB7\t7\tBOOK9".getBytes())));
         shelf.restart();
         assertEquals(item(9), shelf.event(ShelfEvent.ItemRemoved.class).item());
     }
@@ -252,9 +268,7 @@ class StartTest {
     void aDamagedNoteIsNamedAndTheRestCounts() {
         shelf.book(1, A1);
         shelf.ready();
-        shelf.store.write(
-                shelf.now(),
-                transaction -> transaction.note("place/rubbish", org.carrel.contract.id.Bytes.of("x".getBytes())));
+        shelf.store.write(shelf.now(), transaction -> transaction.note("place/rubbish", Bytes.of("x".getBytes())));
         shelf.restart();
         assertEquals(1, shelf.agent().problems().size());
         shelf.visit(ANN, 1);

@@ -5,40 +5,62 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.carrel.contract.message.DeviceTime.Quality;
 import org.carrel.device.port.Moment;
 
 /**
- * The two clocks of a board. The wall clock counts as synchronized while the time service says so, as free-running when it at least
- * lies after the day this software was written, and as unknown otherwise: a board without a battery clock wakes in the past.
+ * The two clocks of a board. The wall clock counts as synchronized once the time service has set it during this boot. Otherwise it is
+ * free-running where something kept the time while the power was off, and lies after the day this software was written; and unknown
+ * elsewhere: a board without a battery clock wakes with the time at which it was switched off, which looks right and is not.
  *
  * <p>For several threads.
  */
 public final class SystemClock implements Supplier<Moment> {
     /** systemd-timesyncd touches it when it has set the clock during this boot (systemd-timesyncd.service(8)). */
-    public static final Path SYNCHRONIZED_MARK = Path.of("/run/systemd/timesync/synchronized");
+    private static final Path SYNCHRONIZED_MARK = Path.of("/run/systemd/timesync/synchronized");
+
+    /** A clock that runs on while the power is off. */
+    private static final Path BATTERY_CLOCK = Path.of("/sys/class/rtc/rtc0");
+
+    /** Boards describe themselves so; a PC or a virtual machine, whose host keeps the time, does not. */
+    private static final Path BOARD = Path.of("/proc/device-tree/model");
 
     private static final Instant PLAUSIBLE_FROM = Instant.parse("2026-11-01T00:00:00Z");
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final LongSupplier ticker;
     private final InstantSource wall;
-    private final Path mark;
+    private final BooleanSupplier synchronised;
+    private final boolean keptWhileOff;
     private volatile Looked looked;
 
     private record Looked(boolean synchronised, long atNanos) {}
 
     /**
-     * @param ticker monotonic nanoseconds
-     * @param mark exists while the wall clock is set by a time source
+     * This machine's clocks.
+     *
+     * @param wall its wall clock, or one that a simulator brought
      */
-    public SystemClock(LongSupplier ticker, InstantSource wall, Path mark) {
+    public static SystemClock ofThisMachine(InstantSource wall) {
+        boolean kept = Files.exists(BATTERY_CLOCK) || !Files.exists(BOARD);
+        BooleanSupplier synchronised = () -> Files.exists(SYNCHRONIZED_MARK) || (!kept && KernelClock.synchronised());
+        return new SystemClock(System::nanoTime, wall, synchronised, kept);
+    }
+
+    /**
+     * @param ticker monotonic nanoseconds
+     * @param synchronised whether a time source has set the wall clock during this boot; asked every ten seconds at most
+     * @param keptWhileOff whether something keeps the time while the power is off
+     */
+    public SystemClock(LongSupplier ticker, InstantSource wall, BooleanSupplier synchronised, boolean keptWhileOff) {
         this.ticker = ticker;
         this.wall = wall;
-        this.mark = mark;
-        this.looked = new Looked(Files.exists(mark), ticker.getAsLong());
+        this.synchronised = synchronised;
+        this.keptWhileOff = keptWhileOff;
+        this.looked = new Looked(synchronised.getAsBoolean(), ticker.getAsLong());
     }
 
     @Override
@@ -51,12 +73,15 @@ public final class SystemClock implements Supplier<Moment> {
     private Quality quality(long nanos, Instant now) {
         Looked last = looked;
         if (nanos - last.atNanos() > LOOK_AGAIN_NANOS) {
-            last = new Looked(Files.exists(mark), nanos);
+            last = new Looked(synchronised.getAsBoolean(), nanos);
             looked = last;
         }
         if (now.isBefore(PLAUSIBLE_FROM)) {
             return Quality.UNKNOWN;
         }
-        return last.synchronised() ? Quality.SYNCHRONIZED : Quality.FREE_RUNNING;
+        if (last.synchronised()) {
+            return Quality.SYNCHRONIZED;
+        }
+        return keptWhileOff ? Quality.FREE_RUNNING : Quality.UNKNOWN;
     }
 }

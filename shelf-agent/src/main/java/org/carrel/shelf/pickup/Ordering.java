@@ -14,6 +14,7 @@ import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.CommandReport.Reason;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.Reply;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
@@ -136,6 +137,8 @@ final class Ordering {
         for (Map.Entry<CommandId, Running> each : List.copyOf(t.running.entrySet())) {
             if (each.getValue() instanceof Running.Inventory) {
                 finish(t, each.getKey(), DONE);
+                // Somebody has looked after the lost journal: what stands here is told anew, whole.
+                t.clear(Alarm.JOURNAL_QUARANTINED, "journal");
             }
         }
     }

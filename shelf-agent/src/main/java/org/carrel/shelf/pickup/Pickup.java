@@ -15,9 +15,16 @@ public final class Pickup {
         this.rules = rules;
     }
 
-    /** The state at start, concluded from the journal, and what is to be done about what it tells. */
-    public Step start(Remembered remembered, boolean crashLoop, Moment now) {
-        Turn turn = new Turn(rules, remembered.state(rules, crashLoop, now), now);
+    /**
+     * The state at start, concluded from the journal, and what is to be done about what it tells.
+     *
+     * @param journalReplaced the journal before was damaged and lies aside; staff are told until they ordered an inventory
+     */
+    public Step start(Remembered remembered, boolean crashLoop, boolean journalReplaced, Moment now) {
+        Turn turn = new Turn(rules, remembered.state(rules, crashLoop), now);
+        if (journalReplaced) {
+            turn.raise(Alarm.JOURNAL_QUARANTINED, "journal");
+        }
         Recovery.conclude(turn, remembered);
         return turn.finish();
     }

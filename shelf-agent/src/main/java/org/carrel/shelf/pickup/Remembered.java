@@ -45,7 +45,7 @@ public record Remembered(
         return expected;
     }
 
-    PickupState state(Rules rules, boolean crashLoop, Moment now) {
+    PickupState state(Rules rules, boolean crashLoop) {
         SortedMap<CompartmentId, Door> doors = new TreeMap<>();
         rules.lockable().forEach(id -> doors.put(id, Door.UNHEARD));
         TreeSet<String> raised = new TreeSet<>();
