@@ -125,10 +125,16 @@ final class Collecting {
             reasons.add(Reason.ITEM_ON_LOAN_TO_SOMEBODY_ELSE);
         }
         LoanId loan = result.loan().id();
+        // Whoever else this copy was kept for waits again, first in line, before anything that is freed now is given
+        // away.
+        parts.holds()
+                .keeping(item)
+                .filter(keeping -> !keeping.id().equals(event.hold()))
+                .ifPresent(robbed -> queue.backToQueue(robbed, now));
         hold.ifPresentOrElse(
                 known -> fulfil(known, patron, item, loan, reasons, now), () -> reasons.add(Reason.HOLD_UNKNOWN));
-        // Whoever else this copy was kept for waits again, first in line.
-        parts.holds().keeping(item).ifPresent(robbed -> queue.backToQueue(robbed, now));
+        parts.holds().keeping(item).ifPresent(notTheirs -> queue.backToQueue(notTheirs, now));
+        queue.settleTitleOf(item, now);
         return loan;
     }
 
@@ -146,7 +152,12 @@ final class Collecting {
             case Cancelled cancelled -> ended(Reason.HOLD_CANCELLED, reasons);
             case Collected before -> before.loan().equals(loan) ? false : ended(Reason.HOLD_COLLECTED_BEFORE, reasons);
         };
-        if (live && theirs) {
+        // A book of another title taken in its place leaves the hold and its own book as they are.
+        boolean thisTitle = parts.catalogue()
+                .item(item)
+                .map(taken -> taken.bib().equals(hold.request().bib()))
+                .orElse(false);
+        if (live && theirs && thisTitle) {
             queue.collected(hold, item, loan, now);
         }
     }

@@ -2,6 +2,7 @@ package org.carrel.hub.reservation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
@@ -54,12 +55,13 @@ final class HoldQueue implements Demand {
 
     /** Gives every free copy on a shelf to the next in line, until there is nobody or nothing left. */
     void settle(BibId bib, Instant now) {
-        for (StandingItem copy : holds.freeOnShelves(bib)) {
+        for (ItemId copy : holds.freeOnShelves(bib)) {
             Optional<Hold> next = holds.next(bib);
             if (next.isEmpty()) {
                 return;
             }
-            assign(next.get(), copy, now);
+            // Two shelves may claim it; the one that saw it last is right.
+            parts.shelves().whereIs(copy).stream().findFirst().ifPresent(standing -> assign(next.get(), standing, now));
         }
     }
 
@@ -132,12 +134,15 @@ final class HoldQueue implements Demand {
             return;
         }
         // Two shelves may have claimed it; then it is on the other one.
-        Optional<StandingItem> elsewhere = parts.shelves().whereIs(was.item()).stream()
+        List<StandingItem> elsewhere = parts.shelves().whereIs(was.item());
+        Optional<StandingItem> here = elsewhere.stream()
                 .filter(standing ->
                         standing.place().device().site().equals(ready.request().pickup()))
                 .findFirst();
-        if (elsewhere.isPresent()) {
-            move(ready, elsewhere.get().place(), true, now);
+        if (here.isPresent()) {
+            move(ready, here.get().place(), true, now);
+        } else if (!elsewhere.isEmpty()) {
+            changes.save(ready, new OnItsWay(ready.request(), ready.item(), now), now);
         } else {
             missing(ready, how, now);
         }
@@ -164,28 +169,40 @@ final class HoldQueue implements Demand {
 
     /** The hold has its book; the copy that was kept for it, if another, is free. */
     void collected(Hold hold, ItemId item, LoanId loan, Instant now) {
-        Instant until = switch (hold) {
-            case ReadyOnShelf ready -> ready.until();
-            case OffShelf off -> off.until();
+        changes.save(hold, new Collected(hold.request(), item, loan, now, untilOfReady(hold, item, now)), now);
+        settle(hold.request().bib(), now);
+    }
+
+    /** Until when the hold was entitled to this very item; {@code now} when it was not. */
+    private static Instant untilOfReady(Hold hold, ItemId item, Instant now) {
+        return switch (hold) {
+            case ReadyOnShelf ready -> ready.item().equals(item) ? ready.until() : now;
+            case OffShelf off -> off.item().equals(item) ? off.until() : now;
             case Waiting other -> now;
             case OnItsWay other -> now;
             case Collected other -> throw keepsNothing(other);
             case Lapsed other -> throw keepsNothing(other);
             case Hold.Cancelled other -> throw keepsNothing(other);
         };
-        changes.save(hold, new Collected(hold.request(), item, loan, now, until), now);
-        settle(hold.request().bib(), now);
     }
 
-    /** The copy kept for it went elsewhere: it waits again, at its old place in the queue. */
+    /** The copy kept for it went elsewhere: it waits again, at its old place in the queue. Settle afterwards. */
     void backToQueue(Hold hold, Instant now) {
         changes.save(hold, new Waiting(hold.request()), now);
-        settle(hold.request().bib(), now);
     }
 
-    /** What was collected is back on the shelf: the hold stands as before. */
+    /**
+     * What was collected is back on a shelf. The hold stands as before; one that had no right to this copy waits again, and the copy
+     * goes to whoever is next.
+     */
     void uncollected(Collected hold, ShelfPlace place, Instant now) {
-        changes.save(hold, new ReadyOnShelf(hold.request(), hold.item(), place, now, hold.until()), now);
+        if (!hold.until().isAfter(hold.at())) {
+            backToQueue(hold, now);
+        } else if (hold.request().pickup().equals(place.device().site())) {
+            changes.save(hold, new ReadyOnShelf(hold.request(), hold.item(), place, now, hold.until()), now);
+        } else {
+            changes.save(hold, new OnItsWay(hold.request(), hold.item(), now), now);
+        }
     }
 
     void cancel(Hold hold, Instant now) {

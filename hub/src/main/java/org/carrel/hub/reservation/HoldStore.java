@@ -11,7 +11,6 @@ import org.carrel.contract.topic.Address;
 import org.carrel.hub.reservation.Hold.OffShelf;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.reservation.Hold.Waiting;
-import org.carrel.hub.shelf.Shelves.StandingItem;
 
 /**
  * Where holds are kept, as they were last written: a ready one that has lapsed by the clock is still ready here. Refuses two live
@@ -52,7 +51,7 @@ public interface HoldStore {
     Optional<Hold> lastEnded(ItemId item);
 
     /** Lendable copies that stand on some shelf, are not on loan and are kept for nobody; those that stand longest first. */
-    List<StandingItem> freeOnShelves(BibId bib);
+    List<ItemId> freeOnShelves(BibId bib);
 
     long nextOrder();
 

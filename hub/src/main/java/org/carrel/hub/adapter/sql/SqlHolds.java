@@ -10,7 +10,6 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
-import org.carrel.contract.id.TagUid;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.reservation.Hold;
 import org.carrel.hub.reservation.Hold.Cancelled;
@@ -22,7 +21,6 @@ import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.reservation.Hold.Waiting;
 import org.carrel.hub.reservation.HoldStore;
 import org.carrel.hub.shelf.ShelfPlace;
-import org.carrel.hub.shelf.Shelves.StandingItem;
 import org.jspecify.annotations.Nullable;
 
 /** Holds in a table; indexes refuse two live holds on one item, or of one patron on one title. */
@@ -139,16 +137,15 @@ public final class SqlHolds implements HoldStore {
     }
 
     @Override
-    public List<StandingItem> freeOnShelves(BibId bib) {
+    public List<ItemId> freeOnShelves(BibId bib) {
         return sql.list(
-                "SELECT s.site, s.device, s.compartment, s.item, s.uid, s.since FROM item i"
+                "SELECT s.item, min(s.since) AS standing FROM item i"
                         + " JOIN shelf_item s ON s.item = i.id WHERE i.bib = ? AND i.use_of_it = 'LENDABLE'"
                         + " AND NOT EXISTS (SELECT 1 FROM loan l WHERE l.item = i.id AND l.state = 'OPEN')"
                         + " AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.kept_item = i.id"
                         + " AND h.state IN ('ON_ITS_WAY', 'READY_ON_SHELF', 'OFF_SHELF'))"
-                        + " ORDER BY s.since, s.item, s.site, s.device",
-                row -> new StandingItem(
-                        place(row), new ItemId(row.text("item")), TagUid.of(row.text("uid")), row.instant("since")),
+                        + " GROUP BY s.item ORDER BY standing, s.item",
+                row -> new ItemId(row.text("item")),
                 bib.value());
     }
 
