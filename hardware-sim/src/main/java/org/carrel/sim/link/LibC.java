@@ -14,7 +14,6 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import org.carrel.sim.Octets;
 
 /**
  * The few calls of the C library that a pseudo-terminal takes (Linux, glibc or musl, 64 bits). Each returns what the call does and throws with the
@@ -32,9 +31,6 @@ final class LibC {
     static final int EIO = 5;
     static final int EAGAIN = 11;
 
-    /** {@code struct termios} has 60 bytes in glibc; room is left for other libraries. */
-    private static final int TERMIOS_BYTES = 256;
-
     private static final int POLLFD_BYTES = 8;
     private static final int REVENTS_AT = 6;
 
@@ -48,8 +44,6 @@ final class LibC {
     private static final MethodHandle UNLOCKPT = handle("unlockpt", JAVA_INT, JAVA_INT);
     private static final MethodHandle PTSNAME_R = handle("ptsname_r", JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle OPEN = variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle TCGETATTR = handle("tcgetattr", JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle TCSETATTR = handle("tcsetattr", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle POLL = handle("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle READ = handle("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle WRITE = handle("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
@@ -78,23 +72,6 @@ final class LibC {
     static int open(String path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             return (int) call("open " + path, OPEN, arena.allocateFrom(path), O_RDWR | O_NOCTTY | O_CLOEXEC);
-        }
-    }
-
-    /** A terminal's settings, to be given back by {@link #apply}. */
-    static Octets settings(int terminal) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment termios = arena.allocate(TERMIOS_BYTES, 8);
-            call("tcgetattr", TCGETATTR, terminal, termios);
-            return Octets.of(termios.toArray(ValueLayout.JAVA_BYTE));
-        }
-    }
-
-    static void apply(Octets settings, int terminal) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment termios = arena.allocate(TERMIOS_BYTES, 8);
-            MemorySegment.copy(settings.toArray(), 0, termios, ValueLayout.JAVA_BYTE, 0, TERMIOS_BYTES);
-            call("tcsetattr", TCSETATTR, terminal, 0, termios);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.carrel.sim.Octets;
 
 /**
  * A pseudo-terminal whose other side a program opens as a serial device, at a path that stays the same when the device is unplugged and plugged in
@@ -29,12 +28,10 @@ public final class Pty implements AutoCloseable {
     private final int signal;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Lock leaving = new ReentrantLock();
-    private volatile boolean listened;
     private volatile State state = new State.Unplugged();
 
     private sealed interface State {
-        /** @param fresh settings of a terminal that no program has opened yet */
-        record Plugged(int master, String terminal, Octets fresh) implements State {}
+        record Plugged(int master) implements State {}
 
         record Unplugged() implements State {}
 
@@ -127,29 +124,12 @@ public final class Pty implements AutoCloseable {
             int left = Math.clamp((end - System.nanoTime()) / 1_000_000, 0, Integer.MAX_VALUE);
             int events = LibC.awaitInput(plugged.master(), signal, left);
             boolean opened = (events & LibC.POLLHUP) == 0;
-            if (!opened && listened) {
-                forgetSettings(plugged);
-            }
-            listened = opened;
             if ((events & LibC.POLLIN) != 0) {
                 return true;
             }
             if (left == 0 || opened || LibC.awaitInput(signal, signal, Math.min(left, UNLISTENED_MILLIS)) != 0) {
                 return false;
             }
-        }
-    }
-
-    /**
-     * A pseudo-terminal cannot do parity, and the C library calls it an error to ask for that where nothing else changes: a program that opened the
-     * device a second time with the same settings would fail as it never does on hardware.
-     */
-    private static void forgetSettings(State.Plugged plugged) throws IOException {
-        int slave = LibC.open(plugged.terminal());
-        try {
-            LibC.apply(plugged.fresh(), slave);
-        } finally {
-            LibC.close(slave);
         }
     }
 
@@ -172,12 +152,10 @@ public final class Pty implements AutoCloseable {
                 case State.Unplugged ignored -> {
                     int master = LibC.openMaster();
                     String name = LibC.slaveName(master);
-                    int slave = LibC.open(name);
-                    Octets fresh = LibC.settings(slave);
                     // From the first time that it was closed the terminal tells whether a program has it open.
-                    LibC.close(slave);
+                    LibC.close(LibC.open(name));
                     link(Path.of(name));
-                    state = new State.Plugged(master, name, fresh);
+                    state = new State.Plugged(master);
                 }
             }
         } finally {

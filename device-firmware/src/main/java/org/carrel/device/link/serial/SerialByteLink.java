@@ -10,6 +10,8 @@ import org.carrel.device.link.Connection;
 import org.carrel.device.link.ReconnectingLink;
 import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.LinkInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A serial line, opened again by itself when it was unplugged, at the same path. Two platform threads, {@code link-NAME-read} and
@@ -19,6 +21,7 @@ import org.carrel.device.port.LinkInput;
  * some hundred times a second until the port is closed. A read of -1 says it once.
  */
 public final class SerialByteLink implements ByteLink, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialByteLink.class);
     private static final int READ_MILLIS = 100;
 
     private final ReconnectingLink link;
@@ -61,7 +64,7 @@ public final class SerialByteLink implements ByteLink, AutoCloseable {
             port.setComPortParameters(settings.baud(), 8, SerialPort.ONE_STOP_BIT, parity(settings.parity()));
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
             port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
-            if (!port.openPort(0)) {
+            if (!port.openPort(0) && !openWithoutParity(port, settings)) {
                 throw new IOException("cannot open " + settings.device() + ": error " + port.getLastErrorCode());
             }
             // What came before anybody listened belongs to nobody.
@@ -70,6 +73,20 @@ public final class SerialByteLink implements ByteLink, AutoCloseable {
         } catch (SerialPortInvalidPortException gone) {
             throw new IOException("no serial device at " + settings.device(), gone);
         }
+    }
+
+    /**
+     * Pseudo-terminals and some adaptors know no parity, and the C library calls it an error to ask them for it a second time. Said aloud, since a reader that
+     * does insist on parity will not answer.
+     */
+    private static boolean openWithoutParity(SerialPort port, SerialSettings settings) {
+        boolean opened = settings.parity() != SerialSettings.Parity.NONE
+                && port.setParity(SerialPort.NO_PARITY)
+                && port.openPort(0);
+        if (opened) {
+            LOG.warn("{}: {} knows no parity; used without", settings.name(), settings.device());
+        }
+        return opened;
     }
 
     private static int parity(SerialSettings.Parity parity) {

@@ -33,13 +33,20 @@ final class Meaning {
                 new ItemId(stripped), unknownSet ? 1 : parts, unknownSet ? 1 : part, usage, Isil.read(owner), scheme);
     }
 
+    /** As the contract's identifiers have it: no controls, no line ends, no halves of surrogate pairs. */
     static boolean printable(String text) {
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character < ' ' || character == 0x7F) {
-                return false;
-            }
-        }
-        return true;
+        return text.codePoints().noneMatch(Meaning::unprintable);
+    }
+
+    private static boolean unprintable(int codePoint) {
+        boolean ascii = codePoint >= ' ' && codePoint < 0x7F;
+        return !ascii
+                && switch (Character.getType(codePoint)) {
+                    case Character.CONTROL,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.carrel.device.link.ByteLinkContract;
 import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.LinkInput;
+import org.carrel.sim.link.FreePort;
 
 /** The network line keeps the contract over a socket on this machine. */
 class TcpByteLinkTest extends ByteLinkContract {
@@ -21,7 +22,7 @@ class TcpByteLinkTest extends ByteLinkContract {
         return new LocalPeer(consumer);
     }
 
-    /** A peer that listens on a port of the system's choice, and on the same one again when plugged in again. */
+    /** A peer that listens on a free port, and on the same one again when plugged in again. */
     private static final class LocalPeer implements Line {
         private final BlockingDeque<Socket> accepted = new LinkedBlockingDeque<>();
         private final int port;
@@ -29,9 +30,10 @@ class TcpByteLinkTest extends ByteLinkContract {
         private ServerSocket server;
 
         LocalPeer(Consumer<LinkInput> consumer) throws IOException {
-            server = listen(0);
-            port = server.getLocalPort();
-            server.close();
+            // Not one of the ports that outgoing connections get: a link that tries again and again might sit on it
+            // itself.
+            port = FreePort.any();
+            server = new ServerSocket();
             link = new TcpByteLink("reader", InetAddress.getLoopbackAddress().getHostAddress(), port, consumer);
         }
 
