@@ -1,7 +1,6 @@
 package org.carrel.shelf;
 
 import java.time.Duration;
-import java.util.function.Function;
 import org.carrel.device.runtime.SettingsReader;
 import org.carrel.shelf.pickup.Timings;
 
@@ -39,7 +38,7 @@ final class TimingSettings {
                         seconds(in, "lock.pulse", 1, 10, doors.pulse()),
                         doors.rest(),
                         in.optional("lock.attempts", "1 to 5", SettingsReader.number(1, 5), doors.attempts()),
-                        in.optional("lock.spring", "true or false", truth(), doors.spring())));
+                        in.optional("lock.spring", "true or false", TimingSettings::truth, doors.spring())));
     }
 
     private static Duration seconds(SettingsReader in, String key, int least, int most, Duration usual) {
@@ -48,12 +47,10 @@ final class TimingSettings {
         return Duration.ofSeconds(chosen);
     }
 
-    private static Function<String, Boolean> truth() {
-        return value -> {
-            if (!value.equals("true") && !value.equals("false")) {
-                throw new IllegalArgumentException("neither true nor false");
-            }
-            return value.equals("true");
-        };
+    private static boolean truth(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("neither true nor false");
+        }
+        return value.equals("true");
     }
 }
