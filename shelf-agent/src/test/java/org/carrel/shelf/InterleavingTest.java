@@ -71,7 +71,7 @@ class InterleavingTest {
 
     static List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
-        for (long seed = 1; seed <= Long.getLong("carrel.seeds", 50); seed++) {
+        for (long seed = 1; seed <= Long.getLong("carrel.seeds", 30); seed++) {
             seeds.add(seed);
         }
         return seeds;
