@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import org.carrel.device.runtime.RemoteSettings;
 import org.carrel.device.runtime.SettingsFiles;
+import java.util.logging.Level;
 import org.carrel.device.runtime.SettingsReader.BadSettings;
 import org.carrel.device.runtime.SystemClock;
 import org.carrel.device.runtime.SystemdSupervisor;
@@ -23,12 +24,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    /** Held, since the logging system would forget a level with its logger. */
+    private static final java.util.logging.Logger PI4J_LOG = java.util.logging.Logger.getLogger("com.pi4j");
+
     private static final int UNUSABLE = 2;
     private static final int BROKEN = 3;
 
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Pi4J reports at its highest level that it is not on a Raspberry Pi; what matters of it reaches us as
+        // exceptions.
+        PI4J_LOG.setLevel(Level.OFF);
         if (arguments.length != 1) {
             System.err.println("Start it with the settings file as its only argument.");
             System.exit(UNUSABLE);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.carrel.fleet.demo.Library;
 import org.carrel.fleet.demo.Tour;
@@ -18,9 +20,13 @@ public final class Demo {
     private static final int HUB_PORT = 8080;
     private static final int NOT_STARTED = 2;
 
+    /** The log of everything in this process; held, since the logging system would forget its level. */
+    private static final Logger LIBRARIES_LOG = Logger.getLogger("");
+
     private Demo() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        LIBRARIES_LOG.setLevel(Level.WARNING);
         List<String> asked = List.of(arguments);
         boolean tour = asked.contains("--tour");
         int port = HUB_PORT;

@@ -54,10 +54,7 @@ public final class Pi4jPins implements AutoCloseable {
 
     /** Starts the two providers that the settings name, found on the class path. */
     public static Pi4jPins open(Pi4jSettings settings) {
-        return open(
-                settings,
-                ProviderSearch.find(settings.outputProvider()),
-                ProviderSearch.find(settings.inputProvider()));
+        return open(settings, ProviderSearch.find(settings.outputProvider(), settings.inputProvider()));
     }
 
     /** Starts these providers; the settings name two of them. */

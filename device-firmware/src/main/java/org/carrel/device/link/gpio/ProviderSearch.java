@@ -8,6 +8,7 @@ import com.pi4j.provider.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * Finds Pi4J providers on the class path by id. Pi4J's own detection starts whatever it finds, natives included; this one names them
@@ -16,14 +17,22 @@ import java.util.ServiceLoader;
 final class ProviderSearch {
     private ProviderSearch() {}
 
-    /** @throws PinFailure naming what there is, when nothing on the class path has that id */
-    static Provider<?, ?, ?> find(String id) {
-        List<Provider<?, ?, ?>> found = all();
-        return found.stream()
+    /**
+     * All from one look at the class path: providers that one plugin made share its connection.
+     *
+     * @throws PinFailure naming what there is, when nothing on the class path has one of the ids
+     */
+    static Provider<?, ?, ?>[] find(String... ids) {
+        List<Provider<?, ?, ?>> there = all();
+        return Stream.of(ids).map(id -> find(there, id)).toArray(Provider<?, ?, ?>[]::new);
+    }
+
+    private static Provider<?, ?, ?> find(List<Provider<?, ?, ?>> there, String id) {
+        return there.stream()
                 .filter(provider -> provider.getId().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new PinFailure("no Pi4J provider " + id + "; there are "
-                        + found.stream().map(Provider::getId).sorted().toList()));
+                        + there.stream().map(Provider::getId).sorted().toList()));
     }
 
     private static List<Provider<?, ?, ?>> all() {

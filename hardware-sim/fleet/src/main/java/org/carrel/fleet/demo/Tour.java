@@ -16,7 +16,7 @@ import org.carrel.sim.world.World;
  * is asked of the programs but what a person could see or another system could read.
  */
 public final class Tour {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final int AFI_ON_LOAN = 0xC2;
     private static final int AFI_IN_STOCK = 0x07;
 
@@ -57,6 +57,23 @@ public final class Tour {
         check("its security is still on", world -> afi(world, other) == AFI_IN_STOCK);
         done("put it back", world -> world.place(other, otherPlace));
         see("the lamp goes out", world -> world.lamp(otherPlace) == LampPattern.OFF);
+
+        step("Chen opens the cabinet, puts a book in and closes it; Okafor collects it there");
+        ThingId boxed = Furnishing.bookId(5);
+        Spot box = Spot.of(Furnishing.CABINET.value(), "A2");
+        library.world().ask(world -> world.tapCard(new ThingId("card-chen"), Furnishing.CABINET));
+        see("the lock of A2 is free for staff", world -> world.lockFree(box));
+        done("open the door", world -> world.openDoor(box));
+        done("put the book in", world -> world.place(boxed, box));
+        done("close the door", world -> world.closeDoor(box));
+        Patience.pass(Duration.ofSeconds(6));
+        tapUntilLit(Cast.OKAFOR, box);
+        see("the door is unlocked for her", world -> world.lockFree(box));
+        check("no other door is", world -> !world.lockFree(Spot.of(Furnishing.CABINET.value(), "A1")));
+        done("open it", world -> world.openDoor(box));
+        done("take the book", world -> world.lift(boxed, new PersonId(Cast.OKAFOR.id())));
+        done("close the door", world -> world.closeDoor(box));
+        see("the door is locked again", world -> !world.lockFree(box));
 
         step("The network is cut, and Okafor collects all the same");
         library.plant().cutNetwork(Furnishing.SHELF.value(), true);
