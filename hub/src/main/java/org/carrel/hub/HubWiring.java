@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
+import org.carrel.hub.adapter.http.Desk;
+import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.mqtt.link.BrokerLink;
@@ -91,7 +93,33 @@ public final class HubWiring implements AutoCloseable {
                     line.broker().ifPresent(broker -> putOutRevoked(broker, core, clock));
                 })
                 .start());
+        HttpDoor http = opened(HttpWiring.open(settings.http(), core, door(lanes, line, core), keys, clock));
+        calls.rounds.add(opened(new Round(
+                        "hub-feed",
+                        new Round.Pace(Duration.ofMillis(20), Duration.ofSeconds(2)),
+                        () -> http.events().follow())
+                .start()));
+        addresses.addFirst("http://" + settings.http().host() + ":" + http.port() + "/");
         line.link().start();
+    }
+
+    private static Desk.DeviceDoor door(DeviceLanes lanes, Line line, HubCore core) {
+        return new Desk.DeviceDoor() {
+            @Override
+            public boolean open() {
+                return lanes.connectedToBroker();
+            }
+
+            @Override
+            public void putOut(Address device) {
+                line.broker().ifPresent(broker -> broker.disconnect(device));
+            }
+
+            @Override
+            public void forget(Address device) {
+                lanes.send(core.conversation().farewell(device));
+            }
+        };
     }
 
     /** Whoever lost their credentials while connected, such as by a technician's errand, is put out. */

@@ -60,7 +60,7 @@ public final class Main {
             System.err.println("The settings need " + bad.problems.size() + " corrections:");
             bad.problems.forEach(problem -> System.err.println("  " + problem));
             return UNUSABLE;
-        } catch (DataFolder.Unusable | BrokerFailure | StoreException missing) {
+        } catch (DataFolder.Unusable | BrokerFailure | StoreException | HttpWiring.PortTaken missing) {
             System.err.println("The hub cannot start: " + missing.getMessage());
             return UNAVAILABLE;
         } catch (IOException failure) {

@@ -35,11 +35,18 @@ public record Device(
      * What a device last said of itself; empty until its first birth.
      *
      * @param compartments in the order in which they stand
+     * @param healthSince since when its worst part is as it is
      */
     public record Description(
-            String software, List<Birth.Compartment> compartments, Health health, long oldestKept, long newest) {
+            String software,
+            List<Birth.Compartment> compartments,
+            Health health,
+            Instant healthSince,
+            long oldestKept,
+            long newest) {
         /** Nothing said yet. */
-        public static final Description NONE = new Description("", List.of(), new Health(List.of()), 1, 0);
+        public static final Description NONE =
+                new Description("", List.of(), new Health(List.of()), Instant.EPOCH, 1, 0);
 
         public Description {
             compartments = List.copyOf(compartments);

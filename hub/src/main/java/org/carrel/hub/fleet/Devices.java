@@ -103,8 +103,17 @@ public final class Devices {
         }
         boolean stillAlive = device.presence() instanceof Presence.Alive alive && alive.session() == birth.session();
         Presence presence = stillAlive ? device.presence() : new Presence.Alive(birth.session(), now);
+        Device.Description before = device.description();
+        boolean asBefore = !before.equals(Device.Description.NONE)
+                && before.health().worst() == birth.health().worst();
+        Instant healthSince = asBefore ? before.healthSince() : now;
         Device.Description told = new Device.Description(
-                birth.software(), birth.compartments(), birth.health(), birth.oldestKept(), birth.newest());
+                birth.software(),
+                birth.compartments(),
+                birth.health(),
+                healthSince,
+                birth.oldestKept(),
+                birth.newest());
         update(device, device.with(presence, told), now);
         return Hearing.CURRENT;
     }

@@ -12,9 +12,10 @@ CREATE TABLE device (
     session     BIGINT NOT NULL,
     since       BIGINT NOT NULL,
     sign        TEXT,
-    software    TEXT   NOT NULL,
-    oldest_kept BIGINT NOT NULL,
-    newest      BIGINT NOT NULL,
+    software     TEXT   NOT NULL,
+    health_since BIGINT NOT NULL,
+    oldest_kept  BIGINT NOT NULL,
+    newest       BIGINT NOT NULL,
     PRIMARY KEY (site, device)
 );
 

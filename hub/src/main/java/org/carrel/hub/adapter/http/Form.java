@@ -130,6 +130,7 @@ public final class Form {
                     Schema.Truth _,
                     Schema.Word _,
                     Schema.Listing _,
+                    Schema.Dictionary _,
                     Schema.Named _ -> {
                 faults.add(new Fault(where, "wrong-type"));
                 yield Optional.empty();

@@ -30,6 +30,9 @@ public sealed interface Schema {
 
     record Listing(Schema of, int sizeMax) implements Schema {}
 
+    /** An object of texts under keys that are not known beforehand. */
+    record Dictionary(int sizeMax) implements Schema {}
+
     /** An object that is documented once under its name. */
     record Named(String name) implements Schema {}
 
@@ -80,6 +83,11 @@ public sealed interface Schema {
                 document.put("type", "array");
                 document.put("maxItems", sizeMax);
                 document.put("items", of.document());
+            }
+            case Dictionary(int sizeMax) -> {
+                document.put("type", "object");
+                document.put("maxProperties", sizeMax);
+                document.put("additionalProperties", text(2_000).document());
             }
             case Named(String name) -> document.put("$ref", "#/components/schemas/" + name);
         }

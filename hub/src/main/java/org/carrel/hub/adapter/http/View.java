@@ -70,6 +70,15 @@ public final class View<T> {
         return with(view).member(member, view.schema(), meaning, from -> view.render(value.apply(from)));
     }
 
+    public <P> View<T> perhapsPart(String member, View<P> view, String meaning, Function<T, Optional<P>> value) {
+        return with(view)
+                .perhaps(
+                        member,
+                        view.schema(),
+                        meaning,
+                        from -> value.apply(from).map(view::render));
+    }
+
     public <P> View<T> list(String member, View<P> view, int sizeMax, String meaning, Function<T, List<P>> value) {
         return with(view)
                 .member(

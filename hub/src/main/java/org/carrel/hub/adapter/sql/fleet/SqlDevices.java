@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlDevices implements DeviceRows {
     private static final String COLUMNS =
             "site, device, kind, name_zh, name_en, place_zh, place_en, enrolled, presence,"
-                    + " session, since, sign, software, oldest_kept, newest";
+                    + " session, since, sign, software, health_since, oldest_kept, newest";
 
     private final Sql sql;
 
@@ -67,11 +67,11 @@ public final class SqlDevices implements DeviceRows {
         @Nullable
         String sign = presence instanceof Presence.Lost lost ? lost.sign().name() : null;
         sql.update(
-                "INSERT INTO device (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO device (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (site, device) DO UPDATE SET kind = excluded.kind, name_zh = excluded.name_zh,"
                         + " name_en = excluded.name_en, place_zh = excluded.place_zh, place_en = excluded.place_en,"
                         + " presence = excluded.presence, session = excluded.session, since = excluded.since,"
-                        + " sign = excluded.sign, software = excluded.software, oldest_kept = excluded.oldest_kept,"
+                        + " sign = excluded.sign, software = excluded.software, health_since = excluded.health_since, oldest_kept = excluded.oldest_kept,"
                         + " newest = excluded.newest",
                 device.address().site().value(),
                 device.address().device().value(),
@@ -86,6 +86,7 @@ public final class SqlDevices implements DeviceRows {
                 presence.since().toEpochMilli(),
                 sign,
                 device.description().software(),
+                device.description().healthSince().toEpochMilli(),
                 device.description().oldestKept(),
                 device.description().newest());
         removeParts(device.address());
@@ -156,7 +157,12 @@ public final class SqlDevices implements DeviceRows {
                 device.enrolled(),
                 device.presence(),
                 new Device.Description(
-                        told.software(), compartments, new Health(parts), told.oldestKept(), told.newest()));
+                        told.software(),
+                        compartments,
+                        new Health(parts),
+                        told.healthSince(),
+                        told.oldestKept(),
+                        told.newest()));
     }
 
     private static Device device(Row row) {
@@ -170,6 +176,7 @@ public final class SqlDevices implements DeviceRows {
                         row.text("software"),
                         List.of(),
                         new Health(List.of()),
+                        row.instant("health_since"),
                         row.number("oldest_kept"),
                         row.number("newest")));
     }

@@ -1,0 +1,70 @@
+package org.carrel.hub;
+
+import io.javalin.util.JavalinBindException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.carrel.hub.access.Lockout;
+import org.carrel.hub.access.Sessions;
+import org.carrel.hub.adapter.http.Desk;
+import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.api.CatalogueApi;
+import org.carrel.hub.adapter.http.api.CommandsApi;
+import org.carrel.hub.adapter.http.api.DevicesApi;
+import org.carrel.hub.adapter.http.api.FloorApi;
+import org.carrel.hub.adapter.http.api.HoldsApi;
+import org.carrel.hub.adapter.http.api.LoansApi;
+import org.carrel.hub.adapter.http.api.OfficeApi;
+import org.carrel.hub.adapter.http.api.PatronsApi;
+import org.carrel.hub.enrolment.Enrolment;
+import org.carrel.hub.runtime.FreshKeys;
+import org.carrel.hub.settings.Settings;
+
+/** The HTTP side, as a parts list. */
+final class HttpWiring {
+    private HttpWiring() {}
+
+    /** The hub cannot listen where it should. */
+    static final class PortTaken extends RuntimeException {
+        PortTaken(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static HttpDoor open(Settings.Http http, HubCore core, Desk.DeviceDoor door, FreshKeys keys, InstantSource clock) {
+        Desk desk = new Desk(
+                core.store(),
+                core.memory(),
+                door,
+                new Enrolment(core.store(), new Enrolment.Chance(keys::secret, keys::salt), clock),
+                ImportWiring.imports(core.store()),
+                new Sessions(),
+                new Lockout(),
+                keys::id,
+                keys::secret,
+                clock);
+        try {
+            return HttpDoor.open(new HttpDoor.Parts(http.host(), http.port(), http.secure(), desk, endpoints(desk)));
+        } catch (JavalinBindException taken) {
+            throw new PortTaken(
+                    "the pages cannot be served at " + http.host() + ":" + http.port()
+                            + "; set http.port to a free one",
+                    taken);
+        }
+    }
+
+    private static List<Endpoint> endpoints(Desk desk) {
+        return Stream.of(
+                        new DevicesApi(desk).endpoints(),
+                        new CommandsApi(desk).endpoints(),
+                        new FloorApi(desk).endpoints(),
+                        new HoldsApi(desk).endpoints(),
+                        new LoansApi(desk).endpoints(),
+                        new CatalogueApi(desk).endpoints(),
+                        new PatronsApi(desk).endpoints(),
+                        new OfficeApi(desk).endpoints())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.carrel.hub.adapter.http;
+
+import org.carrel.hub.access.Scope;
+import org.carrel.hub.audit.Actor;
+import org.carrel.hub.identity.StaffId;
+
+/** Who makes a request. */
+public sealed interface Caller {
+    /** Nobody that the hub knows. */
+    record Anyone() implements Caller {}
+
+    /** A person who signed in at the page. */
+    record Person(StaffId staff, String login, String key, String proof) implements Caller {
+        @Override
+        public String toString() {
+            return "staff " + staff;
+        }
+    }
+
+    /** A program with a token. */
+    record Program(String name, Scope scope) implements Caller {}
+
+    default boolean may(Scope wanted) {
+        return switch (this) {
+            case Anyone() -> false;
+            case Person _ -> true;
+            case Program(String _, Scope scope) -> scope.covers(wanted);
+        };
+    }
+
+    /** By whom the audit trail says that something was done. */
+    default Actor actor() {
+        return switch (this) {
+            case Anyone() -> new Actor.Hub("http");
+            case Person(StaffId staff, String _, String _, String _) -> new Actor.Staff(staff.value());
+            case Program(String name, Scope _) -> new Actor.Client(name);
+        };
+    }
+
+    /** Who put something right; a program with a staff token does it under its own name. */
+    default StaffId staff() {
+        return switch (this) {
+            case Person(StaffId staff, String _, String _, String _) -> staff;
+            case Program(String name, Scope _) -> new StaffId(name.replaceAll("[^A-Za-z0-9_-]", "-"));
+            case Anyone() -> throw Problem.of(ProblemCode.NOT_SIGNED_IN);
+        };
+    }
+}

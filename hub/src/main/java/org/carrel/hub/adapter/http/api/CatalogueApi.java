@@ -1,0 +1,166 @@
+package org.carrel.hub.adapter.http.api;
+
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.hub.adapter.http.Call;
+import org.carrel.hub.adapter.http.Desk;
+import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.Endpoint.Reply;
+import org.carrel.hub.adapter.http.Problem;
+import org.carrel.hub.adapter.http.Problem.Fault;
+import org.carrel.hub.adapter.http.ProblemCode;
+import org.carrel.hub.adapter.http.Schema;
+import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.branch.Branch;
+import org.carrel.hub.catalogue.Bib;
+import org.carrel.hub.catalogue.Item;
+import org.carrel.hub.shelf.Shelves.StandingItem;
+import org.carrel.hub.store.Services;
+
+/** Titles, copies and branches. */
+public final class CatalogueApi {
+    private static final int FOUND_MAX = 50;
+
+    private record Copy(Item item, boolean onLoan, List<StandingItem> places) {
+        static Copy of(Services services, Item item) {
+            return new Copy(
+                    item,
+                    services.lending().openLoan(item.id()).isPresent(),
+                    services.shelves().whereIs(item.id()));
+        }
+    }
+
+    private record Title(Bib bib, List<Copy> copies) {}
+
+    private static final View<Bib> BIB = title("Title", bib -> bib);
+
+    private static final View<StandingItem> PLACE = View.<StandingItem>named("ShelfPlace")
+            .text(
+                    "site",
+                    32,
+                    "The branch.",
+                    standing -> standing.place().device().site())
+            .text(
+                    "device",
+                    32,
+                    "The device.",
+                    standing -> standing.place().device().device())
+            .text("compartment", 8, "Where on it.", standing -> standing.place().compartment())
+            .moment("since", "Since when.", StandingItem::since);
+
+    private static final View<Copy> COPY = View.<Copy>named("Item")
+            .text("item", 64, "The copy's barcode.", copy -> copy.item().id())
+            .text("title", 64, "The title's id.", copy -> copy.item().bib())
+            .text("branch", 32, "Where it belongs.", copy -> copy.item().branch())
+            .text(
+                    "callNumber",
+                    200,
+                    "On its spine; empty when it is the title's.",
+                    copy -> copy.item().callNumber())
+            .word(
+                    "use",
+                    Item.Use.class,
+                    "What may be done with it.",
+                    copy -> copy.item().use())
+            .member("onLoan", new Schema.Truth(), "Whether somebody has it.", Copy::onLoan)
+            .list("places", PLACE, 10, "On which pickup shelf it stands.", Copy::places);
+
+    private static final View<Title> TITLE = CatalogueApi.<Title>title("TitleWithItems", Title::bib)
+            .list("items", COPY, 1_000, "Its copies.", Title::copies);
+
+    private static final View<Branch> BRANCH = View.<Branch>named("Branch")
+            .text("site", 32, "Its short name.", Branch::site)
+            .text("nameZh", 100, "Its Chinese name.", Branch::nameZh)
+            .text("nameEn", 100, "Its English name.", Branch::nameEn);
+
+    private final Desk desk;
+
+    public CatalogueApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    private static <T> View<T> title(String name, java.util.function.Function<T, Bib> bib) {
+        return View.<T>named(name)
+                .text("id", 64, "Its id.", from -> bib.apply(from).id())
+                .text(
+                        "name",
+                        1_000,
+                        "The title proper.",
+                        from -> bib.apply(from).title())
+                .text("author", 1_000, "Or empty.", from -> bib.apply(from).author())
+                .text(
+                        "isbn",
+                        13,
+                        "13 digits, or empty.",
+                        from -> bib.apply(from).isbn())
+                .text("callNumber", 200, "Or empty.", from -> bib.apply(from).callNumber())
+                .text(
+                        "language",
+                        20,
+                        "As catalogued, such as chi.",
+                        from -> bib.apply(from).language())
+                .text(
+                        "year",
+                        20,
+                        "Of publication, as catalogued.",
+                        from -> bib.apply(from).year());
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/titles", "Titles with all these words in title, author, ISBN or call number.")
+                        .tag("catalogue")
+                        .query("q", Schema.text(200), "The words; Chinese is found by any two neighbouring characters.")
+                        .query("limit", Schema.matching("[0-9]{1,3}", 3), "1 to 200; 50 when left out.")
+                        .many(BIB)
+                        .does(this::search),
+                Endpoint.get("/titles/{id}", "One title with its copies.")
+                        .tag("catalogue")
+                        .path("id", Ids.KEY, "Its id.")
+                        .one(TITLE)
+                        .does(this::title),
+                Endpoint.get("/items/{id}", "One copy, and where it stands.")
+                        .tag("catalogue")
+                        .path("id", Ids.PRINTABLE, "Its barcode.")
+                        .one(COPY)
+                        .does(call -> Call.ok(
+                                COPY,
+                                Call.found(desk.store()
+                                        .read(services -> services.catalogue()
+                                                .item(call.path("id", ItemId::new))
+                                                .map(item -> Copy.of(services, item)))))),
+                Endpoint.get("/branches", "The library's buildings.")
+                        .tag("catalogue")
+                        .many(BRANCH)
+                        .does(call -> Call.list(
+                                BRANCH,
+                                desk.store()
+                                        .read(services -> services.branches().all()))));
+    }
+
+    private Reply search(Call call) {
+        int limit = call.query("limit", Integer::parseInt).orElse(FOUND_MAX);
+        if (limit < 1 || limit > 200) {
+            throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("limit", "out-of-range")));
+        }
+        return Call.list(
+                BIB,
+                desk.store()
+                        .read(services ->
+                                services.catalogue().search(call.query("q").orElse(""), limit)));
+    }
+
+    private Reply title(Call call) {
+        Optional<Title> title = desk.store()
+                .read(services -> services.catalogue()
+                        .bib(call.path("id", BibId::new))
+                        .map(bib -> new Title(
+                                bib,
+                                services.catalogue().items(bib.id()).stream()
+                                        .map(item -> Copy.of(services, item))
+                                        .toList())));
+        return Call.ok(TITLE, Call.found(title));
+    }
+}

@@ -1,0 +1,243 @@
+package org.carrel.hub.adapter.http.api;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.carrel.contract.id.DeviceId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.contract.message.Birth;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.adapter.http.Call;
+import org.carrel.hub.adapter.http.Desk;
+import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.Endpoint.Need;
+import org.carrel.hub.adapter.http.Endpoint.Reply;
+import org.carrel.hub.adapter.http.Form;
+import org.carrel.hub.adapter.http.Problem;
+import org.carrel.hub.adapter.http.ProblemCode;
+import org.carrel.hub.adapter.http.Schema;
+import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.DeviceViews.Detail;
+import org.carrel.hub.adapter.http.api.DeviceViews.Line;
+import org.carrel.hub.enrolment.DeviceSecrets;
+import org.carrel.hub.enrolment.Enrolment.Outcome;
+import org.carrel.hub.fleet.ConfigurationRows.Configuration;
+import org.carrel.hub.fleet.Device;
+import org.carrel.hub.store.Services;
+
+/** Devices: which there are, how each is, what is on it, and its secrets and settings. */
+public final class DevicesApi {
+    private static final Form ENROLMENT = names(Form.named("Enrolment")
+            .required("site", Ids.SLUG, "The branch.")
+            .required("device", Ids.SLUG, "Its short name, unique in the branch.")
+            .required("kind", Schema.wordsOf(Birth.Kind.class), "What stands there."));
+    private static final Form NAMES = names(Form.named("DeviceNames"));
+    private static final Form SETTINGS = Form.named("Settings")
+            .required(
+                    "settings",
+                    new Schema.Listing(Schema.matching("[a-z][a-z0-9.-]{0,63}=[^\\n]*", 600), 200),
+                    "Each as key=value; what is left out keeps its default.");
+
+    private static final View<DeviceSecrets> SECRETS = View.<DeviceSecrets>named("DeviceSecrets")
+            .text("site", 32, "The branch.", secrets -> secrets.device().site())
+            .text("device", 32, "The device.", secrets -> secrets.device().device())
+            .text(
+                    "login",
+                    65,
+                    "Its name at the broker.",
+                    secrets -> secrets.device().login())
+            .text("password", 64, "Told once and kept nowhere.", DeviceSecrets::password)
+            .text(
+                    "rosterKey",
+                    64,
+                    "32 bytes in hex; told once.",
+                    secrets -> secrets.rosterKey().secret().hex());
+
+    private final Desk desk;
+
+    public DevicesApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    private static Form names(Form form) {
+        return form.required("nameZh", Schema.text(60), "What people call it, in Chinese.")
+                .required("nameEn", Schema.text(60), "The same in English.")
+                .required("placeZh", Schema.text(60), "Where it stands, in Chinese.")
+                .required("placeEn", Schema.text(60), "The same in English.");
+    }
+
+    static Endpoint.Draft ofDevice(Endpoint.Draft draft) {
+        return draft.path("site", Ids.SLUG, "The branch.").path("device", Ids.SLUG, "The device's short name.");
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/devices", "Every device, what is wrong first.")
+                        .tag("devices")
+                        .many(DeviceViews.LINE)
+                        .does(this::all),
+                Endpoint.post("/devices", "Enrol a device; its secrets are told once.")
+                        .tag("devices")
+                        .need(Need.STAFF)
+                        .takes(ENROLMENT)
+                        .one(201, SECRETS)
+                        .refuses(ProblemCode.REFUSED)
+                        .does(this::enrol),
+                ofDevice(Endpoint.get("/devices/{site}/{device}", "One device with all its compartments and parts."))
+                        .tag("devices")
+                        .one(DeviceViews.DETAIL)
+                        .does(this::one),
+                ofDevice(Endpoint.put("/devices/{site}/{device}/names", "Name a device and its place."))
+                        .tag("devices")
+                        .need(Need.STAFF)
+                        .takes(NAMES)
+                        .does(this::rename),
+                ofDevice(Endpoint.delete("/devices/{site}/{device}", "Retire a device."))
+                        .tag("devices")
+                        .need(Need.STAFF)
+                        .does(this::retire),
+                ofDevice(Endpoint.post("/devices/{site}/{device}/credentials", "Give a device new secrets."))
+                        .tag("devices")
+                        .need(Need.STAFF)
+                        .one(201, SECRETS)
+                        .does(this::rotate),
+                ofDevice(Endpoint.delete("/devices/{site}/{device}/credentials", "Let a device in no more."))
+                        .tag("devices")
+                        .need(Need.STAFF)
+                        .does(this::revoke),
+                ofDevice(Endpoint.get("/devices/{site}/{device}/compartments", "What stands in each compartment."))
+                        .tag("devices")
+                        .many(Furniture.Place.VIEW)
+                        .does(this::compartments),
+                ofDevice(Endpoint.put("/devices/{site}/{device}/configuration", "Set what a device runs with."))
+                        .tag("devices")
+                        .need(Need.STAFF)
+                        .takes(SETTINGS)
+                        .one(DeviceViews.configuration())
+                        .does(this::configure));
+    }
+
+    private Reply all(Call call) {
+        List<Line> lines = desk.store()
+                .read(services -> services.fleet().devices().all().stream()
+                        .map(device -> line(services, device, call))
+                        .sorted(Comparator.comparing(
+                                        (Line line) -> line.standing().word())
+                                .thenComparing(line -> line.device().address().login()))
+                        .toList());
+        return Call.list(DeviceViews.LINE, lines);
+    }
+
+    private Line line(Services services, Device device, Call call) {
+        return Line.of(services, device, desk.memory().listening().last(device.address()), call.now());
+    }
+
+    private Reply one(Call call) {
+        Address address = call.device();
+        Optional<Detail> detail = desk.store()
+                .read(services -> services.fleet()
+                        .devices()
+                        .device(address)
+                        .map(device -> new Detail(
+                                line(services, device, call),
+                                Furniture.of(services, device, call.now()),
+                                desk.memory().figures().of(address),
+                                desk.memory().oddities().of(address),
+                                services.fleet().configurations().configuration(address))));
+        return Call.ok(DeviceViews.DETAIL, Call.found(detail));
+    }
+
+    private Reply compartments(Call call) {
+        Optional<Furniture> furniture = desk.store()
+                .read(services -> services.fleet()
+                        .devices()
+                        .device(call.device())
+                        .map(device -> Furniture.of(services, device, call.now())));
+        return Call.list(Furniture.Place.VIEW, Call.found(furniture).places());
+    }
+
+    private Reply enrol(Call call) {
+        Address address = new Address(
+                new SiteId(call.body().text("site")), new DeviceId(call.body().text("device")));
+        boolean branchKnown = desk.store()
+                .read(services -> services.branches().branch(address.site()).isPresent());
+        if (!branchKnown) {
+            throw Problem.refused(List.of("branch-unknown"));
+        }
+        Birth.Kind kind = Words.constant(Birth.Kind.class, call.body().text("kind"));
+        return switch (desk.enrolment()
+                .enrol(address, names(call), kind, call.caller().actor())) {
+            case Outcome.Given(DeviceSecrets secrets) -> Call.created(SECRETS, secrets);
+            case Outcome.EnrolledBefore() -> throw Problem.refused(List.of("device-there-already"));
+            case Outcome.NotEnrolled() -> throw Problem.of(ProblemCode.NOT_FOUND);
+        };
+    }
+
+    private Reply rename(Call call) {
+        Device.Names names = names(call);
+        boolean known = desk.store()
+                .write(services -> services.fleet()
+                        .devices()
+                        .rename(call.device(), names, call.caller().actor(), call.now()));
+        return known ? Call.nothing() : Call.found(Optional.empty());
+    }
+
+    private static Device.Names names(Call call) {
+        return Call.read(
+                "nameZh",
+                call.body().text("nameZh"),
+                chinese -> new Device.Names(
+                        chinese,
+                        call.body().text("nameEn"),
+                        call.body().text("placeZh"),
+                        call.body().text("placeEn")));
+    }
+
+    private Reply retire(Call call) {
+        Address address = call.device();
+        boolean known = desk.store().write(services -> {
+            services.fleet().credentials().revoke(address, call.caller().actor(), call.now());
+            services.fleet().configurations().forget(address);
+            return services.fleet().devices().retire(address, call.caller().actor(), call.now());
+        });
+        if (!known) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        desk.door().putOut(address);
+        desk.door().forget(address);
+        return Call.nothing();
+    }
+
+    private Reply rotate(Call call) {
+        return switch (desk.enrolment().rotate(call.device(), call.caller().actor())) {
+            case Outcome.Given(DeviceSecrets secrets) -> Call.created(SECRETS, secrets);
+            case Outcome.EnrolledBefore(), Outcome.NotEnrolled() -> throw Problem.of(ProblemCode.NOT_FOUND);
+        };
+    }
+
+    private Reply revoke(Call call) {
+        Address address = call.device();
+        boolean known = desk.store().write(services -> {
+            services.fleet().credentials().revoke(address, call.caller().actor(), call.now());
+            return services.fleet().devices().enrolled(address);
+        });
+        desk.door().putOut(address);
+        return known ? Call.nothing() : Call.found(Optional.empty());
+    }
+
+    private Reply configure(Call call) {
+        Address address = call.device();
+        SortedMap<String, String> settings = DeviceViews.settings(call.body().texts("settings"));
+        Optional<Configuration> after = desk.store().write(services -> {
+            if (!services.fleet().devices().enrolled(address)) {
+                return Optional.empty();
+            }
+            services.fleet()
+                    .configurations()
+                    .desire(address, settings, call.caller().actor(), call.now());
+            return services.fleet().configurations().configuration(address);
+        });
+        return Call.ok(DeviceViews.configuration(), Call.found(after));
+    }
+}

@@ -1,0 +1,228 @@
+package org.carrel.hub.adapter.http.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.DeviceId;
+import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.adapter.http.Call;
+import org.carrel.hub.adapter.http.Desk;
+import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.Endpoint.Need;
+import org.carrel.hub.adapter.http.Endpoint.Reply;
+import org.carrel.hub.adapter.http.Form;
+import org.carrel.hub.adapter.http.Problem;
+import org.carrel.hub.adapter.http.Problem.Fault;
+import org.carrel.hub.adapter.http.ProblemCode;
+import org.carrel.hub.adapter.http.Schema;
+import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.reservation.Hold;
+import org.carrel.hub.reservation.Reservations.Cancelling;
+import org.carrel.hub.reservation.Reservations.Placing;
+import org.carrel.hub.shelf.ShelfPlace;
+
+/** Holds: placing, looking up, cancelling. */
+public final class HoldsApi {
+    /** Where a hold has got to. */
+    private enum State {
+        WAITING,
+        ON_ITS_WAY,
+        READY_ON_SHELF,
+        OFF_SHELF,
+        COLLECTED,
+        LAPSED,
+        CANCELLED
+    }
+
+    private static final Form PLACING = Form.named("HoldRequest")
+            .required("patron", Ids.KEY, "For whom.")
+            .required("title", Ids.KEY, "Which title.")
+            .required("pickup", Ids.SLUG, "At which branch it will be collected.");
+
+    static final View<Hold> VIEW = View.<Hold>named("Hold")
+            .text("id", 64, "Its id.", Hold::id)
+            .text("title", 64, "The title's id.", hold -> hold.request().bib())
+            .text("patron", 64, "The patron's id.", hold -> hold.request().patron())
+            .text(
+                    "pickup",
+                    32,
+                    "The branch where it is collected.",
+                    hold -> hold.request().pickup())
+            .moment("placed", "When it was placed.", hold -> hold.request().placed())
+            .word("state", State.class, "Where it has got to.", HoldsApi::state)
+            .perhaps(
+                    "item",
+                    Ids.PRINTABLE,
+                    "The copy kept for it.",
+                    hold -> item(hold).map(ItemId::value))
+            .perhaps(
+                    "device",
+                    Schema.text(65),
+                    "The device it is on, as site/device.",
+                    hold -> place(hold)
+                            .map(place ->
+                                    place.device().site() + "/" + place.device().device()))
+            .perhaps(
+                    "compartment",
+                    Ids.COMPARTMENT,
+                    "Where on it.",
+                    hold -> place(hold).map(place -> place.compartment().value()))
+            .perhaps(
+                    "since",
+                    Schema.moment(),
+                    "Since when it is in this state.",
+                    hold -> since(hold).map(View::moment))
+            .perhaps(
+                    "until",
+                    Schema.moment(),
+                    "Until when it may be collected.",
+                    hold -> until(hold).map(View::moment));
+
+    private final Desk desk;
+
+    public HoldsApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get(
+                                "/holds",
+                                "Holds of a patron, waiting for a title, or ready on a device: name one of them.")
+                        .tag("holds")
+                        .need(Need.STAFF)
+                        .query("patron", Ids.KEY, "Live holds of this patron.")
+                        .query("title", Ids.KEY, "Those who wait for this title, first served first.")
+                        .query("site", Ids.SLUG, "Together with device: what is ready on it.")
+                        .query("device", Ids.SLUG, "Together with site.")
+                        .many(VIEW)
+                        .does(this::list),
+                Endpoint.post("/holds", "Place a hold.")
+                        .tag("holds")
+                        .need(Need.STAFF)
+                        .takes(PLACING)
+                        .one(201, VIEW)
+                        .refuses(ProblemCode.REFUSED)
+                        .does(this::place),
+                Endpoint.get("/holds/{id}", "One hold.")
+                        .tag("holds")
+                        .need(Need.STAFF)
+                        .path("id", Ids.KEY, "Its id.")
+                        .one(VIEW)
+                        .does(call -> Call.ok(
+                                VIEW,
+                                Call.found(desk.store()
+                                        .read(services -> services.reservations()
+                                                .hold(call.path("id", HoldId::new), call.now()))))),
+                Endpoint.delete("/holds/{id}", "Cancel a hold.")
+                        .tag("holds")
+                        .need(Need.STAFF)
+                        .path("id", Ids.KEY, "Its id.")
+                        .refuses(ProblemCode.REFUSED)
+                        .does(this::cancel));
+    }
+
+    private Reply list(Call call) {
+        Optional<PatronId> patron = call.query("patron", PatronId::new);
+        Optional<BibId> title = call.query("title", BibId::new);
+        Optional<Address> device = call.query("site", SiteId::new)
+                .flatMap(site -> call.query("device", DeviceId::new).map(name -> new Address(site, name)));
+        List<Hold> holds = desk.store().read(services -> {
+            if (patron.isPresent()) {
+                return services.reservations().liveHolds(patron.get(), call.now());
+            }
+            if (title.isPresent()) {
+                return List.<Hold>copyOf(services.reservations().queue(title.get(), call.now()));
+            }
+            if (device.isPresent()) {
+                return List.<Hold>copyOf(services.reservations().readyOn(device.get(), call.now()));
+            }
+            throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "one-must-be-named")));
+        });
+        return Call.list(VIEW, holds);
+    }
+
+    private Reply place(Call call) {
+        Placing placing = desk.store()
+                .write(services -> services.reservations()
+                        .place(
+                                new PatronId(call.body().text("patron")),
+                                new BibId(call.body().text("title")),
+                                new SiteId(call.body().text("pickup")),
+                                call.caller().actor(),
+                                call.now()));
+        return switch (placing) {
+            case Placing.Placed placed -> Call.created(VIEW, placed.hold());
+            case Placing.Refused refused ->
+                throw Problem.refused(
+                        refused.reasons().stream().map(Schema::word).toList());
+        };
+    }
+
+    private Reply cancel(Call call) {
+        Cancelling cancelling = desk.store()
+                .write(services -> services.reservations()
+                        .cancel(call.path("id", HoldId::new), call.caller().actor(), call.now()));
+        return switch (cancelling) {
+            case Cancelling.Done _ -> Call.nothing();
+            case Cancelling.UnknownHold _ -> throw Problem.of(ProblemCode.NOT_FOUND);
+            case Cancelling.EndedAlready _ -> throw Problem.refused(List.of("hold-ended"));
+        };
+    }
+
+    private static State state(Hold hold) {
+        return switch (hold) {
+            case Hold.Waiting _ -> State.WAITING;
+            case Hold.OnItsWay _ -> State.ON_ITS_WAY;
+            case Hold.ReadyOnShelf _ -> State.READY_ON_SHELF;
+            case Hold.OffShelf _ -> State.OFF_SHELF;
+            case Hold.Collected _ -> State.COLLECTED;
+            case Hold.Lapsed _ -> State.LAPSED;
+            case Hold.Cancelled _ -> State.CANCELLED;
+        };
+    }
+
+    private static Optional<ItemId> item(Hold hold) {
+        return switch (hold) {
+            case Hold.Waiting _, Hold.Cancelled _ -> Optional.empty();
+            case Hold.OnItsWay kept -> Optional.of(kept.item());
+            case Hold.ReadyOnShelf kept -> Optional.of(kept.item());
+            case Hold.OffShelf kept -> Optional.of(kept.item());
+            case Hold.Collected kept -> Optional.of(kept.item());
+            case Hold.Lapsed kept -> Optional.of(kept.item());
+        };
+    }
+
+    private static Optional<ShelfPlace> place(Hold hold) {
+        return switch (hold) {
+            case Hold.ReadyOnShelf ready -> Optional.of(ready.place());
+            case Hold.OffShelf off -> Optional.of(off.last());
+            case Hold.Waiting _, Hold.OnItsWay _, Hold.Collected _, Hold.Lapsed _, Hold.Cancelled _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> since(Hold hold) {
+        return switch (hold) {
+            case Hold.Waiting _ -> Optional.empty();
+            case Hold.OnItsWay kept -> Optional.of(kept.since());
+            case Hold.ReadyOnShelf kept -> Optional.of(kept.since());
+            case Hold.OffShelf kept -> Optional.of(kept.since());
+            case Hold.Collected ended -> Optional.of(ended.at());
+            case Hold.Lapsed ended -> Optional.of(ended.at());
+            case Hold.Cancelled ended -> Optional.of(ended.at());
+        };
+    }
+
+    private static Optional<Instant> until(Hold hold) {
+        return switch (hold) {
+            case Hold.ReadyOnShelf ready -> Optional.of(ready.until());
+            case Hold.OffShelf off -> Optional.of(off.until());
+            case Hold.Waiting _, Hold.OnItsWay _, Hold.Collected _, Hold.Lapsed _, Hold.Cancelled _ -> Optional.empty();
+        };
+    }
+}

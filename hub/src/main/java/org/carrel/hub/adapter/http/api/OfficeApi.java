@@ -1,0 +1,239 @@
+package org.carrel.hub.adapter.http.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.access.AccessRows.Token;
+import org.carrel.hub.access.Scope;
+import org.carrel.hub.adapter.http.Call;
+import org.carrel.hub.adapter.http.Desk;
+import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.Endpoint.Need;
+import org.carrel.hub.adapter.http.Endpoint.Reply;
+import org.carrel.hub.adapter.http.Form;
+import org.carrel.hub.adapter.http.Problem;
+import org.carrel.hub.adapter.http.ProblemCode;
+import org.carrel.hub.adapter.http.Schema;
+import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.importing.ImportReport;
+import org.carrel.hub.importing.Importing;
+import org.carrel.hub.notice.NoticeId;
+import org.carrel.hub.notice.Notices.FailedNotice;
+
+/** Imports, notices, tokens, the audit trail and the hub's own health. */
+public final class OfficeApi {
+    private static final long IMPORT_BYTES_MAX = 512L << 20;
+    private static final int FAILED_LISTED = 100;
+
+    private static final Form TOKEN = Form.named("TokenRequest")
+            .required("name", Schema.matching("\\S(?:.{0,58}\\S)?", 60), "Who will use it.")
+            .required("scope", Schema.wordsOf(Scope.class), "What it may do; each holds those before it.");
+
+    private static final View<ImportReport.Problem> IMPORT_PROBLEM = View.<ImportReport.Problem>named("ImportProblem")
+            .member(
+                    "number",
+                    new Schema.Whole(0, Long.MAX_VALUE),
+                    "Of the record or row, from 1; 0 for the whole file.",
+                    ImportReport.Problem::number)
+            .text("where", 200, "Where in it.", ImportReport.Problem::where)
+            .text("reason", 1_000, "One sentence.", ImportReport.Problem::reason)
+            .member("skipped", new Schema.Truth(), "Whether all of it was left out.", ImportReport.Problem::skipped);
+
+    private static final View<ImportReport> IMPORT = View.<ImportReport>named("ImportReport")
+            .member(
+                    "read",
+                    new Schema.Whole(0, Integer.MAX_VALUE),
+                    "How many records or rows there were.",
+                    ImportReport::read)
+            .member("taken", new Schema.Whole(0, Integer.MAX_VALUE), "How many were taken.", ImportReport::taken)
+            .member(
+                    "copies",
+                    new Schema.Whole(0, Integer.MAX_VALUE),
+                    "How many copies came with them.",
+                    ImportReport::items)
+            .member(
+                    "remarks",
+                    new Schema.Listing(Schema.text(1_000), 100),
+                    "About the file as a whole.",
+                    ImportReport::remarks)
+            .member(
+                    "problemCount",
+                    new Schema.Whole(0, Integer.MAX_VALUE),
+                    "How many problems there were.",
+                    ImportReport::problemCount)
+            .list("problems", IMPORT_PROBLEM, 1_000, "The first of them.", ImportReport::problems);
+
+    private static final View<FailedNotice> FAILED = View.<FailedNotice>named("FailedNotice")
+            .text("notice", 200, "Its key.", failed -> failed.notice().key())
+            .word(
+                    "channel",
+                    NoticeId.Channel.class,
+                    "By which way.",
+                    failed -> failed.notice().channel())
+            .text("patron", 64, "The patron's id.", FailedNotice::patron)
+            .text("kind", 64, "What it would have told.", FailedNotice::kind)
+            .text("reason", 64, "A stable code.", FailedNotice::reason)
+            .moment("at", "When it was given up.", FailedNotice::at);
+
+    private record NoticeState(long pending, List<FailedNotice> failed) {}
+
+    private static final View<NoticeState> NOTICES = View.<NoticeState>named("Notices")
+            .member(
+                    "pending",
+                    new Schema.Whole(0, Long.MAX_VALUE),
+                    "How many wait or are being sent.",
+                    NoticeState::pending)
+            .list("failed", FAILED, FAILED_LISTED, "Those given up, newest first.", NoticeState::failed);
+
+    private static final View<Token> TOKEN_KNOWN = View.<Token>named("Token")
+            .text("id", 64, "Its id.", Token::id)
+            .text("name", 60, "Who uses it.", Token::name)
+            .word("scope", Scope.class, "What it may do.", Token::scope)
+            .moment("made", "When it was made.", Token::made);
+
+    private record Issued(String id, String token) {}
+
+    private static final View<Issued> TOKEN_ISSUED = View.<Issued>named("IssuedToken")
+            .text("id", 64, "Its id.", Issued::id)
+            .text("token", 200, "To be sent as Authorization: Bearer; told once and kept nowhere.", Issued::token);
+
+    private static final View<Audit.Verification> AUDIT = View.<Audit.Verification>named("AuditVerification")
+            .member(
+                    "intact",
+                    new Schema.Truth(),
+                    "Whether the whole chain holds.",
+                    found -> found instanceof Audit.Verification.Intact)
+            .perhaps(
+                    "entries",
+                    new Schema.Whole(0, Long.MAX_VALUE),
+                    "How many entries.",
+                    found -> found instanceof Audit.Verification.Intact intact
+                            ? Optional.of(intact.entries())
+                            : Optional.empty())
+            .perhaps(
+                    "head",
+                    Schema.text(64),
+                    "The newest entry's hash; keep it elsewhere.",
+                    found -> found instanceof Audit.Verification.Intact intact
+                            ? Optional.of(intact.head())
+                            : Optional.empty())
+            .perhaps(
+                    "brokenAt",
+                    new Schema.Whole(0, Long.MAX_VALUE),
+                    "The first entry that does not hold.",
+                    found -> found instanceof Audit.Verification.Broken broken
+                            ? Optional.of(broken.sequence())
+                            : Optional.empty());
+
+    private record Health(boolean store, boolean broker) {}
+
+    private static final View<Health> HEALTH = View.<Health>named("Health")
+            .member("store", new Schema.Truth(), "Whether the hub's store can be read.", Health::store)
+            .member("broker", new Schema.Truth(), "Whether the hub hears its broker.", Health::broker);
+
+    private final Desk desk;
+
+    public OfficeApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/imports/{kind}", "Import a file; good records are taken although others are damaged.")
+                        .tag("office")
+                        .need(Need.STAFF)
+                        .path("kind", Schema.wordsOf(Importing.Kind.class), "What the file holds and how.")
+                        .query("branch", Ids.SLUG, "Where MARC copies belong that name no branch; main when left out.")
+                        .takesFile(
+                                IMPORT_BYTES_MAX,
+                                "application/marc",
+                                "application/marcxml+xml",
+                                "text/csv",
+                                "application/octet-stream")
+                        .one(201, IMPORT)
+                        .does(this::imported),
+                Endpoint.get("/notices", "What could not be told to patrons, and how much is still to be told.")
+                        .tag("office")
+                        .need(Need.STAFF)
+                        .one(NOTICES)
+                        .does(call -> Call.ok(
+                                NOTICES,
+                                desk.store()
+                                        .read(services -> new NoticeState(
+                                                services.notices().pending(),
+                                                services.notices().failed(FAILED_LISTED))))),
+                Endpoint.get("/tokens", "The tokens that programs use.")
+                        .tag("office")
+                        .need(Need.STAFF)
+                        .many(TOKEN_KNOWN)
+                        .does(call -> Call.list(
+                                TOKEN_KNOWN,
+                                desk.store().read(services -> services.access().tokens()))),
+                Endpoint.post("/tokens", "Make a token for a program.")
+                        .tag("office")
+                        .need(Need.STAFF)
+                        .takes(TOKEN)
+                        .one(201, TOKEN_ISSUED)
+                        .does(this::issueToken),
+                Endpoint.delete("/tokens/{id}", "Make a token worthless.")
+                        .tag("office")
+                        .need(Need.STAFF)
+                        .path("id", Ids.KEY, "Its id.")
+                        .does(this::revokeToken),
+                Endpoint.get("/audit/verification", "Compute the whole audit chain anew.")
+                        .tag("office")
+                        .need(Need.STAFF)
+                        .one(AUDIT)
+                        .does(call -> Call.ok(
+                                AUDIT,
+                                desk.store().read(services -> services.audit().verify()))),
+                Endpoint.get("/health", "Whether the hub works; for a watchdog.")
+                        .tag("office")
+                        .need(Need.NOTHING)
+                        .one(HEALTH)
+                        .does(call -> Call.ok(
+                                HEALTH,
+                                new Health(
+                                        desk.store()
+                                                .read(services ->
+                                                        services.feed().newest() >= 0),
+                                        desk.door().open()))));
+    }
+
+    private Reply imported(Call call) {
+        Importing.Kind kind = call.path(
+                "kind",
+                word -> Importing.Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
+        SiteId branch = call.query("branch", SiteId::new).orElse(new SiteId("main"));
+        return Call.created(
+                IMPORT,
+                desk.importing().run(kind, branch, call.file(), call.caller().actor(), call.now()));
+    }
+
+    private Reply issueToken(Call call) {
+        String id = desk.ids().get();
+        Scope scope = Words.constant(Scope.class, call.body().text("scope"));
+        String token = desk.store()
+                .write(services -> services.access()
+                        .issueToken(
+                                id,
+                                call.body().text("name"),
+                                scope,
+                                desk.secret().get(),
+                                call.caller().actor(),
+                                call.now()));
+        return Call.created(TOKEN_ISSUED, new Issued(id, token));
+    }
+
+    private Reply revokeToken(Call call) {
+        boolean known = desk.store()
+                .write(services -> services.access()
+                        .revokeToken(call.path("id", id -> id), call.caller().actor(), call.now()));
+        if (!known) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        return Call.nothing();
+    }
+}
