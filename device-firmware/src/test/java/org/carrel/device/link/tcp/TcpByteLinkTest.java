@@ -28,6 +28,7 @@ class TcpByteLinkTest extends ByteLinkContract {
         private final int port;
         private final TcpByteLink link;
         private ServerSocket server;
+        private Thread acceptor = Thread.ofVirtual().start(() -> {});
 
         LocalPeer(Consumer<LinkInput> consumer) throws IOException {
             // Not one of the ports that outgoing connections get: a link that tries again and again might sit on it
@@ -63,16 +64,12 @@ class TcpByteLinkTest extends ByteLinkContract {
         public void plug() throws IOException {
             server = listen(port);
             ServerSocket listening = server;
-            Thread.ofVirtual().start(() -> {
+            acceptor = Thread.ofVirtual().start(() -> {
                 try {
                     while (true) {
-                        Socket socket = listening.accept();
-                        accepted.add(socket);
-                        if (listening.isClosed()) {
-                            socket.close();
-                        }
+                        accepted.add(listening.accept());
                     }
-                } catch (IOException closed) {
+                } catch (IOException unplugged) {
                     Thread.currentThread().interrupt();
                 }
             });
@@ -81,6 +78,12 @@ class TcpByteLinkTest extends ByteLinkContract {
         @Override
         public void unplug() throws IOException {
             server.close();
+            try {
+                // Only when the accepting thread has let go is the port free again.
+                acceptor.join();
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
             for (Socket socket = accepted.poll(); socket != null; socket = accepted.poll()) {
                 socket.close();
             }
