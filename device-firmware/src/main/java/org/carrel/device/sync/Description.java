@@ -5,7 +5,7 @@ import org.carrel.contract.message.Birth;
 import org.carrel.contract.topic.Address;
 
 /**
- * What a device is, for as long as it runs.
+ * What a device is, as its births tell.
  *
  * @param software the version that is running
  * @param compartments in the order in which they stand; empty for a device without any

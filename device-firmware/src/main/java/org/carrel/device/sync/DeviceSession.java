@@ -1,24 +1,20 @@
 package org.carrel.device.sync;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
-import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
-import org.carrel.contract.message.Birth;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.ConfigDesired;
 import org.carrel.contract.message.ConfigReported;
 import org.carrel.contract.message.Death;
-import org.carrel.contract.message.DeviceTime;
-import org.carrel.contract.message.DeviceTime.Quality;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.HubToDevice;
 import org.carrel.contract.message.PickupRoster;
@@ -27,7 +23,6 @@ import org.carrel.contract.message.Telemetry;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
 import org.carrel.device.port.DeviceStore;
-import org.carrel.device.port.DeviceStore.StoreFailure;
 import org.carrel.device.port.HubLink;
 import org.carrel.device.port.HubLinkInput;
 import org.carrel.device.port.HubSession;
@@ -38,83 +33,112 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A device's conversation with the hub on a {@link HubLink}, from a {@link DeviceStore}. On each connect: birth, all that is retained, reports not
- * yet told, then the outbox from where the hub is known to be. One caller at a time, as every step machine here.
+ * The {@link HubSession} on a store and a link. On each connection first the birth; when the broker has it, the rest. Each part of the
+ * conversation is a class of its own; this one knows the order and who gets what. For one thread at a time.
  */
 public final class DeviceSession implements HubSession {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
-    private static final String ROSTER = "sync/roster";
-    private static final String CONFIG = "sync/config-reported";
-    private static final Health UNTOLD = new Health(List.of());
 
-    private final Description device;
-    private final DeviceStore store;
-    private final Wire wire;
-    private final Outflow outflow;
+    /** Of messages that were not understood, told in the log for each connection; the rest is counted. */
+    private static final int COMPLAINTS_MAX = 5;
+
+    private final Address address;
+    private final SessionSettings settings;
+    private final Ledger ledger;
+    private final Courier courier;
+    private final Births births;
+    private final Outbox outbox;
     private final Questions questions;
-    private final Orders orders;
-    private final long began;
+    private final Commands commands;
+    private final RosterKeeper rosters;
+    private final ConfigKeeper configs;
+    private Health agentHealth = new Health(List.of());
+    private Phase phase = Phase.OFF_LINE;
+    private long session;
+    private int complaints;
 
-    private Optional<Long> session = Optional.empty();
-    private Health health = UNTOLD;
-    private Optional<PickupRoster> roster;
-    private boolean foreignHub;
-    private Moment latest;
+    private enum Phase {
+        OFF_LINE,
+        /** Connected; the birth is on its way. */
+        BEING_BORN,
+        ON_LINE,
+        /** Stopped in good order; nothing is sent any more. */
+        LEFT
+    }
 
-    /** @param now from which the uptime of this run counts */
-    public DeviceSession(Description device, DeviceStore store, HubLink link, RandomSource random, Moment now) {
-        this.device = device;
-        this.store = store;
-        this.wire = new Wire(link, device.address());
-        this.outflow = new Outflow(store, wire);
-        this.questions = new Questions(random, wire);
-        this.orders = new Orders(store, wire);
-        this.began = now.nanos();
-        this.latest = now;
-        this.roster = store.note(ROSTER).flatMap(DeviceSession::storedRoster);
+    /** @param start the moment from which uptime counts; the same as the store's */
+    public DeviceSession(Description description, DeviceStore store, HubLink link, RandomSource random, Moment start) {
+        this(description, store, link, random, start, SessionSettings.USUAL);
+    }
+
+    /** With bounds of one's own. */
+    public DeviceSession(
+            Description description,
+            DeviceStore store,
+            HubLink link,
+            RandomSource random,
+            Moment start,
+            SessionSettings settings) {
+        this.address = description.address();
+        this.settings = settings;
+        this.ledger = new Ledger(store);
+        this.courier = new Courier(link, address);
+        HubClock clock = new HubClock();
+        this.births = new Births(description, store, courier, random.fork("births"), start);
+        this.outbox = new Outbox(ledger, courier, settings, random.fork("outbox"));
+        this.questions = new Questions(courier, settings, random.fork("questions"));
+        this.commands = new Commands(ledger, courier, clock, random.fork("commands"));
+        this.rosters = new RosterKeeper(ledger, clock, start);
+        this.configs = new ConfigKeeper(ledger, courier, random.fork("configuration"));
+        births.wanted(health(), start);
     }
 
     @Override
     public List<SyncNotice> receive(HubLinkInput input, Moment now) {
-        latest = now;
-        return switch (input) {
-            case HubLinkInput.Connected connected -> connected(connected.session(), now);
-            case HubLinkInput.Disconnected _ -> disconnected();
-            case HubLinkInput.Arrived arrived -> arrived(arrived, now);
-            case HubLinkInput.Delivered delivered -> {
-                orders.delivered(delivered.token(), now);
-                yield List.of();
+        List<SyncNotice> notices = new ArrayList<>();
+        if (phase != Phase.LEFT) {
+            switch (input) {
+                case HubLinkInput.Connected it -> connected(it, now, notices);
+                case HubLinkInput.Disconnected it -> disconnected(it, notices);
+                case HubLinkInput.Arrived it -> arrived(it, now, notices);
+                case HubLinkInput.Delivered it ->
+                    courier.ended(it.token()).ifPresent(parcel -> delivered(parcel, now, notices));
+                case HubLinkInput.NotDelivered it ->
+                    courier.ended(it.token()).ifPresent(parcel -> notDelivered(parcel, it, now));
             }
-            case HubLinkInput.NotDelivered failed -> {
-                if (failed.token() > Wire.EVENT_TOKENS) {
-                    outflow.notDelivered(failed.permanent(), now);
-                }
-                yield List.of();
-            }
-        };
+        }
+        work(now, notices);
+        return notices;
     }
 
     @Override
     public List<SyncNotice> wake(Moment now) {
-        latest = now;
-        outflow.wake(now);
-        return questions.wake(now);
+        List<SyncNotice> notices = new ArrayList<>();
+        work(now, notices);
+        return notices;
     }
 
     @Override
     public long nextDeadline() {
-        return Math.min(outflow.nextDeadline(), questions.nextDeadline());
+        return LongStream.of(
+                        births.nextDeadline(),
+                        outbox.nextDeadline(),
+                        questions.nextDeadline(),
+                        commands.nextDeadline(),
+                        rosters.nextDeadline(),
+                        configs.nextDeadline())
+                .min()
+                .orElse(Moment.NEVER);
     }
 
     @Override
     public void pump(Moment now) {
-        latest = now;
-        outflow.pump(now);
+        outbox.pump(now);
     }
 
     @Override
     public boolean online() {
-        return session.isPresent();
+        return phase == Phase.ON_LINE;
     }
 
     @Override
@@ -124,177 +148,198 @@ public final class DeviceSession implements HubSession {
 
     @Override
     public void report(CommandId id, CommandReport.Progress progress, Moment now) {
-        orders.report(id, progress, now);
+        commands.report(id, progress, now);
     }
 
     @Override
     public Optional<PickupRoster> roster() {
-        boolean over = latest.quality() != Quality.UNKNOWN
-                && roster.filter(kept -> !latest.wall().isBefore(kept.expires()))
-                        .isPresent();
-        if (over) {
-            roster = Optional.empty();
-            keep(ROSTER, Optional.empty());
-        }
-        return roster;
+        return rosters.held();
     }
 
     @Override
     public void report(ConfigReported reported, Moment now) {
-        latest = now;
-        keep(CONFIG, Optional.of(MessageCodec.encode(reported)));
-        if (online()) {
-            wire.send(reported);
-        }
+        configs.report(reported, now);
     }
 
     @Override
     public void leave(Moment now) {
-        session.ifPresent(number -> wire.send(new Death(number, Death.Cause.STOPPED)));
-        session = Optional.empty();
-        outflow.disconnected();
-        orders.disconnected();
+        if (phase == Phase.ON_LINE || phase == Phase.BEING_BORN) {
+            courier.send(
+                    Channel.STATE,
+                    MessageCodec.encode(new Death(session, Death.Cause.STOPPED)),
+                    new Courier.OfNoConsequence());
+        }
+        phase = Phase.LEFT;
+        closeAll();
+        outbox.write(now);
     }
 
     @Override
-    public void tell(Health now, Moment at) {
-        latest = at;
-        Health whole = withLink(now);
-        if (!whole.equals(health)) {
-            health = whole;
-            session.ifPresent(number -> wire.send(birth(number, at)));
-        }
+    public void tell(Health health, Moment now) {
+        agentHealth = health;
+        births.wanted(health(), now);
     }
 
     @Override
     public void tell(Telemetry telemetry) {
         if (online()) {
-            wire.send(telemetry);
+            courier.send(Channel.TELEMETRY, MessageCodec.encode(telemetry), new Courier.OfNoConsequence());
         }
     }
 
-    private List<SyncNotice> connected(long number, Moment now) {
-        session = Optional.of(number);
-        wire.send(birth(number, now));
-        store.note(CONFIG)
-                .ifPresent(reported -> wire.send(Channel.CONFIG_REPORTED, reported, Bytes.EMPTY, Duration.ZERO));
-        orders.connected();
-        outflow.connected(now);
-        return List.of(new SyncNotice.Online());
+    /** A new durable session number, for the link to take before each connection. @throws DeviceStore.StoreFailure */
+    public long nextSession(Moment now) {
+        long[] number = new long[1];
+        ledger.store().write(now, tx -> number[0] = tx.nextSession());
+        return number[0];
     }
 
-    private List<SyncNotice> disconnected() {
-        List<SyncNotice> notices = new ArrayList<>(questions.disconnected());
-        if (session.isPresent()) {
-            session = Optional.empty();
+    private void connected(HubLinkInput.Connected input, Moment now, List<SyncNotice> notices) {
+        if (phase != Phase.OFF_LINE) {
+            lost(notices);
+        }
+        session = input.session();
+        phase = Phase.BEING_BORN;
+        complaints = 0;
+        births.connected(session, now);
+    }
+
+    private void disconnected(HubLinkInput.Disconnected input, List<SyncNotice> notices) {
+        if (phase != Phase.OFF_LINE) {
+            LOG.info("the line to the hub is down: {} {}", input.reason(), input.detail());
+            lost(notices);
+        }
+    }
+
+    private void lost(List<SyncNotice> notices) {
+        boolean was = phase == Phase.ON_LINE;
+        phase = Phase.OFF_LINE;
+        closeAll();
+        if (was) {
             notices.add(new SyncNotice.Offline());
         }
-        outflow.disconnected();
-        orders.disconnected();
-        return notices;
     }
 
-    private List<SyncNotice> arrived(HubLinkInput.Arrived arrived, Moment now) {
-        Optional<Address.Parsed> topic = Address.parse(arrived.topic());
-        if (topic.isEmpty() || !topic.get().address().equals(device.address())) {
-            LOG.warn("a message came on the topic of somebody else and is not looked at");
-            return List.of();
+    private void closeAll() {
+        courier.lost();
+        births.disconnected();
+        outbox.closed();
+        questions.disconnected();
+        commands.closed();
+        configs.closed();
+    }
+
+    private void arrived(HubLinkInput.Arrived input, Moment now, List<SyncNotice> notices) {
+        Optional<Address.Parsed> parsed =
+                Address.parse(input.topic()).filter(it -> it.address().equals(address));
+        if (parsed.isEmpty()) {
+            complain("a message came on a topic that is not this device's");
+            return;
         }
-        return switch (MessageCodec.decodeFromHub(topic.get().channel(), arrived.payload())) {
-            case Decoded.Read<HubToDevice> read -> heard(read.message(), now);
-            case Decoded.Unknown<HubToDevice> unknown -> {
-                LOG.warn("the hub said '{}' at {}, which this software does not know", unknown.word(), unknown.path());
-                if (unknown.envelope() instanceof Decoded.OfCommand command) {
-                    refuse(command.id(), now);
+        Channel channel = parsed.get().channel();
+        if (channel == Channel.ROSTER && input.payload().length() == 0) {
+            rosters.withdrawn(now);
+            return;
+        }
+        switch (MessageCodec.decodeFromHub(channel, input.payload())) {
+            case Decoded.Read<HubToDevice>(HubToDevice message) -> said(message, now, notices);
+            case Decoded.Unknown<HubToDevice>(String path, String word, Decoded.Envelope envelope) ->
+                notUnderstood(channel + ": " + path + " " + word + " is not known", envelope, now);
+            case Decoded.Malformed<HubToDevice>(Decoded.Reason reason, String path, Decoded.Envelope envelope) ->
+                notUnderstood(channel + ": " + reason + " " + path, envelope, now);
+        }
+    }
+
+    private void said(HubToDevice message, Moment now, List<SyncNotice> notices) {
+        switch (message) {
+            case Acknowledgement(long through) -> outbox.acknowledged(through, now);
+            case Response response -> questions.answered(response, notices);
+            case CommandOrder order -> commands.ordered(order, now, notices);
+            case PickupRoster roster -> rosters.received(roster, now, notices);
+            case ConfigDesired desired -> configs.received(desired, now, notices);
+        }
+    }
+
+    private void notUnderstood(String what, Decoded.Envelope envelope, Moment now) {
+        complain(what);
+        switch (envelope) {
+            case Decoded.OfCommand command -> commands.notUnderstood(command, now);
+            case Decoded.OfEvent _, Decoded.NoEnvelope _ -> {
+                // Nothing that could be answered.
+            }
+        }
+    }
+
+    private void complain(String what) {
+        complaints++;
+        if (complaints <= COMPLAINTS_MAX) {
+            LOG.warn("not understood from the hub, {} of this connection: {}", complaints, what);
+        }
+    }
+
+    private void delivered(Courier.Parcel parcel, Moment now, List<SyncNotice> notices) {
+        switch (parcel) {
+            case Courier.OfBirth birth -> {
+                if (births.delivered(birth) && phase == Phase.BEING_BORN) {
+                    phase = Phase.ON_LINE;
+                    notices.add(new SyncNotice.Online());
+                    configs.opened();
+                    commands.opened(now);
+                    outbox.opened(now);
                 }
-                yield List.of();
             }
-            case Decoded.Malformed<HubToDevice> malformed -> {
-                LOG.warn(
-                        "a message from the hub is {} at '{}' and is not looked at",
-                        malformed.reason(),
-                        malformed.path());
-                yield List.of();
+            case Courier.OfEvent event -> outbox.delivered(event, now);
+            case Courier.OfReport report -> commands.delivered(report, now);
+            case Courier.OfQuestion _, Courier.OfConfig _, Courier.OfNoConsequence _ -> {
+                // An answer is what counts; the others are done.
             }
-        };
-    }
-
-    private List<SyncNotice> heard(HubToDevice message, Moment now) {
-        return switch (message) {
-            case Acknowledgement acknowledgement -> {
-                foreignHub = !outflow.acknowledged(acknowledgement.through(), now);
-                yield List.of();
-            }
-            case Response response -> questions.answered(response);
-            case CommandOrder order -> orders.ordered(order, now);
-            case PickupRoster next -> newRoster(next);
-            case ConfigDesired desired -> inForce(desired) ? List.of() : List.of(new SyncNotice.ConfigChanged(desired));
-        };
-    }
-
-    private List<SyncNotice> newRoster(PickupRoster next) {
-        boolean older = roster.filter(kept -> kept.version() >= next.version()).isPresent();
-        boolean over = latest.quality() != Quality.UNKNOWN && !latest.wall().isBefore(next.expires());
-        if (older || over) {
-            return List.of();
-        }
-        roster = Optional.of(next);
-        keep(ROSTER, Optional.of(MessageCodec.encode(next)));
-        return List.of(new SyncNotice.RosterChanged(next));
-    }
-
-    private void refuse(CommandId id, Moment now) {
-        if (!store.hasSeen(id)) {
-            report(id, new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED), now);
         }
     }
 
-    private boolean inForce(ConfigDesired desired) {
-        return store.note(CONFIG)
-                .map(bytes -> MessageCodec.decodeFromDevice(Channel.CONFIG_REPORTED, bytes))
-                .filter(decoded -> decoded instanceof Decoded.Read<?>(ConfigReported reported)
-                        && reported.version() == desired.version())
-                .isPresent();
-    }
-
-    private void keep(String key, Optional<Bytes> value) {
-        try {
-            store.write(
-                    latest,
-                    transaction -> value.ifPresentOrElse(
-                            bytes -> transaction.note(key, bytes), () -> transaction.forget(key)));
-        } catch (StoreFailure full) {
-            LOG.warn("{} could not be kept; what is in memory serves until the next start", key, full);
+    private void notDelivered(Courier.Parcel parcel, HubLinkInput.NotDelivered how, Moment now) {
+        switch (parcel) {
+            case Courier.OfBirth birth -> births.notDelivered(birth, now);
+            case Courier.OfEvent event -> outbox.notDelivered(event, how.permanent(), how.detail(), now);
+            case Courier.OfReport report -> commands.notDelivered(report, how.permanent(), now);
+            case Courier.OfQuestion question -> questions.notDelivered(question);
+            case Courier.OfConfig config -> configs.notDelivered(config, how.permanent(), now);
+            case Courier.OfNoConsequence _ -> {}
         }
     }
 
-    private Birth birth(long number, Moment now) {
-        return new Birth(
-                number,
-                device.kind(),
-                device.software(),
-                device.compartments(),
-                health,
-                new DeviceTime(now.wall(), now.quality(), Math.max(0, (now.nanos() - began) / 1_000_000)),
-                store.oldestKept(),
-                store.newest());
+    /** What has become due. */
+    private void work(Moment now, List<SyncNotice> notices) {
+        if (phase != Phase.LEFT) {
+            outbox.work(now);
+            commands.work(now);
+            configs.work(now);
+            rosters.work(now);
+            births.wanted(health(), now);
+            births.work(now);
+        }
+        questions.work(now, notices);
     }
 
-    /** The agent's health and ours: what keeps events from the hub must be seen by staff. */
-    private Health withLink(Health agents) {
-        List<Health.Part> parts = new ArrayList<>(agents.parts());
-        parts.add(
-                foreignHub
-                        ? new Health.Part("outbox", Health.Condition.FAILED, "sequence-behind-hub")
-                        : outflow.refused()
-                                ? new Health.Part("outbox", Health.Condition.FAILED, "event-refused")
-                                : new Health.Part("outbox", Health.Condition.WELL, ""));
+    /** The agent's parts and this session's own. */
+    private Health health() {
+        List<Health.Part> parts = new ArrayList<>(agentHealth.parts());
+        parts.add(ownPart());
         return new Health(parts);
     }
 
-    private static Optional<PickupRoster> storedRoster(Bytes bytes) {
-        return MessageCodec.decodeFromHub(Channel.ROSTER, bytes) instanceof Decoded.Read<?>(PickupRoster kept)
-                ? Optional.of(kept)
-                : Optional.empty();
+    private Health.Part ownPart() {
+        if (outbox.refused() != 0) {
+            return new Health.Part("outbox", Health.Condition.FAILED, "event-refused");
+        }
+        if (!ledger.failing().isEmpty()) {
+            return new Health.Part("outbox", Health.Condition.FAILED, ledger.failing());
+        }
+        if (outbox.behindHub()) {
+            return new Health.Part("outbox", Health.Condition.DEGRADED, "sequence-behind-hub");
+        }
+        if (outbox.waiting() > settings.waitingWarning()) {
+            return new Health.Part("outbox", Health.Condition.DEGRADED, "outbox-filling");
+        }
+        return new Health.Part("outbox", Health.Condition.WELL, "");
     }
 }

@@ -1,13 +1,11 @@
 package org.carrel.device.sync;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.Bytes;
@@ -19,63 +17,70 @@ import org.carrel.device.port.Moment;
 import org.carrel.device.port.RandomSource;
 import org.carrel.device.port.SyncNotice;
 
-/** The questions that wait for the hub's answer. Each ends in one notice; what comes later is ignored. */
+/** Questions under way, each with the end of its wait. An answer to any other is late and means nothing. */
 final class Questions {
-    /** A person waits: after so long the offline rule is better than more waiting. */
-    static final Duration PATIENCE = Duration.ofMillis(2_500);
-
-    private static final int OPEN_MAX = 16;
-
+    private final Courier courier;
+    private final SessionSettings settings;
     private final RandomSource random;
-    private final Wire wire;
-    private final Map<AskId, Long> open = new LinkedHashMap<>();
+    private final SortedMap<AskId, Long> waiting = new TreeMap<>();
+    private final List<AskId> unanswered = new ArrayList<>();
+    private long toldAt = Moment.NEVER;
 
-    Questions(RandomSource random, Wire wire) {
+    Questions(Courier courier, SessionSettings settings, RandomSource random) {
+        this.courier = courier;
+        this.settings = settings;
         this.random = random;
-        this.wire = wire;
     }
 
-    /** @param online otherwise the question is given up at the next wake, which is at once */
     AskId ask(Ask<?> ask, boolean online, Moment now) {
-        HexFormat hex = HexFormat.of();
-        AskId id = new AskId(hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()));
-        boolean sent = online && open.size() < OPEN_MAX;
-        open.put(id, sent ? now.in(PATIENCE) : now.nanos());
-        if (sent) {
-            Bytes correlation = Bytes.of(id.value().getBytes(StandardCharsets.US_ASCII));
-            wire.send(Channel.ASK, MessageCodec.encode(new Question(id, ask)), correlation, PATIENCE);
+        AskId id = new AskId("a-" + HexFormat.of().toHexDigits(random.nextLong()));
+        if (!online || waiting.size() >= settings.questionsMax()) {
+            unanswered.add(id);
+            toldAt = Math.min(toldAt, now.nanos());
+            return id;
         }
+        waiting.put(id, now.in(settings.answerWait()));
+        courier.send(
+                Channel.ASK,
+                MessageCodec.encode(new Question(id, ask)),
+                new Courier.OfQuestion(id),
+                Bytes.of(id.value().getBytes(StandardCharsets.US_ASCII)),
+                settings.answerWait());
         return id;
     }
 
-    List<SyncNotice> answered(Response response) {
-        return open.remove(response.id()) == null
-                ? List.of()
-                : List.of(new SyncNotice.Answered(response.id(), response.answer()));
+    void answered(Response response, List<SyncNotice> notices) {
+        if (waiting.remove(response.id()) != null) {
+            notices.add(new SyncNotice.Answered(response.id(), response.answer()));
+        }
     }
 
-    List<SyncNotice> wake(Moment now) {
-        List<SyncNotice> givenUp = new ArrayList<>();
-        Iterator<Map.Entry<AskId, Long>> each = open.entrySet().iterator();
-        while (each.hasNext()) {
-            Map.Entry<AskId, Long> question = each.next();
-            if (now.reached(question.getValue())) {
-                givenUp.add(new SyncNotice.Unanswered(question.getKey()));
-                each.remove();
+    void notDelivered(Courier.OfQuestion question) {
+        if (waiting.remove(question.id()) != null) {
+            unanswered.add(question.id());
+        }
+    }
+
+    void disconnected() {
+        unanswered.addAll(waiting.keySet());
+        waiting.clear();
+    }
+
+    void work(Moment now, List<SyncNotice> notices) {
+        for (AskId id : List.copyOf(waiting.keySet())) {
+            if (now.reached(waiting.getOrDefault(id, Moment.NEVER))) {
+                waiting.remove(id);
+                unanswered.add(id);
             }
         }
-        return givenUp;
-    }
-
-    /** The line is gone: no answer can come. */
-    List<SyncNotice> disconnected() {
-        List<SyncNotice> givenUp = new ArrayList<>();
-        open.keySet().forEach(id -> givenUp.add(new SyncNotice.Unanswered(id)));
-        open.clear();
-        return givenUp;
+        unanswered.forEach(id -> notices.add(new SyncNotice.Unanswered(id)));
+        unanswered.clear();
+        toldAt = Moment.NEVER;
     }
 
     long nextDeadline() {
-        return open.values().stream().mapToLong(Long::longValue).min().orElse(Moment.NEVER);
+        return Math.min(
+                toldAt,
+                waiting.values().stream().mapToLong(Long::longValue).min().orElse(Moment.NEVER));
     }
 }
