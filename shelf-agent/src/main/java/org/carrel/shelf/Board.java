@@ -51,12 +51,15 @@ import org.carrel.device.sync.DeviceSession;
 import org.carrel.device.sync.SqliteDeviceStore;
 import org.carrel.device.sync.StoreLimits;
 import org.carrel.shelf.panel.web.PanelServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shelf on its board: opens everything that the settings name, runs the agent on the calling thread, and lets everything go
  * in reverse order, whatever happened: lamps dark, locks locked.
  */
 final class Board implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Board.class);
     private static final String SOFTWARE = "1.0";
     private static final int STOP_SECONDS = 8;
 
@@ -185,7 +188,12 @@ final class Board implements AutoCloseable {
     @Override
     public void close() {
         while (!letGo.isEmpty()) {
-            letGo.pop().run();
+            try {
+                letGo.pop().run();
+            } catch (RuntimeException failed) {
+                // The rest must be let go all the same: lamps and locks are among it.
+                LOG.warn("something could not be let go in good order", failed);
+            }
         }
         closed.countDown();
     }

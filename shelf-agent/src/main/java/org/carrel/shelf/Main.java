@@ -77,6 +77,9 @@ public final class Main {
             System.err.println(unusable.getMessage());
             LOG.error("could not start", unusable);
             return UNUSABLE;
+        } catch (RuntimeException | Error broken) {
+            LOG.error("could not start, and not for anything that the settings name", broken);
+            return BROKEN;
         }
         // A thread that dies of an error leaves a device that lives and does nothing; the supervisor starts it whole
         // again.

@@ -232,6 +232,10 @@ public final class ReconnectingLink implements ByteLink, AutoCloseable {
     }
 
     private void ended(Thread thread) {
+        if (thread.getState() == Thread.State.NEW) {
+            // The device gave up before it opened its lines.
+            return;
+        }
         try {
             if (!thread.join(CLOSE_MAX)) {
                 LOG.warn("{}: {} is still held by the system and is left behind", name, thread.getName());
