@@ -1,0 +1,60 @@
+// Every word of the page in both languages; keys are the hub's own codes where there are any.
+const both = {
+  skip: ["跳到主要內容", "Skip to the main part"],
+  now: ["待處理", "Now"], devices: ["設備", "Devices"], pull: ["撤架清單", "Pull list"], repairs: ["標籤待修", "Tag repairs"],
+  conflicts: ["待核對", "To reconcile"], commands: ["指令", "Commands"],
+  language: ["English", "中文"], dark: ["深色", "Dark"], light: ["淺色", "Light"], leave: ["登出", "Sign out"],
+  signIn: ["請登入館員頁面", "Sign in to the staff page"], login: ["帳號", "Account"], password: ["密碼", "Password"], enter: ["登入", "Sign in"],
+  live: ["即時連線中", "Live"], notLive: ["連線中斷，畫面可能不是最新；正在重新連線。", "Connection lost, so this may be out of date. Connecting again."],
+  noBroker: ["主機收不到設備訊息，請通知技術人員。", "The hub cannot hear any device. Tell a technician."],
+  loading: ["正在讀取…", "Loading…"],
+  allWell: ["目前沒有需要處理的事。", "Nothing needs you now."], allWellMore: ["所有設備正常。", "Every device is in order."],
+  needs: ["件需要處理", "need you"], quiet: ["正常", "In order"], others: ["其他設備", "Other devices"],
+  since: ["自", "since"], act: ["下一步", "Next"], name: ["名稱", "Name"], place: ["位置", "Place"], state: ["狀態", "State"], item: ["館藏", "Item"],
+  compartment: ["格位", "Compartment"], why: ["原因", "Why"], device: ["設備", "Device"], when: ["時間", "When"], who: ["經手", "By"], command: ["指令", "Command"],
+  alarm: ["警示", "Alarm"], lost: ["失去連線", "Lost"], "part-failed": ["零件故障", "Part failed"], stopped: ["已停止", "Stopped"],
+  "never-seen": ["尚未連線", "Never connected"], limited: ["部分受限", "Limited"], "in-order": ["正常", "In order"],
+  "go-and-see": ["請至現場查看", "Go and see"], "check-power-and-network": ["請檢查電源與網路", "Check power and network"], "repair-part": ["請技術人員修理", "Have it repaired"],
+  "start-device": ["請啟動設備", "Start it"], "connect-first-time": ["請完成首次連線", "Connect it for the first time"], "plan-repair": ["安排檢修", "Plan a repair"], nothing: ["", ""],
+  "wrong-item-taken": ["取走了別人的書", "Wrong book taken"], "item-taken-unattended": ["未刷卡取走書", "Book taken without a card"], "door-left-open": ["門未關", "Door left open"],
+  "door-forced": ["門遭強行開啟", "Door forced"], "lock-stuck": ["鎖卡住", "Lock stuck"], "reader-failed": ["讀取器故障", "Reader failed"], "card-reader-failed": ["讀卡機故障", "Card reader failed"],
+  "journal-failed": ["紀錄無法寫入", "Journal failed"], "journal-quarantined": ["紀錄已隔離待查", "Journal set aside"], "security-repair-needed": ["防盜標籤待修", "Tag security to repair"],
+  seen: ["我來處理", "I'll see to it"], seenBy: ["處理中：", "Being seen to by "], open: ["查看", "Open"], back: ["所有設備", "All devices"],
+  "hold-lapsed": ["預約已逾取書期限", "Hold lapsed"], "hold-cancelled": ["預約已取消", "Hold cancelled"], "no-hold": ["沒有人預約", "Nobody waits for it"],
+  "wanted-at-another-branch": ["他館讀者預約", "Wanted at another branch"], "still-on-loan": ["仍在借閱中，請先辦理還書", "Still on loan: return it first"], "unknown-item": ["查無館藏資料", "Unknown item"],
+  guide: ["亮燈引導", "Guide by light"], guideMore: ["逐一亮燈，取下後換下一冊。", "Lights each book in turn until it is taken."],
+  emptyPull: ["沒有需要撤架的書。", "Nothing to pull."], emptyRepairs: ["沒有待修的標籤。", "No tag to repair."], emptyConflicts: ["沒有待核對的紀錄。", "Nothing to reconcile."], emptyCommands: ["還沒有送出過指令。", "No command was sent yet."],
+  settle: ["已處理", "Put right"], secured: ["應上鎖防盜", "Should alarm at the gate"], released: ["應解除防盜", "Should pass the gate"],
+  ready: ["待取", "Ready"], pullBook: ["請撤架", "Pull"], other: ["待確認", "Unclear"], empty: ["空", "Empty"], doorOpen: ["門開著", "Door open"], locked: ["有門", "With door"], strange: ["不明標籤", "Strange tag"],
+  until: ["取書期限", "until"], parts: ["零件", "Parts"], figures: ["數據", "Figures"], well: ["正常", "Well"], degraded: ["受限", "Limited"], failed: ["故障", "Failed"],
+  openDoor: ["開門", "Open"], blink: ["亮燈", "Light"], inventory: ["重新盤點", "Read all anew"], test: ["自我檢測", "Self-test"], restart: ["重新啟動", "Restart"],
+  "open-compartment": ["開門", "Open compartment"], "blink-compartment": ["亮燈", "Light compartment"], "guide-pull": ["亮燈引導", "Guide by light"], "take-inventory": ["重新盤點", "Read all anew"], "self-test": ["自我檢測", "Self-test"],
+  queued: ["等待設備", "Waiting for the device"], sent: ["已送出", "Sent"], accepted: ["執行中", "Under way"], done: ["完成", "Done"], expired: ["逾時未執行", "Expired, not done"],
+  unsupported: ["設備不支援", "not supported"], "unknown-compartment": ["沒有這個格位", "no such compartment"], "hardware-failed": ["硬體故障", "hardware failed"], busy: ["讀者取書中", "a patron is collecting"], "no-result": ["設備未回報結果", "no result was told"],
+  commandSent: ["指令已送出。", "The command is on its way."], noted: ["已記錄。", "Noted."], software: ["軟體版本", "Software"], versions: ["尚未回報", "not told yet"],
+  "pickup-shelf": ["取書架", "Pickup shelf"], kiosk: ["自助服務機", "Kiosk"], "call-display": ["叫號螢幕", "Call display"], "book-drop": ["還書箱", "Book drop"],
+  "hold-unknown": ["查無預約", "Hold unknown"], "hold-not-ready": ["預約尚未可取", "Hold was not ready"], "hold-of-somebody-else": ["別人的預約", "Somebody else's hold"], "hold-collected-before": ["預約先前已取", "Hold collected before"],
+  "other-item-than-kept": ["取走另一冊", "Another copy than kept"], "item-unknown": ["查無館藏", "Item unknown"], "item-on-loan-to-somebody-else": ["館藏已借給他人", "On loan to somebody else"], "card-unknown": ["查無借閱證", "Card unknown"],
+  "card-reported-lost": ["借閱證已掛失", "Card reported lost"], "borrowing-blocked": ["停借中", "Borrowing blocked"], "grant-unknown": ["查無授權", "Grant unknown"], "nobody-to-lend-to": ["找不到借閱人", "Nobody to lend to"],
+  loanMade: ["已借出", "Lent"], noLoan: ["沒有借閱紀錄", "No loan"], books: ["冊", "books"], failedRequest: ["連不上主機，請稍後再試。", "The hub cannot be reached. Try again in a moment."],
+};
+
+let language = localStorage.getItem("carrel.language") ?? (navigator.language.startsWith("zh") ? "zh-Hant" : "en");
+
+export const current = () => language;
+export const t = (key) => both[key]?.[language === "en" ? 1 : 0] ?? key;
+export const named = (thing, field) => thing[field + (language === "en" ? "En" : "Zh")];
+
+export function choose(next) {
+  language = next;
+  localStorage.setItem("carrel.language", next);
+  document.documentElement.lang = next;
+}
+
+/** Today the time is enough; before that the day is said too. */
+export function moment(text) {
+  const at = new Date(text);
+  const today = at.toDateString() === new Date().toDateString();
+  const how = today ? { hour: "2-digit", minute: "2-digit" } : { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-TW", { ...how, hour12: false }).format(at);
+}
