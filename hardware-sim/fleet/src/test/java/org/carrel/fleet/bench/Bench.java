@@ -11,6 +11,11 @@ final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         List<String> asked = List.of(arguments);
+        if (ALL.isEmpty()) {
+            System.err.println(
+                    "No benchmark is built into this runner yet; each module's own are in its test sources.");
+            System.exit(2);
+        }
         if (asked.contains("--list")) {
             ALL.forEach(benchmark -> System.out.println(benchmark.name() + "\t" + benchmark.subject()));
             return;
