@@ -154,6 +154,10 @@ final class DeviceViews {
     }
 
     private static <T> View<T> extended(String name, java.util.function.Function<T, Line> line) {
+        return standing(names(name, line), line);
+    }
+
+    private static <T> View<T> names(String name, java.util.function.Function<T, Line> line) {
         return View.<T>named(name)
                 .text(
                         "site",
@@ -184,8 +188,11 @@ final class DeviceViews {
                         "placeEn",
                         60,
                         "The same in English.",
-                        from -> device(line.apply(from)).names().placeEn())
-                .word(
+                        from -> device(line.apply(from)).names().placeEn());
+    }
+
+    private static <T> View<T> standing(View<T> named, java.util.function.Function<T, Line> line) {
+        return named.word(
                         "kind",
                         Birth.Kind.class,
                         "What stands there.",
