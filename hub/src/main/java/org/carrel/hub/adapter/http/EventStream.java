@@ -138,6 +138,8 @@ public final class EventStream {
         context.res().setHeader("X-Accel-Buffering", "no");
         OutputStream out = context.res().getOutputStream();
         send(out, "retry: 2000\n\n");
+        // At once, or the page would not know before the first keep-alive that it is connected.
+        out.flush();
         long cursor = last.orElse(present());
         while (true) {
             switch (next(cursor)) {
