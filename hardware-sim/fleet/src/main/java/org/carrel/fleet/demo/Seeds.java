@@ -67,7 +67,7 @@ final class Seeds {
         return Files.write(folder.resolve("holds.csv"), rows);
     }
 
-    private static String row(String... cells) {
+    static String row(String... cells) {
         List<String> quoted = new ArrayList<>();
         for (String cell : cells) {
             quoted.add(cell.matches(".*[\",\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell);

@@ -11,10 +11,11 @@ import java.util.List;
 /**
  * One title of the demo's catalogue.
  *
- * @param isbn 13 digits, or empty where the edition has none
- * @param callNumber as on the spine
+ * @param isbn of one edition, 13 digits; empty where the work is older than the ISBN, or its number is not known for certain
+ * @param callNumber as on the spine: New Classification Scheme for Chinese Libraries with the author's four-corner number, or Dewey with
+ *     three letters of the author
  * @param language ISO 639-2 code, such as {@code chi}
- * @param year of publication
+ * @param year in which the work first appeared, such as {@code 1791} or {@code 前5世紀}
  */
 public record Title(String title, String author, String isbn, String callNumber, String language, String year) {
     private static final String RESOURCE = "/demo/titles.tsv";
