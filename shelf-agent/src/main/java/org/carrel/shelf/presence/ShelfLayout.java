@@ -1,6 +1,6 @@
 package org.carrel.shelf.presence;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.carrel.contract.id.CompartmentId;
@@ -13,7 +13,7 @@ public record ShelfLayout(List<Place> places) {
 
     public ShelfLayout {
         places = List.copyOf(places);
-        Set<Object> seen = new HashSet<>();
+        Set<Object> seen = new LinkedHashSet<>();
         for (Place place : places) {
             if (!seen.add(place.compartment()) || !seen.add(place.antenna())) {
                 throw new IllegalArgumentException("compartment or antenna named twice: " + place);
