@@ -18,7 +18,7 @@ import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.mqtt.link.BrokerLink;
 import org.carrel.hub.adapter.mqtt.link.BrokerLogin;
-import org.carrel.hub.adapter.sql.SqliteFile;
+import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.fleet.LoginCheck;
 import org.carrel.hub.runtime.DeviceLanes;
 import org.carrel.hub.runtime.FreshKeys;
@@ -56,7 +56,7 @@ public final class HubWiring implements AutoCloseable {
 
     private void assemble(Settings settings, DataFolder folder, InstantSource clock) {
         FreshKeys keys = new FreshKeys(clock);
-        SqliteFile database = opened(SqliteFile.open(folder.database()));
+        SqlDatabase database = opened(StoreWiring.open(settings.store(), folder));
         Calls calls = new Calls();
         HubCore core = opened(new HubCore(new HubCore.Parts(
                 database,

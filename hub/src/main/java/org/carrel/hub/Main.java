@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import org.carrel.hub.adapter.mqtt.broker.BrokerFailure;
-import org.carrel.hub.adapter.sql.SqliteFile;
+import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.office.Arguments;
 import org.carrel.hub.office.Office;
@@ -96,7 +96,7 @@ public final class Main {
         Logging.quietLibraries();
         DataFolder folder = DataFolder.open(settings.data());
         FreshKeys keys = new FreshKeys(clock);
-        try (SqliteFile database = SqliteFile.open(folder.database());
+        try (SqlDatabase database = StoreWiring.open(settings.store(), folder);
                 HubCore core = new HubCore(new HubCore.Parts(
                         database,
                         new HubSettings(

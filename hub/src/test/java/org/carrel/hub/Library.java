@@ -22,7 +22,6 @@ import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.topic.Address;
-import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
@@ -47,7 +46,7 @@ import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.reservation.Reservations.Placing;
 import org.carrel.hub.store.Services;
 
-/** A small library in memory for tests: two branches, two shelves in the first, one in the second, and a clock moved by hand. */
+/** A small library for tests: two branches, two shelves in the first, one in the second, and a clock moved by hand. */
 public final class Library {
     public static final SiteId MAIN = new SiteId("main");
     public static final SiteId EAST = new SiteId("east");
@@ -63,9 +62,7 @@ public final class Library {
     /** A Monday morning in Taipei. */
     public static final Instant START = Instant.parse("2026-11-23T01:00:00Z");
 
-    private static final Bytes SCHEMA = MemoryDatabase.create().image();
-
-    public final MemoryDatabase database = MemoryDatabase.copyOf(SCHEMA);
+    public final TestStore database = TestStore.fresh();
     public final SqlStore<Services> store;
     public Instant now = START;
 
@@ -78,7 +75,7 @@ public final class Library {
 
     public Library(HoldTerms holds) {
         store = new SqlStore<>(
-                database,
+                database.database(),
                 ServiceWiring.services(
                         new HubSettings(
                                 LoanTerms.USUAL,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
+import org.carrel.hub.adapter.sql.PostgresAddress;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeSettings;
@@ -19,11 +20,27 @@ import org.carrel.hub.reservation.HoldTerms;
 /**
  * Everything that can be set about a hub, read once at its start.
  *
- * @param data folder with the database, the broker's journal and the keys
+ * @param data folder with the embedded database, the broker's journal and the keys
  * @param silence after which a device that tells figures regularly is shown as lost
  */
 public record Settings(
-        Path data, Http http, Mqtt mqtt, LoanTerms loans, HoldTerms holds, Notices notices, Duration silence) {
+        Path data,
+        Store store,
+        Http http,
+        Mqtt mqtt,
+        LoanTerms loans,
+        HoldTerms holds,
+        Notices notices,
+        Duration silence) {
+    /** Where everything is kept. */
+    public sealed interface Store {
+        /** A file in the data folder. */
+        record Embedded() implements Store {}
+
+        /** @param passwordFile holds the hub's password there, nothing else */
+        record Server(PostgresAddress address, Path passwordFile) implements Store {}
+    }
+
     /**
      * Where the pages and the API are.
      *
@@ -78,6 +95,7 @@ public record Settings(
                 reader.read("library.zone", "a time zone such as Asia/Taipei", LoanTerms.USUAL.zone(), Settings::zone);
         Settings settings = new Settings(
                 reader.read("data", "a folder", Path.of("data"), Settings::path),
+                store(reader),
                 new Http(
                         reader.text("http.host", "an address to listen on").orElse("127.0.0.1"),
                         reader.number("http.port", 0, 65_535, 8080),
@@ -94,6 +112,21 @@ public record Settings(
                 Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
+    }
+
+    private static Store store(SettingsReader reader) {
+        Optional<PostgresAddress> server = reader.read(
+                "store",
+                "embedded, or postgresql://user@host:port/database without a password",
+                Optional.empty(),
+                value -> value.equals("embedded") ? Optional.empty() : Optional.of(PostgresAddress.parse(value)));
+        Optional<Path> password =
+                reader.read("store.password-file", "a file", Optional.empty(), value -> Optional.of(path(value)));
+        if (server.isPresent() && password.isEmpty()) {
+            reader.problem("store.password-file is missing; a database server needs the hub's password in a file.");
+        }
+        return server.<Store>map(address -> new Store.Server(address, password.orElse(Path.of("missing"))))
+                .orElse(new Store.Embedded());
     }
 
     private static Mqtt mqtt(SettingsReader reader) {

@@ -1,6 +1,9 @@
 package org.carrel.hub.transaction;
 
-/** The store could not do what was asked; nothing of the transaction happened. */
+/**
+ * The store could not do what was asked; nothing of the transaction happened. {@link Kind#LOST} alone leaves it open whether a commit
+ * under way was made: who repeats the work must be known to the store by an id, as a device's event or a request with a key is.
+ */
 public final class StoreException extends RuntimeException {
     /** What the caller can do about it. */
     public enum Kind {
@@ -8,6 +11,8 @@ public final class StoreException extends RuntimeException {
         BUSY,
         /** The disk is full; reading works. */
         FULL,
+        /** The database server cannot be reached, or let go of us; it is tried anew with the next call. */
+        LOST,
         /** Reading or writing failed, or the file is damaged: a person must look. */
         FAILED,
         /** The store has been closed. */

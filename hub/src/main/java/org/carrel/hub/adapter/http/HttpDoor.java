@@ -207,7 +207,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private static Problem problem(StoreException failure) {
         return switch (failure.kind()) {
-            case BUSY, CLOSED -> Problem.of(ProblemCode.BUSY);
+            case BUSY, CLOSED, LOST -> Problem.of(ProblemCode.BUSY);
             case FULL -> Problem.of(ProblemCode.STORE_FULL);
             case FAILED -> {
                 log.error("the store failed", failure);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.carrel.hub.adapter.sql.SqlStore.Session;
 import org.carrel.hub.transaction.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,23 @@ final class GroupCommit<S> {
     /** So many may wait; whoever comes then is refused rather than kept waiting without end. */
     private static final int WAITING_MAX = 4_096;
 
-    private final Session<S> session;
+    private final SqlDatabase database;
+    private final Supplier<Session<S>> opening;
     private final Runnable committed;
+    /** Used by the leader alone. */
+    private Session<S> session;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Deque<Turn<S, ?>> waiting = new ArrayDeque<>();
     private boolean leading;
     private boolean closed;
 
-    GroupCommit(Session<S> session, Runnable committed) {
-        this.session = session;
+    /** @param opening makes a session on a connection that writes: now, and again after one was lost */
+    GroupCommit(SqlDatabase database, Supplier<Session<S>> opening, Runnable committed) {
+        this.database = database;
+        this.opening = opening;
+        this.session = opening.get();
         this.committed = committed;
     }
 
@@ -90,6 +98,7 @@ final class GroupCommit<S> {
         } finally {
             lock.unlock();
         }
+        session.close(database);
     }
 
     private void requireRoom() {
@@ -143,6 +152,7 @@ final class GroupCommit<S> {
         boolean alone = group.size() == 1;
         boolean any = false;
         try {
+            begin();
             for (Turn<S, ?> turn : group) {
                 any |= alone ? turn.run(session.services()) : runInSavepoint(turn);
             }
@@ -154,8 +164,30 @@ final class GroupCommit<S> {
         } catch (RuntimeException failure) {
             // The whole group is undone: nobody may believe that their part is on the medium.
             group.forEach(turn -> turn.fail(failure));
-            rollbackAfter(failure);
+            session.rollbackAfter(failure);
         }
+    }
+
+    /** A connection that was lost while nobody wrote is replaced before anybody's work has begun. */
+    private void begin() {
+        if (session.isGone()) {
+            replaceSession();
+        }
+        try {
+            database.claim(session.sql().connection());
+        } catch (StoreException failure) {
+            if (failure.kind() != StoreException.Kind.LOST) {
+                throw failure;
+            }
+            replaceSession();
+            database.claim(session.sql().connection());
+        }
+    }
+
+    private void replaceSession() {
+        Session<S> lost = session;
+        session = opening.get();
+        lost.abandon(database);
     }
 
     private boolean runInSavepoint(Turn<S, ?> turn) {
@@ -170,14 +202,6 @@ final class GroupCommit<S> {
             return succeeded;
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, "savepoint");
-        }
-    }
-
-    private void rollbackAfter(RuntimeException failure) {
-        try {
-            session.rollback();
-        } catch (StoreException second) {
-            failure.addSuppressed(second);
         }
     }
 

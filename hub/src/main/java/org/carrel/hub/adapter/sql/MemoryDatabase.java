@@ -77,6 +77,11 @@ public final class MemoryDatabase implements SqlDatabase {
     }
 
     @Override
+    public void claim(Connection writer) {
+        // Nobody else is here.
+    }
+
+    @Override
     public void release(Connection unused) {
         // It is the database.
     }

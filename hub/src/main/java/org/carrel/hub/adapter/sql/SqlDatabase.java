@@ -4,7 +4,7 @@ import java.sql.Connection;
 
 /** Where the tables lie. The schema is up to date before the first connection is given. */
 public interface SqlDatabase extends AutoCloseable {
-    /** The one connection that writes, not in auto-commit mode. Called once for each store opened on the database. */
+    /** A connection that writes, not in auto-commit mode. A store holds one at a time. */
     Connection writer();
 
     /**
@@ -16,6 +16,15 @@ public interface SqlDatabase extends AutoCloseable {
 
     /** Whether readers have connections of their own and see what was committed while a write goes on. */
     boolean readsApart();
+
+    /**
+     * Called first in each transaction that writes: from here until its end no other writer changes anything, in this process or in
+     * another one on the same database.
+     *
+     * @throws org.carrel.hub.transaction.StoreException {@code BUSY} when another holds on too long, {@code LOST} when the connection
+     *     is gone
+     */
+    void claim(Connection writer);
 
     /** Takes back a connection that was given. */
     void release(Connection connection);

@@ -1,13 +1,14 @@
 package org.carrel.hub.adapter.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.carrel.hub.transaction.StoreException;
 import org.carrel.hub.transaction.Transactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hub's store on a SQL database: one writer whose commits are shared by all who wait, and a few readers apart. From one
@@ -16,14 +17,15 @@ import org.carrel.hub.transaction.Transactor;
  * @param <S> the services of one transaction
  */
 public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SqlStore.class);
+
     /** Reads are short; more at once than this wait for their turn. */
     private static final int READERS = 4;
 
     private final SqlDatabase database;
-    private final Session<S> writer;
+    private final Function<Sql, S> services;
     private final GroupCommit<S> commits;
     private final BlockingQueue<Session<S>> readers = new ArrayBlockingQueue<>(READERS);
-    private final List<Session<S>> allReaders = new ArrayList<>();
 
     /**
      * @param services makes the services of one connection
@@ -32,15 +34,16 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
      */
     public SqlStore(SqlDatabase database, Function<Sql, S> services, Runnable committed) {
         this.database = database;
-        Sql sql = new Sql(database.writer());
-        this.writer = new Session<>(sql, services.apply(sql));
-        this.commits = new GroupCommit<>(writer, committed);
+        this.services = services;
+        this.commits = new GroupCommit<>(database, () -> session(database.writer()), committed);
         for (int count = 0; database.readsApart() && count < READERS; count++) {
-            Sql reading = new Sql(database.reader());
-            Session<S> reader = new Session<>(reading, services.apply(reading));
-            allReaders.add(reader);
-            readers.add(reader);
+            readers.add(session(database.reader()));
         }
+    }
+
+    private Session<S> session(Connection connection) {
+        Sql sql = new Sql(connection);
+        return new Session<>(sql, services.apply(sql));
     }
 
     @Override
@@ -53,9 +56,18 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
         return database.readsApart() ? readApart(work) : commits.runAlone(session -> look(session, work));
     }
 
+    /** A read that met a lost connection is made once more on a new one: it changed nothing. */
     private <R> R readApart(Function<? super S, ? extends R> work) {
         Session<S> reader = borrowReader();
         try {
+            return look(reader, work);
+        } catch (StoreException failure) {
+            if (failure.kind() != StoreException.Kind.LOST) {
+                throw failure;
+            }
+            Session<S> lost = reader;
+            reader = session(database.reader());
+            lost.abandon(database);
             return look(reader, work);
         } finally {
             readers.add(reader);
@@ -72,24 +84,24 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
     }
 
     private static <S, R> R look(Session<S> session, Function<? super S, ? extends R> work) {
+        R found;
         try {
-            return work.apply(session.services());
-        } finally {
-            session.rollback();
+            found = work.apply(session.services());
+        } catch (RuntimeException failure) {
+            session.rollbackAfter(failure);
+            throw failure;
         }
+        session.rollback();
+        return found;
     }
 
     /** Waits for the running group, then closes every connection. Further calls fail with {@code CLOSED}. */
     @Override
     public void close() {
         commits.close();
-        for (Session<S> ignored : allReaders) {
-            Session<S> reader = borrowReader();
-            reader.sql().close();
-            database.release(reader.sql().connection());
+        for (int count = 0; database.readsApart() && count < READERS; count++) {
+            borrowReader().close(database);
         }
-        writer.sql().close();
-        database.release(writer.sql().connection());
     }
 
     /** A connection's statements and the services that stand on them. */
@@ -107,6 +119,38 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
                 sql.connection().rollback();
             } catch (SQLException failure) {
                 throw SqlFailure.of(failure, "rollback");
+            }
+        }
+
+        /** What went wrong first is what counts. */
+        void rollbackAfter(RuntimeException first) {
+            try {
+                rollback();
+            } catch (StoreException second) {
+                first.addSuppressed(second);
+            }
+        }
+
+        /** Whether it failed for a lost connection and will not come back. */
+        boolean isGone() {
+            try {
+                return sql.connection().isClosed();
+            } catch (SQLException failure) {
+                throw SqlFailure.of(failure, "state");
+            }
+        }
+
+        void close(SqlDatabase database) {
+            sql.close();
+            database.release(sql.connection());
+        }
+
+        /** Closes what is broken already; how that fails says nothing new. */
+        void abandon(SqlDatabase database) {
+            try {
+                close(database);
+            } catch (StoreException broken) {
+                log.debug("a lost connection did not close", broken);
             }
         }
     }

@@ -78,6 +78,10 @@ public final class SqliteFile implements SqlDatabase {
         return true;
     }
 
+    /** Every transaction of a writer begins immediate: the file's own lock is the claim. */
+    @Override
+    public void claim(Connection writer) {}
+
     @Override
     public void release(Connection connection) {
         try {

@@ -15,13 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.carrel.hub.TestPostgres;
 import org.carrel.hub.transaction.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Goal: a write is all or nothing and durable when it returns, whoever else writes at the same time; a read sees one committed
- * picture. Method: a counter table, on a file with many threads and in memory with one.
+ * picture. Method: a counter table, on a file with many threads, in memory with one, and on a server.
  */
 class SqlStoreTest {
     @TempDir
@@ -29,7 +30,7 @@ class SqlStoreTest {
 
     @Test
     void aWriteIsAllOrNothing() {
-        both(database -> {
+        everywhere(database -> {
             SqlStore<Sql> store = store(database);
             store.run(sql -> sql.next("kept"));
 
@@ -169,9 +170,11 @@ class SqlStoreTest {
         assertEquals(content.length, Files.size(file));
     }
 
-    private void both(java.util.function.Consumer<SqlDatabase> test) {
-        List<Supplier<SqlDatabase>> databases =
-                List.of(MemoryDatabase::create, () -> SqliteFile.open(folder.resolve("both.db")));
+    private void everywhere(java.util.function.Consumer<SqlDatabase> test) {
+        List<Supplier<SqlDatabase>> databases = List.of(
+                MemoryDatabase::create,
+                () -> SqliteFile.open(folder.resolve("both.db")),
+                () -> PostgresDatabase.open(TestPostgres.shared().freshAddress(), "postgres"));
         databases.forEach(database -> test.accept(database.get()));
     }
 
