@@ -80,7 +80,8 @@ public final class Program implements AutoCloseable {
     public void stop(Duration patience) throws InterruptedException {
         Optional<Process> running = unwant();
         if (running.isPresent()) {
-            running.get().destroy();
+            // By its handle: Process.destroy would close the pipe under a program that still has something to say.
+            running.get().toHandle().destroy();
             if (!running.get().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 running.get().destroyForcibly().waitFor();
             }
@@ -131,6 +132,9 @@ public final class Program implements AutoCloseable {
 
     private synchronized Optional<Process> unwant() {
         wanted = false;
+        // Whoever waits for it waits in vain, and the next process must not be taken for ready, or for ended, by this
+        // one.
+        ready.completeExceptionally(new IllegalStateException(name + " was stopped"));
         return process.filter(Process::isAlive);
     }
 

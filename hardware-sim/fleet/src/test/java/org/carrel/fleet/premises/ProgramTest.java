@@ -30,6 +30,15 @@ class ProgramTest {
         }
     }
 
+    /** A program that says goodbye when it is told to stop. */
+    static final class Parting {
+        public static void main(String[] arguments) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("all locked")));
+            System.out.println("ready");
+            new CountDownLatch(1).await();
+        }
+    }
+
     /** A program that cannot start. */
     static final class Failing {
         public static void main(String[] arguments) {
@@ -62,6 +71,33 @@ class ProgramTest {
             program.awaitReady(PATIENCE);
             assertEquals(2, program.starts());
             assertEquals(List.of("ready for shelf", "ready for shelf"), Files.readAllLines(folder.resolve("log")));
+        }
+    }
+
+    /** Killed before it was ready and started again at once: the first one's end says nothing about the second. */
+    @Test
+    void aProgramKilledWhileItStartsIsAwaitedAnew() throws InterruptedException {
+        try (Program program = program(Waiting.class)) {
+            for (int round = 0; round < 5; round++) {
+                program.start();
+                program.pullPlug();
+                program.start();
+                assertEquals("ready for shelf", program.awaitReady(PATIENCE));
+                program.pullPlug();
+            }
+        }
+    }
+
+    @Test
+    void whatAProgramSaysWhileItStopsIsKept() throws InterruptedException, IOException {
+        try (Program program = program(Parting.class)) {
+            program.start();
+            program.awaitReady(PATIENCE);
+            program.stop(PATIENCE);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertEquals(List.of("ready", "all locked"), Files.readAllLines(folder.resolve("log"))));
         }
     }
 
