@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,38 +38,39 @@ public final class RoundTripBench {
 
     private RoundTripBench() {}
 
-    /** Prints one line for each broker: microseconds of the link and of the baseline, p50 and p99. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.printf("%-12s %12s %12s %12s %12s %8s%n", "broker", "link p50", "p99", "bare p50", "p99", "ratio");
+    /**
+     * What was measured with one broker.
+     *
+     * @param link nanoseconds of each exchange through our link
+     * @param bare nanoseconds of each through the bare client
+     */
+    public record Measured(String broker, long[] link, long[] bare) {}
+
+    /** Measures with the simulated broker, and with Mosquitto, plain and over TLS, where it is installed. */
+    public static List<Measured> measure() throws IOException, InterruptedException {
+        List<Measured> all = new ArrayList<>();
         try (TcpBroker broker = TcpBroker.start(BrokerSettings.standard())) {
-            report("simulated", broker.port(), broker.port(), new MqttSettings.Trust.Plain());
+            all.add(measured("simulated broker", broker.port(), broker.port(), new MqttSettings.Trust.Plain()));
         }
         if (MosquittoProcess.program().isPresent()) {
             Path folder = Files.createTempDirectory("carrel-mosquitto");
             try (MosquittoProcess mosquitto =
                     new MosquittoProcess(MosquittoProcess.program().get(), folder, List.of(DEVICE))) {
-                report("Mosquitto", mosquitto.hubPort, mosquitto.hubPort, new MqttSettings.Trust.Plain());
-                report(
-                        "over TLS",
+                all.add(measured("Mosquitto", mosquitto.hubPort, mosquitto.hubPort, new MqttSettings.Trust.Plain()));
+                all.add(measured(
+                        "Mosquitto, TLS",
                         mosquitto.devicePort,
                         mosquitto.hubPort,
-                        new MqttSettings.Trust.Authorities(mosquitto.authority()));
+                        new MqttSettings.Trust.Authorities(mosquitto.authority())));
             }
         }
+        return all;
     }
 
-    private static void report(String name, int devicePort, int hubPort, MqttSettings.Trust trust)
+    private static Measured measured(String name, int devicePort, int hubPort, MqttSettings.Trust trust)
             throws InterruptedException {
         long[] bare = bare(hubPort);
-        long[] link = link(devicePort, hubPort, trust);
-        System.out.printf(
-                "%-12s %9d us %9d us %9d us %9d us %8.2f%n",
-                name,
-                quantile(link, 0.5),
-                quantile(link, 0.99),
-                quantile(bare, 0.5),
-                quantile(bare, 0.99),
-                (double) quantile(link, 0.5) / quantile(bare, 0.5));
+        return new Measured(name, link(devicePort, hubPort, trust), bare);
     }
 
     private static long[] link(int devicePort, int hubPort, MqttSettings.Trust trust) throws InterruptedException {
@@ -157,18 +158,13 @@ public final class RoundTripBench {
         for (int number = 0; number < WARM_UP; number++) {
             exchange.once(number);
         }
-        long[] micros = new long[MEASURED];
+        long[] nanos = new long[MEASURED];
         for (int number = 0; number < MEASURED; number++) {
             long before = System.nanoTime();
             exchange.once(WARM_UP + number);
-            micros[number] = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - before);
+            nanos[number] = System.nanoTime() - before;
         }
-        Arrays.sort(micros);
-        return micros;
-    }
-
-    private static long quantile(long[] sorted, double share) {
-        return sorted[(int) (share * (sorted.length - 1))];
+        return nanos;
     }
 
     private static <T> void put(SynchronousQueue<T> queue, T value) {

@@ -12,14 +12,14 @@ import org.carrel.sim.link.LiveFurniture;
 import org.carrel.sim.world.FurniturePlan;
 
 /** Writes the settings file of a shelf's agent as a technician would, from the furniture's drawing and its plugs. */
-final class ShelfFile {
+public final class ShelfFile {
     private ShelfFile() {}
 
     /**
      * @param secrets folder that the enrolment made
      * @param brokerPort on the loopback address
      */
-    static void write(
+    public static void write(
             Path file,
             String site,
             FurniturePlan plan,

@@ -1,7 +1,9 @@
 package org.carrel.fleet.bench;
 
+import java.util.OptionalInt;
+
 /** One benchmark of {@code ./bench}. */
-interface Benchmark {
+public interface Benchmark {
     /** As typed on the command line. */
     String name();
 
@@ -10,4 +12,9 @@ interface Benchmark {
 
     /** Measures; says on standard output what it is doing when that takes long. */
     Table run() throws Exception;
+
+    /** @param count how much of it, for trying; those that cannot be cut short take no notice */
+    default Table run(OptionalInt count) throws Exception {
+        return run();
+    }
 }

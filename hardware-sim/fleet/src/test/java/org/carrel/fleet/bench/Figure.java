@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
  * @param baseline what the same quantity was for the thing compared with, measured in the same run; empty when there is none
  * @param bar what it is held to
  */
-record Figure(String name, double value, String unit, OptionalDouble baseline, Bar bar) {
+public record Figure(String name, double value, String unit, OptionalDouble baseline, Bar bar) {
     /** What a figure is held to. */
-    sealed interface Bar {
+    public sealed interface Bar {
         boolean holds(double value, OptionalDouble ratio);
 
         String words();
@@ -66,21 +66,21 @@ record Figure(String name, double value, String unit, OptionalDouble baseline, B
         }
     }
 
-    static Figure of(String name, double value, String unit, Bar bar) {
+    public static Figure of(String name, double value, String unit, Bar bar) {
         return new Figure(name, value, unit, OptionalDouble.empty(), bar);
     }
 
-    static Figure against(String name, double value, double baseline, String unit, Bar bar) {
+    public static Figure against(String name, double value, double baseline, String unit, Bar bar) {
         return new Figure(name, value, unit, OptionalDouble.of(baseline), bar);
     }
 
-    OptionalDouble ratio() {
+    public OptionalDouble ratio() {
         return baseline.isPresent() && baseline.getAsDouble() != 0
                 ? OptionalDouble.of(value / baseline.getAsDouble())
                 : OptionalDouble.empty();
     }
 
-    boolean holds() {
+    public boolean holds() {
         return bar.holds(value, ratio());
     }
 }

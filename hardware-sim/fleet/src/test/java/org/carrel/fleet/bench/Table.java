@@ -10,18 +10,18 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A benchmark's figures, printed for people and written as JSON for machines. */
-record Table(String name, List<Figure> figures) {
+public record Table(String name, List<Figure> figures) {
     private static final List<String> HEAD = List.of("figure", "value", "unit", "baseline", "ratio", "bar", "");
 
-    Table {
+    public Table {
         figures = List.copyOf(figures);
     }
 
-    boolean holds() {
+    public boolean holds() {
         return figures.stream().allMatch(Figure::holds);
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         for (Figure figure : figures) {
@@ -56,7 +56,7 @@ record Table(String name, List<Figure> figures) {
         }
     }
 
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         StringBuilder json = new StringBuilder("[");
         for (int index = 0; index < figures.size(); index++) {
             Figure figure = figures.get(index);
@@ -64,8 +64,8 @@ record Table(String name, List<Figure> figures) {
                     .append(String.format(
                             Locale.ROOT,
                             "  {\"figure\":\"%s\", \"value\":%s, \"unit\":\"%s\", \"baseline\":%s, \"ratio\":%s, \"bar\":\"%s\", \"holds\":%s}",
-                            figure.name(),
-                            Double.toString(figure.value()),
+                            figure.name().replace("\\", "\\\\").replace("\"", "\\\""),
+                            json(OptionalDouble.of(figure.value())),
                             figure.unit(),
                             json(figure.baseline()),
                             json(figure.ratio()),
@@ -93,6 +93,8 @@ record Table(String name, List<Figure> figures) {
     }
 
     private static String json(OptionalDouble value) {
-        return value.isPresent() ? Double.toString(value.getAsDouble()) : "null";
+        return value.isPresent() && Double.isFinite(value.getAsDouble())
+                ? Double.toString(value.getAsDouble())
+                : "null";
     }
 }
