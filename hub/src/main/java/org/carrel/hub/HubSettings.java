@@ -1,6 +1,7 @@
 package org.carrel.hub;
 
 import org.carrel.contract.id.Bytes;
+import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
@@ -10,4 +11,10 @@ import org.carrel.hub.reservation.HoldTerms;
  *
  * @param auditKey binds the audit's entries; kept apart from the database
  */
-public record HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey) {}
+public record HubSettings(
+        LoanTerms loans, HoldTerms holds, NoticeSettings notices, Ledger.Terms ledger, Bytes auditKey) {
+    /** With what is owed reckoned as usual. */
+    public HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey) {
+        this(loans, holds, notices, Ledger.Terms.USUAL, auditKey);
+    }
+}

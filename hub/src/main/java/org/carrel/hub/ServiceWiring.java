@@ -10,6 +10,7 @@ import org.carrel.hub.adapter.sql.SqlCatalogue;
 import org.carrel.hub.adapter.sql.SqlConflicts;
 import org.carrel.hub.adapter.sql.SqlFeed;
 import org.carrel.hub.adapter.sql.SqlGrants;
+import org.carrel.hub.adapter.sql.SqlHoldTraces;
 import org.carrel.hub.adapter.sql.SqlHolds;
 import org.carrel.hub.adapter.sql.SqlInbox;
 import org.carrel.hub.adapter.sql.SqlLoans;
@@ -17,6 +18,10 @@ import org.carrel.hub.adapter.sql.SqlNotices;
 import org.carrel.hub.adapter.sql.SqlPatrons;
 import org.carrel.hub.adapter.sql.SqlRosters;
 import org.carrel.hub.adapter.sql.SqlShelves;
+import org.carrel.hub.adapter.sql.account.SqlLedger;
+import org.carrel.hub.adapter.sql.account.SqlPins;
+import org.carrel.hub.adapter.sql.account.SqlTraits;
+import org.carrel.hub.adapter.sql.account.SqlTransits;
 import org.carrel.hub.adapter.sql.fleet.SqlAccess;
 import org.carrel.hub.adapter.sql.fleet.SqlAlarmsSeen;
 import org.carrel.hub.adapter.sql.fleet.SqlCommands;
@@ -26,6 +31,8 @@ import org.carrel.hub.adapter.sql.fleet.SqlDevices;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.circulation.Circulation;
+import org.carrel.hub.circulation.CirculationParts;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Commands;
 import org.carrel.hub.fleet.Configurations;
@@ -34,6 +41,7 @@ import org.carrel.hub.fleet.Devices;
 import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
 import org.carrel.hub.notice.Notices;
 import org.carrel.hub.reservation.HoldParts;
@@ -61,26 +69,41 @@ public final class ServiceWiring {
         Catalogue catalogue = new SqlCatalogue(sql);
         ShelfStore shelves = new SqlShelves(sql);
         SqlLoans loans = new SqlLoans(sql);
+        SqlTransits transits = new SqlTransits(sql);
+        SqlHolds holdRows = new SqlHolds(sql);
         Notices notices = Notices.by(
                 settings.notices(), new Notices.Parts(new SqlNotices(sql), patrons, catalogue, branches, feed));
         HoldParts holds = new HoldParts(
-                new SqlHolds(sql),
+                holdRows,
+                new SqlHoldTraces(sql, holdRows),
                 new SqlGrants(sql),
                 new SqlConflicts(sql),
                 new SqlRosters(sql),
                 shelves,
                 loans,
+                transits,
                 catalogue,
                 patrons,
                 branches,
                 notices,
                 audit,
                 feed);
+        Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
         Lending lending = Lending.by(
                 settings.loans(),
                 new Lending.Parts(
-                        loans, catalogue, patrons, branches, Reservations.demand(settings.holds(), holds), audit, feed),
+                        loans,
+                        new SqlTraits(sql),
+                        transits,
+                        catalogue,
+                        patrons,
+                        branches,
+                        Reservations.demand(settings.holds(), holds),
+                        ledger,
+                        audit,
+                        feed),
                 ids);
+        Reservations reservations = Reservations.by(settings.holds(), holds, ids);
         Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
         DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed);
         return new Services(
@@ -88,7 +111,7 @@ public final class ServiceWiring {
                 patrons,
                 catalogue,
                 lending,
-                Reservations.by(settings.holds(), holds, ids),
+                reservations,
                 pickup,
                 Rosters.by(settings.holds(), holds),
                 shelves,
@@ -97,7 +120,10 @@ public final class ServiceWiring {
                 audit,
                 feed,
                 fleet(sql, audit, feed),
-                new Access(new SqlAccess(sql), audit));
+                new Access(new SqlAccess(sql), audit),
+                ledger,
+                Circulation.by(new CirculationParts(
+                        lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit)));
     }
 
     private static Fleet fleet(Sql sql, Audit audit, Feed feed) {

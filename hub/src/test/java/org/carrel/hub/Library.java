@@ -74,11 +74,15 @@ public final class Library {
     }
 
     public Library(HoldTerms holds) {
+        this(LoanTerms.USUAL, holds);
+    }
+
+    public Library(LoanTerms loans, HoldTerms holds) {
         store = new SqlStore<>(
                 database.database(),
                 ServiceWiring.services(
                         new HubSettings(
-                                LoanTerms.USUAL,
+                                loans,
                                 holds,
                                 new NoticeSettings(
                                         new TreeSet<>(List.of(NoticeId.Channel.MAIL)), true, LoanTerms.USUAL.zone()),

@@ -23,8 +23,11 @@ public sealed interface Fact {
 
     record LoanMade(LoanId loan, ItemId item) implements Fact {}
 
-    /** @param how {@code returned}, {@code undone} or {@code superseded} */
+    /** @param how {@code returned}, {@code found}, {@code undone}, {@code superseded}, {@code claimed-returned} or {@code lost} */
     record LoanEnded(LoanId loan, ItemId item, String how) implements Fact {}
+
+    /** @param how {@code renewed} or {@code recalled} */
+    record LoanChanged(LoanId loan, ItemId item, String how) implements Fact {}
 
     record StrangeTagChanged(Address device, CompartmentId compartment, TagUid uid, boolean there) implements Fact {}
 

@@ -41,4 +41,9 @@ public record Patron(
             throw new IllegalArgumentException("a patron has a language");
         }
     }
+
+    /** The same person with other blocks. */
+    public Patron withBlocks(SortedSet<Block> others) {
+        return new Patron(id, name, cards, language, contact, category, home, others, validThrough);
+    }
 }

@@ -2,7 +2,6 @@ package org.carrel.hub.lending;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
@@ -11,17 +10,29 @@ import org.carrel.contract.id.SiteId;
 
 /** What lending needs to know of those who wait; answered by the reservations. */
 public interface Demand {
-    /** Whether anybody waits for a copy of the title and has none assigned. */
-    boolean wanted(BibId bib, Instant now);
+    /** Whether anybody waits who could be served with this copy and has none assigned. */
+    boolean wanted(ItemId item, Instant now);
 
     /** For whom this very copy is kept. */
     Optional<Kept> keptFor(ItemId item, Instant now);
 
-    /** A copy is free again: whom does it go to? */
+    /** A copy that was not on loan is in the library's hands: whom does it go to? */
     Optional<Kept> cameBack(ItemId item, Instant now);
+
+    /** As {@link #cameBack}, remembered so that it can be taken back. */
+    Optional<Kept> returned(ItemId item, LoanId loan, Instant now);
 
     /** A copy went to this patron over a desk: a hold of theirs on it is fulfilled. */
     void lent(ItemId item, PatronId patron, LoanId loan, Instant now);
+
+    /** Whether the return of this loan gave the copy to nobody, or to one who has not got any further with it. */
+    boolean returnCanBeUndone(ItemId item, LoanId loan);
+
+    /** Each hold that the return of this loan changed, and that has not gone on since, is as before. */
+    void undoReturned(LoanId loan, Instant now);
+
+    /** As {@link #undoReturned} for what lending changed. */
+    void undoLent(LoanId loan, Instant now);
 
     /** @param pickup the branch where it is to be collected */
     record Kept(HoldId hold, PatronId patron, SiteId pickup) {}

@@ -11,31 +11,46 @@ import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
+import org.carrel.hub.audit.Occasion;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.ledger.Ledger;
+import org.carrel.hub.ledger.Money;
 import org.carrel.hub.lending.Loan.OpenLoan;
+import org.carrel.hub.lending.Loan.SupersededLoan;
 
 /** Loans: an item is on loan to at most one patron at any time. */
 public interface Lending {
     /** @param ids gives a fresh key each time */
     static Lending by(LoanTerms terms, Parts parts, Supplier<String> ids) {
-        return new LendingDesk(parts, terms, ids);
+        return new LendingDesk(new LoanBook(parts, terms, ids));
     }
 
     /** What lending stands on. */
     record Parts(
             LoanStore loans,
+            TraitStore traits,
+            TransitStore transits,
             Catalogue catalogue,
             Patrons patrons,
             Branches branches,
             Demand demand,
+            Ledger ledger,
             Audit audit,
             Feed feed) {}
 
-    /** At a desk or a kiosk: by the rules. */
-    CheckOut checkOut(PatronId patron, ItemId item, SiteId at, Actor by, Instant now);
+    /** At a desk or a kiosk: by the rules. A fee counts as agreed, since a person who asks for it is there. */
+    default CheckOut checkOut(PatronId patron, ItemId item, SiteId at, Actor by, Instant now) {
+        return checkOut(patron, item, true, new Occasion(at, by, now));
+    }
+
+    /** @param feeAgreed whether the patron has agreed to pay what the loan costs */
+    CheckOut checkOut(PatronId patron, ItemId item, boolean feeAgreed, Occasion occasion);
+
+    /** What would be said against lending this item to this patron now. */
+    List<Refusal> objections(PatronId patron, ItemId item, SiteId at, Instant now);
 
     /**
      * The item is gone from a shelf with this patron, so it is on their loan whatever the rules say. An open loan of somebody
@@ -43,26 +58,73 @@ public interface Lending {
      */
     Collected collect(PatronId patron, ItemId item, SiteId at, Actor by, Instant now);
 
+    /** As {@link #collect} for something that happened at a terminal: with the patron's hold fulfilled by it. */
+    Collected accept(PatronId patron, ItemId item, Occasion occasion);
+
     /** Takes back a loan that was never meant; empty when it is not open any more. */
     Optional<Loan.UndoneLoan> undo(LoanId loan, Actor by, Instant now);
 
-    /** An item came back. */
-    GivenBack giveBack(ItemId item, SiteId at, Actor by, Instant now);
+    /** As {@link #undo}, with the holds and fees that the loan changed, and only while nothing else has happened. */
+    Undoing undoCheckOut(PatronId patron, ItemId item, Occasion occasion);
+
+    /** An item came back, whole. */
+    default GivenBack giveBack(ItemId item, SiteId at, Actor by, Instant now) {
+        return giveBack(new ComingBack(item, now, new PartsSeen.All()), new Occasion(at, by, now));
+    }
+
+    GivenBack giveBack(ComingBack what, Occasion occasion);
+
+    /** A return that was not meant: loan, due date, holds, fees and days without borrowing are as before it. */
+    Undoing undoReturn(ItemId item, Occasion occasion);
 
     Renewal renew(LoanId loan, Actor by, Instant now);
 
+    /** Somebody waits, so the borrower is given less time. */
+    Recalling recall(LoanId loan, Actor by, Instant now);
+
+    /** The patron says that it came back. */
+    Settling claimReturned(LoanId loan, Actor by, Instant now);
+
+    /** It will not come back; the patron owes its price where that is known. */
+    Settling declareLost(LoanId loan, Actor by, Instant now);
+
     /** How many more items a patron may borrow now. */
     Allowance allowance(PatronId patron, Instant now);
+
+    /** What keeps a patron from borrowing now; none for one who is not known. */
+    List<Hindrance> hindrances(PatronId patron, Instant now);
+
+    /** What borrowing this item costs this patron. */
+    Money fee(PatronId patron, ItemId item, SiteId at);
+
+    ItemTraits traits(ItemId item);
+
+    void put(ItemTraits traits);
+
+    Optional<Transit> transit(ItemId item);
+
+    /** Copies on their way from or to a branch, oldest first. */
+    List<Transit> transits(SiteId branch, int limit);
 
     Optional<Loan> loan(LoanId id);
 
     Optional<OpenLoan> openLoan(ItemId item);
 
+    /** The last one, in whatever state. */
+    Optional<Loan> newestLoan(ItemId item);
+
     /** By due date. */
     List<OpenLoan> openLoans(PatronId patron);
 
+    /** Claimed to be returned, or lost. */
+    List<Loan> unsettledLoans(PatronId patron);
+
     sealed interface CheckOut {
-        record Lent(OpenLoan loan) implements CheckOut {}
+        /** @param fee what it costs; may be nothing */
+        record Lent(OpenLoan loan, Money fee) implements CheckOut {}
+
+        /** It costs something, and the patron has not agreed yet. */
+        record FeeFirst(Money fee) implements CheckOut {}
 
         record Refused(List<Refusal> reasons) implements CheckOut {
             public Refused {
@@ -72,17 +134,31 @@ public interface Lending {
     }
 
     /** @param superseded the loan of somebody else that this one ended; at most one */
-    record Collected(OpenLoan loan, boolean stoodAlready, List<Loan.SupersededLoan> superseded) {
+    record Collected(OpenLoan loan, boolean stoodAlready, List<SupersededLoan> superseded) {
         public Collected {
             superseded = List.copyOf(superseded);
         }
+    }
+
+    /** @param returned when it came back, at the latest now */
+    record ComingBack(ItemId item, Instant returned, PartsSeen parts) {}
+
+    /** Whether somebody has counted the pieces of a set. */
+    sealed interface PartsSeen {
+        record All() implements PartsSeen {}
+
+        record Counted(int parts) implements PartsSeen {}
     }
 
     sealed interface GivenBack {
         /** Where the item goes now. */
         Next next();
 
-        record Returned(Loan.ReturnedLoan loan, Next next) implements GivenBack {}
+        /** @param late what being late cost */
+        record Returned(Loan.ReturnedLoan loan, LateReturn late, Next next) implements GivenBack {}
+
+        /** Pieces are missing, so the loan goes on. */
+        record Incomplete(OpenLoan loan, int seen, int parts, Next next) implements GivenBack {}
 
         /** It was not on loan; taken all the same. */
         record WasNotOnLoan(Next next) implements GivenBack {}
@@ -90,6 +166,9 @@ public interface Lending {
         /** It is no item of this catalogue; taken all the same. */
         record NotOurs(Next next) implements GivenBack {}
     }
+
+    /** @param suspended days without borrowing */
+    record LateReturn(int days, int suspended, Money fine) {}
 
     /** Where a returned item goes. */
     sealed interface Next {
@@ -102,8 +181,30 @@ public interface Lending {
         /** Somebody waits for it: to the pickup shelf of that branch. */
         record ToPickup(HoldId hold, SiteId branch) implements Next {}
 
+        /** It belongs to another library of the alliance. */
+        record ToPartner(String code) implements Next {}
+
         /** To a person who knows what it is. */
         record ToStaff() implements Next {}
+    }
+
+    sealed interface Undoing {
+        /** @param refund what had been paid for it already and is owed to the patron */
+        record Undone(Loan loan, Money refund) implements Undoing {}
+
+        record NotUndone(UndoRefusal reason) implements Undoing {}
+    }
+
+    /** Why a loan or a return is not taken back. */
+    enum UndoRefusal {
+        /** This patron does not have it. */
+        NOT_ON_LOAN,
+        /** It was not returned last, but something else happened to it. */
+        NOT_RETURNED,
+        TOO_LATE,
+        RENEWED_SINCE,
+        /** Somebody else has got it since, or it waits for them on a pickup shelf. */
+        GIVEN_AWAY_SINCE
     }
 
     sealed interface Renewal {
@@ -114,6 +215,19 @@ public interface Lending {
                 reasons = List.copyOf(reasons);
             }
         }
+    }
+
+    sealed interface Recalling {
+        record Recalled(OpenLoan loan) implements Recalling {}
+
+        record Refused(Refusal reason) implements Recalling {}
+    }
+
+    sealed interface Settling {
+        /** @param fee what the patron owes for it; may be nothing */
+        record Settled(Loan loan, Money fee) implements Settling {}
+
+        record Refused(Refusal reason) implements Settling {}
     }
 
     sealed interface Allowance {
@@ -127,12 +241,17 @@ public interface Lending {
         }
     }
 
-    /** Why something may not be borrowed or renewed. */
+    /** Why something may not be borrowed, renewed or called back. */
     enum Refusal {
         PATRON_UNKNOWN,
         MEMBERSHIP_EXPIRED,
         BORROWING_BLOCKED,
+        SUSPENDED,
+        OVERDUE_LOANS,
+        FEES_OWED,
         LOAN_LIMIT_REACHED,
+        /** Of this kind of item. */
+        KIND_LIMIT_REACHED,
         ITEM_UNKNOWN,
         ITEM_NOT_LENDABLE,
         ON_LOAN_TO_SOMEBODY_ELSE,
@@ -140,6 +259,8 @@ public interface Lending {
         HELD_FOR_SOMEBODY_ELSE,
         LOAN_NOT_OPEN,
         SOMEBODY_WAITS,
+        NOBODY_WAITS,
+        RECALLED,
         RENEWAL_LIMIT_REACHED,
         OVERDUE
     }

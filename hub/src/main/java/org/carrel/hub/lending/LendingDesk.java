@@ -4,85 +4,68 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
-import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.Branches;
-import org.carrel.hub.branch.OpenDays;
-import org.carrel.hub.catalogue.Catalogue;
-import org.carrel.hub.catalogue.Item;
+import org.carrel.hub.audit.Occasion;
 import org.carrel.hub.feed.Fact;
-import org.carrel.hub.feed.Feed;
-import org.carrel.hub.identity.Patron;
-import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.ledger.Fee;
+import org.carrel.hub.ledger.Money;
 import org.carrel.hub.lending.Loan.OpenLoan;
+import org.carrel.hub.lending.Loan.Recall;
 import org.carrel.hub.lending.Loan.SupersededLoan;
 
 /** Lending by the library's terms. */
 final class LendingDesk implements Lending {
+    private final LoanBook book;
+    private final Parts parts;
     private final LoanStore loans;
-    private final Catalogue catalogue;
-    private final Patrons patrons;
-    private final Branches branches;
-    private final Demand demand;
-    private final Audit audit;
-    private final Feed feed;
-    private final LoanTerms terms;
-    private final Supplier<String> ids;
+    private final GivingBack givingBack;
+    private final TakingBack takingBack;
 
-    LendingDesk(Parts parts, LoanTerms terms, Supplier<String> ids) {
+    LendingDesk(LoanBook book) {
+        this.book = book;
+        this.parts = book.parts();
         this.loans = parts.loans();
-        this.catalogue = parts.catalogue();
-        this.patrons = parts.patrons();
-        this.branches = parts.branches();
-        this.demand = parts.demand();
-        this.audit = parts.audit();
-        this.feed = parts.feed();
-        this.terms = terms;
-        this.ids = ids;
+        this.givingBack = new GivingBack(book);
+        this.takingBack = new TakingBack(book);
     }
 
     @Override
-    public CheckOut checkOut(PatronId patronId, ItemId itemId, SiteId at, Actor by, Instant now) {
-        List<Refusal> refusals = new ArrayList<>();
-        Optional<Patron> patron = patrons.patron(patronId);
-        patron.ifPresentOrElse(
-                known -> refusals.addAll(objections(BorrowingRule.ALL, known, now)),
-                () -> refusals.add(Refusal.PATRON_UNKNOWN));
-        refusals.addAll(itemObjections(itemId, patronId, now));
+    public CheckOut checkOut(PatronId patron, ItemId item, boolean feeAgreed, Occasion occasion) {
+        List<Refusal> refusals = objections(patron, item, occasion.at(), occasion.now());
         if (!refusals.isEmpty()) {
             return new CheckOut.Refused(refusals);
         }
-        OpenLoan loan = lend(patronId, itemId, at, by, now);
-        demand.lent(itemId, patronId, loan.id(), now);
-        return new CheckOut.Lent(loan);
+        Money fee = fee(patron, item, occasion.at());
+        if (!fee.isNone() && !feeAgreed) {
+            return new CheckOut.FeeFirst(fee);
+        }
+        OpenLoan loan = book.lend(patron, item, occasion);
+        if (!fee.isNone()) {
+            parts.ledger().charge(patron, Fee.Kind.LOAN, List.of(loan.id()), fee, occasion.by(), occasion.now());
+        }
+        parts.demand().lent(item, patron, loan.id(), occasion.now());
+        return new CheckOut.Lent(loan, fee);
     }
 
-    private List<Refusal> itemObjections(ItemId itemId, PatronId patron, Instant now) {
-        List<Refusal> refusals = new ArrayList<>();
-        Optional<Item> item = catalogue.item(itemId);
-        if (item.isEmpty()) {
-            refusals.add(Refusal.ITEM_UNKNOWN);
-        } else if (item.get().use() != Item.Use.LENDABLE) {
-            refusals.add(Refusal.ITEM_NOT_LENDABLE);
-        }
-        loans.open(itemId)
-                .ifPresent(open -> refusals.add(
-                        open.patron().equals(patron)
-                                ? Refusal.ON_LOAN_TO_SAME_PATRON
-                                : Refusal.ON_LOAN_TO_SOMEBODY_ELSE));
-        boolean keptForAnother = demand.keptFor(itemId, now)
-                .map(kept -> !kept.patron().equals(patron))
-                .orElse(false);
-        if (keptForAnother) {
-            refusals.add(Refusal.HELD_FOR_SOMEBODY_ELSE);
-        }
+    @Override
+    public List<Refusal> objections(PatronId patron, ItemId item, SiteId at, Instant now) {
+        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.ALL, patron, now));
+        refusals.addAll(LendingRule.objections(new LendingRule.Wish(patron, item, at, book, now)));
         return refusals;
+    }
+
+    private List<Refusal> borrowing(List<BorrowingRule> rules, PatronId id, Instant now) {
+        return parts.patrons()
+                .patron(id)
+                .map(patron -> book.hindrances(rules, patron, now).stream()
+                        .map(Hindrance::refusal)
+                        .toList())
+                .orElse(List.of(Refusal.PATRON_UNKNOWN));
     }
 
     @Override
@@ -94,52 +77,44 @@ final class LendingDesk implements Lending {
         List<SupersededLoan> superseded = new ArrayList<>();
         standing.ifPresent(open -> {
             SupersededLoan ended = new SupersededLoan(open, now);
-            end(ended, "superseded", by, now);
+            book.end(ended, "superseded", by, now);
             superseded.add(ended);
         });
-        return new Collected(lend(patron, item, at, by, now), false, superseded);
+        return new Collected(book.lend(patron, item, new Occasion(at, by, now)), false, superseded);
+    }
+
+    @Override
+    public Collected accept(PatronId patron, ItemId item, Occasion occasion) {
+        Collected collected = collect(patron, item, occasion.at(), occasion.by(), occasion.now());
+        if (!collected.stoodAlready()) {
+            parts.demand().lent(item, patron, collected.loan().id(), occasion.now());
+        }
+        return collected;
     }
 
     @Override
     public Optional<Loan.UndoneLoan> undo(LoanId id, Actor by, Instant now) {
-        return switch (loans.loan(id).orElse(null)) {
-            case OpenLoan open -> {
-                Loan.UndoneLoan undone = new Loan.UndoneLoan(open, now);
-                end(undone, "undone", by, now);
-                yield Optional.of(undone);
-            }
-            case Loan.ReturnedLoan ended -> Optional.empty();
-            case Loan.UndoneLoan ended -> Optional.empty();
-            case Loan.SupersededLoan ended -> Optional.empty();
-            case null -> Optional.empty();
-        };
+        if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
+            return Optional.empty();
+        }
+        Loan.UndoneLoan undone = new Loan.UndoneLoan(open, now);
+        book.end(undone, "undone", by, now);
+        return Optional.of(undone);
     }
 
     @Override
-    public GivenBack giveBack(ItemId itemId, SiteId at, Actor by, Instant now) {
-        Optional<Loan.ReturnedLoan> returned = loans.open(itemId).map(open -> new Loan.ReturnedLoan(open, now, at));
-        returned.ifPresent(loan -> end(loan, "returned", by, now));
-        Optional<Item> item = catalogue.item(itemId);
-        Next next = item.map(known -> next(known, at, now)).orElseGet(Next.ToStaff::new);
-        if (returned.isPresent()) {
-            return new GivenBack.Returned(returned.get(), next);
-        }
-        return item.isPresent() ? new GivenBack.WasNotOnLoan(next) : new GivenBack.NotOurs(next);
+    public Undoing undoCheckOut(PatronId patron, ItemId item, Occasion occasion) {
+        return takingBack.undoCheckOut(patron, item, occasion);
     }
 
-    private Next next(Item item, SiteId at, Instant now) {
-        return switch (item.use()) {
-            case WITHDRAWN -> new Next.ToStaff();
-            case REFERENCE -> home(item, at);
-            case LENDABLE ->
-                demand.cameBack(item.id(), now)
-                        .<Next>map(kept -> new Next.ToPickup(kept.hold(), kept.pickup()))
-                        .orElseGet(() -> home(item, at));
-        };
+    @Override
+    public GivenBack giveBack(ComingBack what, Occasion occasion) {
+        return givingBack.giveBack(what, occasion);
     }
 
-    private static Next home(Item item, SiteId at) {
-        return item.branch().equals(at) ? new Next.ToStacks() : new Next.ToBranch(item.branch());
+    @Override
+    public Undoing undoReturn(ItemId item, Occasion occasion) {
+        return takingBack.undoReturn(item, occasion);
     }
 
     @Override
@@ -147,57 +122,103 @@ final class LendingDesk implements Lending {
         if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
             return new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN));
         }
-        List<Refusal> refusals = new ArrayList<>();
-        Optional<Patron> patron = patrons.patron(open.patron());
-        patron.ifPresentOrElse(
-                known -> refusals.addAll(objections(BorrowingRule.FOR_RENEWAL, known, now)),
-                () -> refusals.add(Refusal.PATRON_UNKNOWN));
-        refusals.addAll(renewalObjections(open, now));
+        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.FOR_RENEWAL, open.patron(), now));
+        refusals.addAll(RenewalRule.objections(new RenewalRule.Wish(open, book, now)));
         if (!refusals.isEmpty()) {
             return new Renewal.Refused(refusals);
         }
-        Instant due = due(open.patron(), open.lentAt(), now);
-        OpenLoan renewed = new OpenLoan(
-                open.id(),
-                open.item(),
-                open.patron(),
-                open.lentAt(),
-                open.since(),
-                due.isAfter(open.due()) ? due : open.due(),
-                open.renewals() + 1);
+        Instant due = book.due(book.rule(open).days(), open.lentAt(), now);
+        OpenLoan renewed = open.renewedUntil(due.isAfter(open.due()) ? due : open.due());
         loans.put(renewed);
-        audit.record(by, Audit.Action.LOAN_RENEWED, "loan:" + id, "patron:" + open.patron(), now);
+        parts.audit().record(by, Audit.Action.LOAN_RENEWED, "loan:" + id, "patron:" + open.patron(), now);
+        parts.feed().add(new Fact.LoanChanged(id, open.item(), "renewed"), now);
         return new Renewal.Renewed(renewed);
     }
 
-    private List<Refusal> renewalObjections(OpenLoan open, Instant now) {
-        List<Refusal> refusals = new ArrayList<>();
-        if (open.isOverdue(now)) {
-            refusals.add(Refusal.OVERDUE);
+    @Override
+    public Recalling recall(LoanId id, Actor by, Instant now) {
+        if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
+            return new Recalling.Refused(Refusal.LOAN_NOT_OPEN);
         }
-        if (open.renewals() >= terms.renewalsMax()) {
-            refusals.add(Refusal.RENEWAL_LIMIT_REACHED);
+        if (open.recall() instanceof Recall.Since) {
+            return new Recalling.Refused(Refusal.RECALLED);
         }
-        boolean wanted = catalogue
-                .item(open.item())
-                .map(item -> demand.wanted(item.bib(), now))
-                .orElse(false);
-        if (wanted) {
-            refusals.add(Refusal.SOMEBODY_WAITS);
+        if (!parts.demand().wanted(open.item(), now)) {
+            return new Recalling.Refused(Refusal.NOBODY_WAITS);
         }
-        return refusals;
+        Instant due = book.due(book.rule(open).recall(), open.lentAt(), now);
+        OpenLoan recalled = open.recalledUntil(due.isBefore(open.due()) ? due : open.due(), now);
+        loans.put(recalled);
+        parts.audit().record(by, Audit.Action.LOAN_RECALLED, "loan:" + id, "patron:" + open.patron(), now);
+        parts.feed().add(new Fact.LoanChanged(id, open.item(), "recalled"), now);
+        return new Recalling.Recalled(recalled);
+    }
+
+    @Override
+    public Settling claimReturned(LoanId id, Actor by, Instant now) {
+        if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
+            return new Settling.Refused(Refusal.LOAN_NOT_OPEN);
+        }
+        Loan.ClaimedLoan claimed = new Loan.ClaimedLoan(open, now);
+        book.end(claimed, "claimed-returned", by, now);
+        return new Settling.Settled(claimed, Money.none(parts.ledger().currency()));
+    }
+
+    @Override
+    public Settling declareLost(LoanId id, Actor by, Instant now) {
+        Optional<Loan> found = loans.loan(id);
+        if (!(found.orElse(null) instanceof OpenLoan) && !(found.orElse(null) instanceof Loan.ClaimedLoan)) {
+            return new Settling.Refused(Refusal.LOAN_NOT_OPEN);
+        }
+        Loan.LostLoan lost = new Loan.LostLoan(found.get().opened(), now);
+        book.end(lost, "lost", by, now);
+        Money price = new Money(
+                parts.traits().traits(lost.item()).priceMinor(), parts.ledger().currency());
+        if (!price.isNone()) {
+            parts.ledger().charge(lost.patron(), Fee.Kind.LOST, List.of(id), price, by, now);
+        }
+        return new Settling.Settled(lost, price);
     }
 
     @Override
     public Allowance allowance(PatronId id, Instant now) {
-        Optional<Patron> patron = patrons.patron(id);
-        if (patron.isEmpty()) {
-            return new Allowance.Refused(List.of(Refusal.PATRON_UNKNOWN));
-        }
-        List<Refusal> objections = objections(BorrowingRule.ALL, patron.get(), now);
+        List<Refusal> objections = borrowing(BorrowingRule.ALL, id, now);
         return objections.isEmpty()
-                ? new Allowance.UpTo(terms.loansMax() - loans.open(id).size())
+                ? new Allowance.UpTo(book.terms().loansMax() - loans.open(id).size())
                 : new Allowance.Refused(objections);
+    }
+
+    @Override
+    public List<Hindrance> hindrances(PatronId id, Instant now) {
+        return parts.patrons()
+                .patron(id)
+                .map(patron -> book.hindrances(BorrowingRule.ALL, patron, now))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Money fee(PatronId patron, ItemId item, SiteId at) {
+        return book.rule(patron, item, at).fee();
+    }
+
+    @Override
+    public ItemTraits traits(ItemId item) {
+        return parts.traits().traits(item);
+    }
+
+    @Override
+    public void put(ItemTraits traits) {
+        parts.traits().put(traits);
+    }
+
+    @Override
+    public Optional<Transit> transit(ItemId item) {
+        return parts.transits().open(item);
+    }
+
+    @Override
+    public List<Transit> transits(SiteId branch, int limit) {
+        return parts.transits().openAt(branch, limit);
     }
 
     @Override
@@ -211,32 +232,17 @@ final class LendingDesk implements Lending {
     }
 
     @Override
+    public Optional<Loan> newestLoan(ItemId item) {
+        return loans.newest(item);
+    }
+
+    @Override
     public List<OpenLoan> openLoans(PatronId patron) {
         return loans.open(patron);
     }
 
-    private List<Refusal> objections(List<BorrowingRule> rules, Patron patron, Instant now) {
-        int open = loans.open(patron.id()).size();
-        return BorrowingRule.objections(rules, new BorrowingRule.Borrower(patron, open, terms, now));
-    }
-
-    private OpenLoan lend(PatronId patron, ItemId item, SiteId at, Actor by, Instant now) {
-        OpenLoan loan = new OpenLoan(new LoanId(ids.get()), item, patron, at, now, due(patron, at, now), 0);
-        loans.add(loan);
-        audit.record(by, Audit.Action.LOAN_MADE, "loan:" + loan.id(), "patron:" + patron, now);
-        feed.add(new Fact.LoanMade(loan.id(), item), now);
-        return loan;
-    }
-
-    private void end(Loan loan, String how, Actor by, Instant now) {
-        loans.put(loan);
-        audit.record(by, Audit.Action.LOAN_ENDED, "loan:" + loan.id(), how, now);
-        feed.add(new Fact.LoanEnded(loan.id(), loan.item(), how), now);
-    }
-
-    private Instant due(PatronId patron, SiteId at, Instant now) {
-        String category = patrons.patron(patron).map(Patron::category).orElse("");
-        OpenDays open = branches.branch(at).map(Branch::openDays).orElse(OpenDays.ALWAYS);
-        return terms.due(category, open, now);
+    @Override
+    public List<Loan> unsettledLoans(PatronId patron) {
+        return loans.unsettled(patron);
     }
 }

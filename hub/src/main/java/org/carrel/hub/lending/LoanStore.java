@@ -13,10 +13,29 @@ public interface LoanStore {
 
     Optional<OpenLoan> open(ItemId item);
 
+    /** The loan of this item that was made last, in whatever state. */
+    Optional<Loan> newest(ItemId item);
+
     /** By due date, then id. */
     List<OpenLoan> open(PatronId patron);
 
+    /** Claimed to be returned, or lost: not open any more and not at an end. In the order of lending. */
+    List<Loan> unsettled(PatronId patron);
+
     void add(OpenLoan loan);
+
+    /**
+     * As {@link #put} for one that was claimed or lost and is there after all; what it was stays known.
+     *
+     * @param by the loan by which it was found; none or one
+     */
+    void putFound(Loan before, Loan.ReturnedLoan found, List<LoanId> by);
+
+    /** What a found loan was before; empty for one that came back as others do. */
+    Optional<Loan> beforeFound(LoanId id);
+
+    /** Loans that were found by this one. */
+    List<LoanId> foundBy(LoanId loan);
 
     /** Replaces the loan of the same id. */
     void put(Loan loan);

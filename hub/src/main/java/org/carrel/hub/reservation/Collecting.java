@@ -148,6 +148,7 @@ final class Collecting {
             case OffShelf off -> kept(off.item(), item, reasons);
             case OnItsWay onItsWay -> notReady(reasons);
             case Waiting waiting -> notReady(reasons);
+            case Hold.Paused paused -> notReady(reasons);
             case Lapsed lapsed -> ended(Reason.HOLD_LAPSED, reasons);
             case Cancelled cancelled -> ended(Reason.HOLD_CANCELLED, reasons);
             case Collected before -> before.loan().equals(loan) ? false : ended(Reason.HOLD_COLLECTED_BEFORE, reasons);
@@ -189,9 +190,12 @@ final class Collecting {
         if (loan.isPresent()
                 && hold.orElse(null) instanceof Collected collected
                 && collected.loan().equals(loan.get().id())
-                && parts.holds()
+                && parts
+                        .holds()
                         .live(collected.request().patron(), collected.request().bib())
-                        .isEmpty()
+                        .stream()
+                        .noneMatch(live ->
+                                live.request().copy().equals(collected.request().copy()))
                 && parts.holds().keeping(event.item()).isEmpty()) {
             queue.uncollected(collected, place, now);
         }

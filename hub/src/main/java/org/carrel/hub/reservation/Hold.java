@@ -22,11 +22,35 @@ public sealed interface Hold {
      *
      * @param pickup the branch where it will be collected
      * @param order the place in the title's queue: lower is served first, kept for life
+     * @param copy which copies will do
      */
-    record Request(HoldId hold, BibId bib, PatronId patron, SiteId pickup, Instant placed, long order) {}
+    record Request(
+            HoldId hold, BibId bib, PatronId patron, SiteId pickup, Instant placed, long order, WantedCopy copy) {}
+
+    /** Which copies of the title will do. */
+    sealed interface WantedCopy {
+        record Any() implements WantedCopy {}
+
+        /** This one only, such as one volume of a work that is catalogued as one title. */
+        record This(ItemId item) implements WantedCopy {}
+
+        default boolean isServedBy(ItemId copy) {
+            return switch (this) {
+                case Any any -> true;
+                case This(ItemId item) -> item.equals(copy);
+            };
+        }
+    }
 
     /** No copy yet. */
     record Waiting(Request request) implements Hold {}
+
+    /**
+     * Keeps its place, but others are served before it until then.
+     *
+     * @param until the first instant at which it waits again, whether or not anything ran
+     */
+    record Paused(Request request, Instant until) implements Hold {}
 
     /** A copy is kept for it and has to come to the pickup shelf of its branch. */
     record OnItsWay(Request request, ItemId item, Instant since) implements Hold {}

@@ -1,6 +1,8 @@
 package org.carrel.hub.reservation;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.notice.Notices.HoldNews;
 import org.carrel.hub.reservation.Hold.Collected;
@@ -13,6 +15,7 @@ import org.carrel.hub.reservation.Hold.Waiting;
 /** Writes a hold's new state with all that follows from it: the fact, the rosters, what the patron is told. */
 final class HoldChanges {
     private final HoldParts parts;
+    private final List<HoldChange> trace = new ArrayList<>();
 
     HoldChanges(HoldParts parts) {
         this.parts = parts;
@@ -20,6 +23,7 @@ final class HoldChanges {
 
     void save(Hold before, Hold after, Instant now) {
         parts.holds().put(after);
+        trace.add(new HoldChange(before, after));
         parts.feed().add(new Fact.HoldChanged(after.id(), word(after)), now);
         if (before instanceof ReadyOnShelf was && !(after instanceof ReadyOnShelf is && sameForRoster(was, is))) {
             parts.rosters().changed(was.place().device());
@@ -28,6 +32,15 @@ final class HoldChanges {
             parts.rosters().changed(is.place().device());
         }
         tell(before, after, now);
+    }
+
+    /** Runs a step and tells which holds it changed, in order. */
+    List<HoldChange> during(Runnable step) {
+        trace.clear();
+        step.run();
+        List<HoldChange> made = List.copyOf(trace);
+        trace.clear();
+        return made;
     }
 
     private static boolean sameForRoster(ReadyOnShelf was, ReadyOnShelf is) {
@@ -64,6 +77,7 @@ final class HoldChanges {
     static String word(Hold hold) {
         return switch (hold) {
             case Waiting h -> "waiting";
+            case Hold.Paused h -> "paused";
             case OnItsWay h -> "on-its-way";
             case ReadyOnShelf h -> "ready-on-shelf";
             case OffShelf h -> "off-shelf";

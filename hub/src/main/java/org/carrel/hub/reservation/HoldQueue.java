@@ -17,9 +17,11 @@ import org.carrel.hub.reservation.Hold.Collected;
 import org.carrel.hub.reservation.Hold.Lapsed;
 import org.carrel.hub.reservation.Hold.OffShelf;
 import org.carrel.hub.reservation.Hold.OnItsWay;
+import org.carrel.hub.reservation.Hold.Paused;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.reservation.Hold.Request;
 import org.carrel.hub.reservation.Hold.Waiting;
+import org.carrel.hub.reservation.HoldTraceStore.Step;
 import org.carrel.hub.shelf.ShelfPlace;
 import org.carrel.hub.shelf.Shelves.StandingItem;
 
@@ -46,7 +48,18 @@ final class HoldQueue implements Demand {
 
     /** What a stored hold is worth at {@code now}. */
     static Hold at(Hold stored, Instant now) {
-        return stored instanceof ReadyOnShelf ready && ready.hasLapsed(now) ? lapsed(ready) : stored;
+        return switch (stored) {
+            case ReadyOnShelf ready when ready.hasLapsed(now) -> lapsed(ready);
+            case Paused paused when !now.isBefore(paused.until()) -> new Waiting(paused.request());
+            case ReadyOnShelf other -> other;
+            case Paused other -> other;
+            case Waiting other -> other;
+            case OnItsWay other -> other;
+            case OffShelf other -> other;
+            case Collected other -> other;
+            case Lapsed other -> other;
+            case Hold.Cancelled other -> other;
+        };
     }
 
     private static Lapsed lapsed(ReadyOnShelf ready) {
@@ -56,12 +69,11 @@ final class HoldQueue implements Demand {
     /** Gives every free copy on a shelf to the next in line, until there is nobody or nothing left. */
     void settle(BibId bib, Instant now) {
         for (ItemId copy : holds.freeOnShelves(bib)) {
-            Optional<Hold> next = holds.next(bib);
-            if (next.isEmpty()) {
-                return;
-            }
             // Two shelves may claim it; the one that saw it last is right.
-            parts.shelves().whereIs(copy).stream().findFirst().ifPresent(standing -> assign(next.get(), standing, now));
+            holds.next(bib, copy, now)
+                    .ifPresent(next -> parts.shelves().whereIs(copy).stream()
+                            .findFirst()
+                            .ifPresent(standing -> assign(next, standing, now)));
         }
     }
 
@@ -107,6 +119,7 @@ final class HoldQueue implements Demand {
                 changes.save(off, here ? ready(off, item, place, now) : new OnItsWay(off.request(), item, now), now);
             }
             case Waiting other -> throw keepsNothing(other);
+            case Paused other -> throw keepsNothing(other);
             case Collected other -> throw keepsNothing(other);
             case Lapsed other -> throw keepsNothing(other);
             case Hold.Cancelled other -> throw keepsNothing(other);
@@ -179,6 +192,7 @@ final class HoldQueue implements Demand {
             case ReadyOnShelf ready -> ready.item().equals(item) ? ready.until() : now;
             case OffShelf off -> off.item().equals(item) ? off.until() : now;
             case Waiting other -> now;
+            case Paused other -> now;
             case OnItsWay other -> now;
             case Collected other -> throw keepsNothing(other);
             case Lapsed other -> throw keepsNothing(other);
@@ -202,6 +216,48 @@ final class HoldQueue implements Demand {
             changes.save(hold, new ReadyOnShelf(hold.request(), hold.item(), place, now, hold.until()), now);
         } else {
             changes.save(hold, new OnItsWay(hold.request(), hold.item(), now), now);
+        }
+    }
+
+    /** Those whose pause is over wait again. */
+    void wake(BibId bib, Instant now) {
+        for (Hold hold : holds.withoutCopy(bib)) {
+            if (hold instanceof Paused paused && at(paused, now) instanceof Waiting waiting) {
+                changes.save(paused, waiting, now);
+            }
+        }
+        settle(bib, now);
+    }
+
+    void pause(Waiting hold, Instant until, Instant now) {
+        changes.save(hold, new Paused(hold.request(), until), now);
+    }
+
+    void resume(Paused hold, Instant now) {
+        changes.save(hold, new Waiting(hold.request()), now);
+        settle(hold.request().bib(), now);
+    }
+
+    /** It will be collected at another branch: a copy that is kept for it has to go there. */
+    void movePickup(Hold hold, SiteId pickup, Instant now) {
+        holds.putPickup(hold.id(), pickup);
+        Hold moved = holds.hold(hold.id()).orElseThrow();
+        switch (moved) {
+            case ReadyOnShelf ready -> {
+                if (!ready.place().device().site().equals(pickup)) {
+                    changes.save(ready, new OnItsWay(ready.request(), ready.item(), now), now);
+                }
+            }
+            case OnItsWay onItsWay ->
+                parts.shelves().whereIs(onItsWay.item()).stream()
+                        .findFirst()
+                        .ifPresent(standing -> seen(onItsWay.item(), standing.place(), now));
+            case Waiting same -> {}
+            case Paused same -> {}
+            case OffShelf same -> {}
+            case Collected other -> throw keepsNothing(other);
+            case Lapsed other -> throw keepsNothing(other);
+            case Hold.Cancelled other -> throw keepsNothing(other);
         }
     }
 
@@ -229,8 +285,11 @@ final class HoldQueue implements Demand {
     }
 
     @Override
-    public boolean wanted(BibId bib, Instant now) {
-        return holds.next(bib).isPresent();
+    public boolean wanted(ItemId item, Instant now) {
+        return parts.catalogue()
+                .item(item)
+                .flatMap(known -> holds.next(known.bib(), item, now))
+                .isPresent();
     }
 
     @Override
@@ -266,17 +325,63 @@ final class HoldQueue implements Demand {
         } else if (keeping.isEmpty()) {
             parts.catalogue()
                     .item(item)
-                    .flatMap(known -> holds.next(known.bib()))
+                    .flatMap(known -> holds.next(known.bib(), item, now))
                     .ifPresent(next -> changes.save(next, new OnItsWay(next.request(), item, now), now));
         }
     }
 
     @Override
+    public Optional<Kept> returned(ItemId item, LoanId loan, Instant now) {
+        List<HoldChange> made = changes.during(() -> cameBack(item, now));
+        parts.traces().put(loan, Step.RETURNED, made, now);
+        return keptFor(item, now);
+    }
+
+    @Override
     public void lent(ItemId item, PatronId patron, LoanId loan, Instant now) {
-        parts.catalogue()
-                .item(item)
-                .flatMap(known -> holds.live(patron, known.bib()))
-                .ifPresent(hold -> collected(hold, item, loan, now));
+        List<HoldChange> made = changes.during(() -> {
+            // Kept for somebody else and lent all the same: they wait again, first in line.
+            holds.keeping(item)
+                    .filter(hold -> !hold.request().patron().equals(patron))
+                    .ifPresent(robbed -> backToQueue(robbed, now));
+            parts.catalogue()
+                    .item(item)
+                    .flatMap(known -> servedBy(item, patron, known.bib()))
+                    .ifPresent(hold -> collected(hold, item, loan, now));
+            settleTitleOf(item, now);
+        });
+        parts.traces().put(loan, Step.LENT, made, now);
+    }
+
+    /** The patron's hold that this copy fulfils: the one that keeps it, or wants only it, before one that any copy serves. */
+    private Optional<Hold> servedBy(ItemId item, PatronId patron, BibId bib) {
+        List<Hold> served = holds.live(patron, bib).stream()
+                .filter(hold -> hold.request().copy().isServedBy(item))
+                .toList();
+        return served.stream()
+                .filter(hold -> holds.keeping(item).map(hold::equals).orElse(false)
+                        || hold.request().copy() instanceof Hold.WantedCopy.This)
+                .findFirst()
+                .or(() -> served.stream().findFirst());
+    }
+
+    @Override
+    public boolean returnCanBeUndone(ItemId item, LoanId loan) {
+        return undoing().isPossible(item, loan);
+    }
+
+    @Override
+    public void undoReturned(LoanId loan, Instant now) {
+        undoing().undo(loan, Step.RETURNED, now);
+    }
+
+    @Override
+    public void undoLent(LoanId loan, Instant now) {
+        undoing().undo(loan, Step.LENT, now);
+    }
+
+    private HoldUndoing undoing() {
+        return new HoldUndoing(parts, this, changes);
     }
 
     private static Kept kept(Hold hold) {

@@ -7,6 +7,7 @@ import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.reservation.Hold.OffShelf;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
@@ -22,16 +23,20 @@ public interface HoldStore {
     /** The live hold that keeps this item. */
     Optional<Hold> keeping(ItemId item);
 
-    Optional<Hold> live(PatronId patron, BibId bib);
+    /** By queue order; several where they are for different copies. */
+    List<Hold> live(PatronId patron, BibId bib);
 
     /** By queue order. */
     List<Hold> live(PatronId patron);
 
-    /** By queue order. */
-    List<Waiting> waiting(BibId bib);
+    /** Those without a copy, paused ones among them, by queue order. */
+    List<Hold> withoutCopy(BibId bib);
 
-    /** The one to be served next: waiting, or robbed of its copy. */
-    Optional<Hold> next(BibId bib);
+    /** The one to be served next with this copy: waiting, or robbed of its own. One whose pause is over at {@code now} waits. */
+    Optional<Hold> next(BibId bib, ItemId copy, Instant now);
+
+    /** Titles for which somebody's pause is over at {@code now}. */
+    List<BibId> pausesOver(Instant now, int limit);
 
     /** By compartment, then item. */
     List<ReadyOnShelf> ready(Address device);
@@ -59,4 +64,7 @@ public interface HoldStore {
 
     /** Replaces the hold of the same id. */
     void put(Hold hold);
+
+    /** Writes what was asked for anew: another branch, the same place in the queue. */
+    void putPickup(HoldId hold, SiteId pickup);
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.SiteId;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.CollectAnswer.GrantedHold;
 import org.carrel.contract.message.CollectAnswer.MayCollect;
@@ -26,6 +27,7 @@ import org.carrel.hub.lending.Lending;
 import org.carrel.hub.lending.Lending.Allowance;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.shelf.Observing;
+import org.carrel.hub.shelf.Shelves.StandingItem;
 
 /** The pickup shelf as the hub sees it. */
 final class PickupShelf implements Pickup {
@@ -153,7 +155,21 @@ final class PickupShelf implements Pickup {
 
     private void follow(Observing.Changes changes, Instant now) {
         changes.gone().forEach(gone -> queue.gone(gone.item(), gone.how(), now));
-        changes.standing().forEach(standing -> queue.seen(standing.item(), standing.place(), now));
+        changes.standing().forEach(standing -> {
+            arrived(standing, now);
+            queue.seen(standing.item(), standing.place(), now);
+        });
+    }
+
+    private void arrived(StandingItem standing, Instant now) {
+        SiteId here = standing.place().device().site();
+        boolean arrived = parts.transits()
+                .open(standing.item())
+                .map(transit -> transit.to().arrivedAt(here))
+                .orElse(false);
+        if (arrived) {
+            parts.transits().end(standing.item(), List.of(), now);
+        }
     }
 
     /** An inventory is the whole truth: a hold that is ready here without its book there heals now. */

@@ -59,6 +59,7 @@ final class PullList {
             case OffShelf hold -> Reason.NO_HOLD;
             case Cancelled hold -> Reason.HOLD_CANCELLED;
             case Waiting hold -> Reason.NO_HOLD;
+            case Hold.Paused hold -> Reason.NO_HOLD;
             case ReadyOnShelf hold -> Reason.NO_HOLD;
             case Collected hold -> Reason.NO_HOLD;
         };
@@ -71,6 +72,7 @@ final class PullList {
             case Cancelled hold -> hold.at().isBefore(item.since()) ? Reason.NO_HOLD : Reason.HOLD_CANCELLED;
             case Collected hold -> Reason.NO_HOLD;
             case Waiting hold -> Reason.NO_HOLD;
+            case Hold.Paused hold -> Reason.NO_HOLD;
             case OnItsWay hold -> Reason.NO_HOLD;
             case OffShelf hold -> Reason.NO_HOLD;
             case ReadyOnShelf hold -> Reason.NO_HOLD;

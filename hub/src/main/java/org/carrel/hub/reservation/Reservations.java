@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.identity.StaffId;
 import org.carrel.hub.lending.Demand;
+import org.carrel.hub.reservation.Hold.WantedCopy;
 
 /**
  * Holds: one queue per title, served in the order of placing. Ready means seen on the pickup shelf. What a hold is worth comes
@@ -27,17 +29,35 @@ public interface Reservations {
         return new HoldQueue(parts, terms);
     }
 
-    Placing place(PatronId patron, BibId bib, SiteId pickup, Actor by, Instant now);
+    default Placing place(PatronId patron, BibId bib, SiteId pickup, Actor by, Instant now) {
+        return place(patron, bib, new WantedCopy.Any(), pickup, by, now);
+    }
+
+    Placing place(PatronId patron, BibId bib, WantedCopy copy, SiteId pickup, Actor by, Instant now);
 
     Cancelling cancel(HoldId hold, Actor by, Instant now);
+
+    /** Others are served first until then; the place in the queue stays. Only for one that waits without a copy. */
+    Changing pause(HoldId hold, Instant until, Actor by, Instant now);
+
+    Changing resume(HoldId hold, Actor by, Instant now);
+
+    /** It will be collected at another branch. */
+    Changing movePickup(HoldId hold, SiteId pickup, Actor by, Instant now);
+
+    /** When a hold is served, in words that can be checked. */
+    Optional<Turn> turn(HoldId hold, Instant now);
+
+    /** The hold that keeps this copy. */
+    Optional<Hold> keeping(ItemId item, Instant now);
 
     Optional<Hold> hold(HoldId hold, Instant now);
 
     /** Live ones (not collected, lapsed or cancelled), in the order of placing. */
     List<Hold> liveHolds(PatronId patron, Instant now);
 
-    /** Those who wait for the title without a copy, first served first. */
-    List<Hold.Waiting> queue(BibId bib, Instant now);
+    /** Those who wait for the title without a copy, or let others pass, first served first. */
+    List<Hold> queue(BibId bib, Instant now);
 
     /** What can be collected at this device, by compartment. */
     List<Hold.ReadyOnShelf> readyOn(Address device, Instant now);
@@ -83,6 +103,30 @@ public interface Reservations {
         ALREADY_HELD,
         ALREADY_BORROWED,
         HOLD_LIMIT_REACHED
+    }
+
+    sealed interface Changing {
+        record Changed(Hold hold) implements Changing {}
+
+        record UnknownHold() implements Changing {}
+
+        /** What it is now does not allow it. */
+        record NotNow(Hold hold) implements Changing {}
+    }
+
+    /** Where a hold stands in the order of serving, which is the order of placing and no other. */
+    sealed interface Turn {
+        /**
+         * @param ahead how many that were placed earlier wait for a copy that would do for this one too
+         * @param copies how many lendable copies would do
+         */
+        record Waits(int ahead, int copies) implements Turn {}
+
+        record LetsOthersPass(Instant until) implements Turn {}
+
+        record HasItsCopy() implements Turn {}
+
+        record Over() implements Turn {}
     }
 
     sealed interface Cancelling {

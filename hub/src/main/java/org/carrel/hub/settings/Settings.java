@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.sql.PostgresAddress;
+import org.carrel.hub.lending.LoanRule;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeSettings;
@@ -101,12 +101,7 @@ public record Settings(
                         reader.number("http.port", 0, 65_535, 8080),
                         reader.truth("http.secure", false)),
                 mqtt(reader),
-                new LoanTerms(
-                        reader.number("loans.days", 1, 365, LoanTerms.USUAL.days()),
-                        new TreeMap<>(),
-                        reader.number("loans.max", 1, 1_000, LoanTerms.USUAL.loansMax()),
-                        reader.number("loans.renewals", 0, 20, LoanTerms.USUAL.renewalsMax()),
-                        zone),
+                loans(reader, zone),
                 holds(reader, zone),
                 notices(reader, zone),
                 Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)));
@@ -147,6 +142,21 @@ public record Settings(
             reader.problem("mqtt.password-file is missing; an external broker needs the hub's password in a file.");
         }
         return new Mqtt.External(external.get(), user.orElse("hub"), password.orElse(Path.of("missing")));
+    }
+
+    private static LoanTerms loans(SettingsReader reader, ZoneId zone) {
+        LoanTerms usual = LoanTerms.USUAL;
+        LoanRule rule = usual.rules().getLast();
+        int days = reader.number("loans.days", 1, 365, rule.days());
+        int renewals = reader.number("loans.renewals", 0, 20, rule.renewals());
+        int most = reader.number("loans.max", 1, 1_000, usual.loansMax());
+        return new LoanTerms(
+                List.of(rule.with(days, most, renewals)),
+                most,
+                usual.overdueStops(),
+                usual.owedMax(),
+                usual.undoWithin(),
+                zone);
     }
 
     private static HoldTerms holds(SettingsReader reader, ZoneId zone) {

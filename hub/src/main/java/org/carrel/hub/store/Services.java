@@ -4,10 +4,12 @@ import org.carrel.hub.access.Access;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
 import org.carrel.hub.notice.Notices;
 import org.carrel.hub.reservation.Pickup;
@@ -30,4 +32,6 @@ public record Services(
         Audit audit,
         Feed feed,
         Fleet fleet,
-        Access access) {}
+        Access access,
+        Ledger ledger,
+        Circulation circulation) {}

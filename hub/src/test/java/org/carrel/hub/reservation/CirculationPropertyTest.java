@@ -139,6 +139,7 @@ class CirculationPropertyTest {
             case ReadyOnShelf h -> List.of(h.item());
             case OffShelf h -> List.of(h.item());
             case Waiting h -> List.of();
+            case Hold.Paused h -> List.of();
             case Hold.Collected h -> List.of();
             case Hold.Lapsed h -> List.of();
             case Hold.Cancelled h -> List.of();

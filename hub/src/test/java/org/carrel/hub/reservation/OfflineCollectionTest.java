@@ -155,7 +155,7 @@ class OfflineCollectionTest {
         assertEquals(
                 List.of(next),
                 library.ask(s -> s.reservations().queue(river, library.now)).stream()
-                        .map(Waiting::id)
+                        .map(Hold::id)
                         .toList());
     }
 

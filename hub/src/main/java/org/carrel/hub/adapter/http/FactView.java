@@ -40,6 +40,7 @@ final class FactView {
             }
             case Fact.LoanMade fact -> put(told, "loan", fact.loan(), "item", fact.item());
             case Fact.LoanEnded fact -> put(told, "loan", fact.loan(), "item", fact.item(), "how", fact.how());
+            case Fact.LoanChanged fact -> put(told, "loan", fact.loan(), "item", fact.item(), "how", fact.how());
             case Fact.StrangeTagChanged fact -> {
                 device(told, fact.device());
                 put(told, "compartment", fact.compartment(), "tag", fact.uid(), "there", fact.there());

@@ -38,6 +38,17 @@ final class Reasons {
         words.put("already-borrowed", new Words("這位讀者已借閱此書。", "This patron already has it on loan."));
         words.put("hold-limit-reached", new Words("預約冊數已達上限。", "The number of holds has reached its limit."));
         words.put("loan-limit-reached", new Words("借閱冊數已達上限。", "The number of loans has reached its limit."));
+        words.put(
+                "suspended",
+                new Words("逾期停借中，期滿後即可借閱。", "Borrowing is stopped for some days because of late returns."));
+        words.put("overdue-loans", new Words("尚有逾期未還的館藏，請先歸還。", "Something on loan is overdue; return it first."));
+        words.put("fees-owed", new Words("尚有應繳費用，請先繳清。", "Fees are owed; pay them first."));
+        words.put(
+                "kind-limit-reached",
+                new Words("此類館藏借閱件數已達上限。", "The number of loans of this kind has reached its limit."));
+        words.put("recalled", new Words("已有讀者預約，本館已請提前歸還。", "It was called back for somebody who waits."));
+        words.put("nobody-waits", new Words("目前沒有讀者等候此館藏。", "Nobody waits for it."));
+        words.put("fee-not-agreed", new Words("借閱此館藏須付費，請先確認。", "Borrowing it costs something; agree to it first."));
         words.put("item-unknown", new Words("查無此館藏。", "There is no such item."));
         words.put("item-not-lendable", new Words("此館藏限館內閱覽。", "This item is for reading in the library."));
         words.put("on-loan-to-somebody-else", new Words("此書已由其他讀者借閱。", "Somebody else has it on loan."));

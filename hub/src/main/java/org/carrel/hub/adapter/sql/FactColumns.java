@@ -24,6 +24,7 @@ record FactColumns(
         READY_ITEM_MISSING,
         LOAN_MADE,
         LOAN_ENDED,
+        LOAN_CHANGED,
         STRANGE_TAG_CHANGED,
         REPAIR_CHANGED,
         ALARM_RAISED,
@@ -52,6 +53,8 @@ record FactColumns(
                 plain(Kind.LOAN_MADE, f.item().value(), f.loan().value(), "");
             case Fact.LoanEnded f ->
                 plain(Kind.LOAN_ENDED, f.item().value(), f.loan().value(), f.how());
+            case Fact.LoanChanged f ->
+                plain(Kind.LOAN_CHANGED, f.item().value(), f.loan().value(), f.how());
             case Fact.StrangeTagChanged f ->
                 device(
                         Kind.STRANGE_TAG_CHANGED,
@@ -88,6 +91,7 @@ record FactColumns(
                 new Fact.ReadyItemMissing(new HoldId(reference), address(), place(), new ItemId(item), detail);
             case LOAN_MADE -> new Fact.LoanMade(new LoanId(reference), new ItemId(item));
             case LOAN_ENDED -> new Fact.LoanEnded(new LoanId(reference), new ItemId(item), detail);
+            case LOAN_CHANGED -> new Fact.LoanChanged(new LoanId(reference), new ItemId(item), detail);
             case STRANGE_TAG_CHANGED ->
                 new Fact.StrangeTagChanged(address(), place(), TagUid.of(reference), detail.equals(YES));
             case REPAIR_CHANGED ->

@@ -4,29 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.BibId;
-import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
-import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.reservation.Hold;
-import org.carrel.hub.reservation.Hold.Cancelled;
-import org.carrel.hub.reservation.Hold.Collected;
-import org.carrel.hub.reservation.Hold.Lapsed;
 import org.carrel.hub.reservation.Hold.OffShelf;
-import org.carrel.hub.reservation.Hold.OnItsWay;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.reservation.Hold.Waiting;
+import org.carrel.hub.reservation.Hold.WantedCopy;
 import org.carrel.hub.reservation.HoldStore;
-import org.carrel.hub.shelf.ShelfPlace;
 import org.jspecify.annotations.Nullable;
 
 /** Holds in a table; indexes refuse two live holds on one item, or of one patron on one title. */
 public final class SqlHolds implements HoldStore {
     private static final String COLUMNS = "SELECT id, bib, patron, pickup, placed, queue_order, state, kept_item, site,"
-            + " device, compartment, since, ready_until, loan FROM hold ";
+            + " device, compartment, since, ready_until, pause_until, loan, wanted_item FROM hold ";
     private static final String LIVE = " AND state IN ('WAITING', 'ON_ITS_WAY', 'READY_ON_SHELF', 'OFF_SHELF') ";
     private static final String KEEPING = " AND state IN ('ON_ITS_WAY', 'READY_ON_SHELF', 'OFF_SHELF') ";
 
@@ -34,17 +28,6 @@ public final class SqlHolds implements HoldStore {
 
     public SqlHolds(Sql sql) {
         this.sql = sql;
-    }
-
-    /** The stored names of the states. */
-    private enum State {
-        WAITING,
-        ON_ITS_WAY,
-        READY_ON_SHELF,
-        OFF_SHELF,
-        COLLECTED,
-        LAPSED,
-        CANCELLED
     }
 
     @Override
@@ -58,8 +41,12 @@ public final class SqlHolds implements HoldStore {
     }
 
     @Override
-    public Optional<Hold> live(PatronId patron, BibId bib) {
-        return sql.first(COLUMNS + "WHERE bib = ? AND patron = ?" + LIVE, SqlHolds::read, bib.value(), patron.value());
+    public List<Hold> live(PatronId patron, BibId bib) {
+        return sql.list(
+                COLUMNS + "WHERE bib = ? AND patron = ?" + LIVE + "ORDER BY queue_order",
+                SqlHolds::read,
+                bib.value(),
+                patron.value());
     }
 
     @Override
@@ -68,19 +55,31 @@ public final class SqlHolds implements HoldStore {
     }
 
     @Override
-    public List<Waiting> waiting(BibId bib) {
+    public List<Hold> withoutCopy(BibId bib) {
         return sql.list(
-                COLUMNS + "WHERE bib = ? AND state = 'WAITING' ORDER BY queue_order",
-                row -> new Waiting(request(row)),
-                bib.value());
+                COLUMNS + "WHERE bib = ? AND state = 'WAITING' ORDER BY queue_order", SqlHolds::read, bib.value());
     }
 
     @Override
-    public Optional<Hold> next(BibId bib) {
+    public Optional<Hold> next(BibId bib, ItemId copy, Instant now) {
         return sql.first(
-                COLUMNS + "WHERE bib = ? AND state IN ('WAITING', 'OFF_SHELF') ORDER BY queue_order LIMIT 1",
+                COLUMNS + "WHERE bib = ? AND state IN ('WAITING', 'OFF_SHELF')"
+                        + " AND (wanted_item IS NULL OR wanted_item = ?) AND (pause_until IS NULL OR pause_until <= ?)"
+                        + " ORDER BY queue_order LIMIT 1",
                 SqlHolds::read,
-                bib.value());
+                bib.value(),
+                copy.value(),
+                now.toEpochMilli());
+    }
+
+    @Override
+    public List<BibId> pausesOver(Instant now, int limit) {
+        return sql.list(
+                "SELECT DISTINCT bib FROM hold WHERE state = 'WAITING' AND pause_until IS NOT NULL AND pause_until <= ?"
+                        + " ORDER BY bib LIMIT ?",
+                row -> new BibId(row.text("bib")),
+                now.toEpochMilli(),
+                limit);
     }
 
     @Override
@@ -96,7 +95,8 @@ public final class SqlHolds implements HoldStore {
     public List<ReadyOnShelf> overdue(Instant now, int limit) {
         return sql.list(
                 COLUMNS
-                        + "WHERE state = 'READY_ON_SHELF' AND ready_until <= ? ORDER BY ready_until, queue_order LIMIT ?",
+                        + "WHERE state = 'READY_ON_SHELF' AND ready_until <= ? ORDER BY ready_until, queue_order LIMIT"
+                        + " ?",
                 SqlHolds::readReady,
                 now.toEpochMilli(),
                 limit);
@@ -121,10 +121,7 @@ public final class SqlHolds implements HoldStore {
 
     @Override
     public List<OffShelf> offShelf() {
-        return sql.list(
-                COLUMNS + "WHERE state = 'OFF_SHELF' ORDER BY since, queue_order",
-                row -> new OffShelf(
-                        request(row), item(row), place(row), row.instant("since"), row.instant("ready_until")));
+        return sql.list(COLUMNS + "WHERE state = 'OFF_SHELF' ORDER BY since, queue_order", row -> (OffShelf) read(row));
     }
 
     @Override
@@ -158,80 +155,52 @@ public final class SqlHolds implements HoldStore {
     public void add(Waiting hold) {
         Hold.Request request = hold.request();
         sql.update(
-                "INSERT INTO hold (id, bib, patron, pickup, placed, queue_order, state) VALUES (?, ?, ?, ?, ?, ?, 'WAITING')",
+                "INSERT INTO hold (id, bib, patron, pickup, placed, queue_order, wanted_item, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING')",
                 request.hold().value(),
                 request.bib().value(),
                 request.patron().value(),
                 request.pickup().value(),
                 request.placed().toEpochMilli(),
-                request.order());
+                request.order(),
+                switch (request.copy()) {
+                    case WantedCopy.Any any -> null;
+                    case WantedCopy.This(ItemId item) -> item.value();
+                });
     }
 
     @Override
     public void put(Hold hold) {
-        switch (hold) {
-            case Waiting h -> write(h, State.WAITING, null, null, null, null, null);
-            case OnItsWay h -> write(h, State.ON_ITS_WAY, h.item(), null, h.since(), null, null);
-            case ReadyOnShelf h -> write(h, State.READY_ON_SHELF, h.item(), h.place(), h.since(), h.until(), null);
-            case OffShelf h -> write(h, State.OFF_SHELF, h.item(), h.last(), h.since(), h.until(), null);
-            case Collected h -> write(h, State.COLLECTED, h.item(), null, h.at(), h.until(), h.loan());
-            case Lapsed h -> write(h, State.LAPSED, h.item(), null, h.at(), null, null);
-            // The copy that was kept stays in its column: it tells later why the copy stands where it stands.
-            case Cancelled h ->
-                sql.update(
-                        "UPDATE hold SET state = 'CANCELLED', since = ? WHERE id = ?",
-                        h.at().toEpochMilli(),
-                        h.id().value());
-        }
-    }
-
-    private void write(
-            Hold hold,
-            State state,
-            @Nullable ItemId item,
-            @Nullable ShelfPlace place,
-            @Nullable Instant since,
-            @Nullable Instant until,
-            @Nullable LoanId loan) {
+        @Nullable ItemId kept = hold instanceof Hold.Cancelled ? lastKept(hold.id()) : null;
+        @Nullable Object[] values = HoldColumns.of(hold, kept).values();
         int changed = sql.update(
                 "UPDATE hold SET state = ?, kept_item = ?, site = ?, device = ?, compartment = ?, since = ?,"
-                        + " ready_until = ?, loan = ? WHERE id = ?",
-                state.name(),
-                item == null ? null : item.value(),
-                place == null ? null : place.device().site().value(),
-                place == null ? null : place.device().device().value(),
-                place == null ? null : place.compartment().value(),
-                since == null ? null : since.toEpochMilli(),
-                until == null ? null : until.toEpochMilli(),
-                loan == null ? null : loan.value(),
-                hold.id().value());
+                        + " ready_until = ?, pause_until = ?, loan = ? WHERE id = ?",
+                HoldColumns.joined(values, new Object[] {hold.id().value()}));
         if (changed != 1) {
             throw new IllegalStateException("hold " + hold.id() + " is not there");
         }
     }
 
-    private static Hold read(Row row) {
-        Hold.Request request = request(row);
-        return switch (row.word(State.class, "state")) {
-            case WAITING -> new Waiting(request);
-            case ON_ITS_WAY -> new OnItsWay(request, item(row), row.instant("since"));
-            case READY_ON_SHELF -> readReady(row);
-            case OFF_SHELF ->
-                new OffShelf(request, item(row), place(row), row.instant("since"), row.instant("ready_until"));
-            case COLLECTED ->
-                new Collected(
-                        request,
-                        item(row),
-                        new LoanId(row.text("loan")),
-                        row.instant("since"),
-                        row.instant("ready_until"));
-            case LAPSED -> new Lapsed(request, item(row), row.instant("since"));
-            case CANCELLED -> new Cancelled(request, row.instant("since"));
-        };
+    private @Nullable ItemId lastKept(HoldId hold) {
+        return sql.first(
+                        "SELECT kept_item FROM hold WHERE id = ? AND kept_item IS NOT NULL",
+                        row -> new ItemId(row.text("kept_item")),
+                        hold.value())
+                .orElse(null);
+    }
+
+    @Override
+    public void putPickup(HoldId hold, SiteId pickup) {
+        sql.update("UPDATE hold SET pickup = ? WHERE id = ?", pickup.value(), hold.value());
+    }
+
+    static Hold read(Row row) {
+        return HoldColumns.read(row, request(row), "loan");
     }
 
     private static ReadyOnShelf readReady(Row row) {
-        return new ReadyOnShelf(request(row), item(row), place(row), row.instant("since"), row.instant("ready_until"));
+        return HoldColumns.ready(row, request(row));
     }
 
     private static Hold.Request request(Row row) {
@@ -241,14 +210,9 @@ public final class SqlHolds implements HoldStore {
                 new PatronId(row.text("patron")),
                 new SiteId(row.text("pickup")),
                 row.instant("placed"),
-                row.number("queue_order"));
-    }
-
-    private static ItemId item(Row row) {
-        return new ItemId(row.text("kept_item"));
-    }
-
-    private static ShelfPlace place(Row row) {
-        return new ShelfPlace(SqlShelves.address(row), new CompartmentId(row.text("compartment")));
+                row.number("queue_order"),
+                row.optionalText("wanted_item")
+                        .<WantedCopy>map(item -> new WantedCopy.This(new ItemId(item)))
+                        .orElseGet(WantedCopy.Any::new));
     }
 }

@@ -1,5 +1,6 @@
 package org.carrel.hub.adapter.sql;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.ItemId;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Loans in a table; an index refuses a second open loan of an item. */
 public final class SqlLoans implements LoanStore {
     private static final String COLUMNS =
-            "SELECT id, item, patron, lent_at, since, due, renewals, state, ended, ended_at FROM loan ";
+            "SELECT id, item, patron, lent_at, since, due, renewals, recalled, due_unrecalled, state, ended, ended_at"
+                    + " FROM loan ";
 
     private final Sql sql;
 
@@ -27,7 +29,9 @@ public final class SqlLoans implements LoanStore {
         OPEN,
         RETURNED,
         UNDONE,
-        SUPERSEDED
+        SUPERSEDED,
+        CLAIMED,
+        LOST
     }
 
     @Override
@@ -41,6 +45,20 @@ public final class SqlLoans implements LoanStore {
     }
 
     @Override
+    public Optional<Loan> newest(ItemId item) {
+        return sql.first(
+                COLUMNS + "WHERE item = ? ORDER BY number DESC, since DESC LIMIT 1", SqlLoans::read, item.value());
+    }
+
+    @Override
+    public List<Loan> unsettled(PatronId patron) {
+        return sql.list(
+                COLUMNS + "WHERE patron = ? AND state IN ('CLAIMED', 'LOST') ORDER BY number",
+                SqlLoans::read,
+                patron.value());
+    }
+
+    @Override
     public List<OpenLoan> open(PatronId patron) {
         return sql.list(
                 COLUMNS + "WHERE patron = ? AND state = 'OPEN' ORDER BY due, id", SqlLoans::readOpen, patron.value());
@@ -49,9 +67,10 @@ public final class SqlLoans implements LoanStore {
     @Override
     public void add(OpenLoan loan) {
         sql.update(
-                "INSERT INTO loan (id, item, patron, lent_at, since, due, renewals, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN')",
+                "INSERT INTO loan (id, number, item, patron, lent_at, since, due, renewals, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
                 loan.id().value(),
+                sql.next("loan"),
                 loan.item().value(),
                 loan.patron().value(),
                 loan.lentAt().value(),
@@ -66,22 +85,81 @@ public final class SqlLoans implements LoanStore {
             case OpenLoan open -> write(open, State.OPEN, null, null);
             case Loan.ReturnedLoan ended ->
                 write(
-                        ended.was(),
+                        ended.opened(),
                         State.RETURNED,
                         ended.returned().toEpochMilli(),
                         ended.returnedAt().value());
             case Loan.UndoneLoan ended ->
-                write(ended.was(), State.UNDONE, ended.undone().toEpochMilli(), null);
+                write(ended.opened(), State.UNDONE, ended.undone().toEpochMilli(), null);
             case Loan.SupersededLoan ended ->
-                write(ended.was(), State.SUPERSEDED, ended.superseded().toEpochMilli(), null);
+                write(ended.opened(), State.SUPERSEDED, ended.superseded().toEpochMilli(), null);
+            case Loan.ClaimedLoan ended ->
+                write(ended.opened(), State.CLAIMED, ended.claimed().toEpochMilli(), null);
+            case Loan.LostLoan ended ->
+                write(ended.opened(), State.LOST, ended.lost().toEpochMilli(), null);
         }
     }
 
+    @Override
+    public void putFound(Loan before, Loan.ReturnedLoan found, List<LoanId> by) {
+        put(found);
+        Instant since = switch (before) {
+            case Loan.ClaimedLoan claimed -> claimed.claimed();
+            case Loan.LostLoan lost -> lost.lost();
+            case OpenLoan other -> throw notUnsettled(other);
+            case Loan.ReturnedLoan other -> throw notUnsettled(other);
+            case Loan.UndoneLoan other -> throw notUnsettled(other);
+            case Loan.SupersededLoan other -> throw notUnsettled(other);
+        };
+        sql.update(
+                "UPDATE loan SET unsettled = ?, unsettled_at = ?, found_by = ? WHERE id = ?",
+                (before instanceof Loan.LostLoan ? State.LOST : State.CLAIMED).name(),
+                since.toEpochMilli(),
+                by.stream().map(LoanId::value).findFirst().orElse(null),
+                found.id().value());
+    }
+
+    private static IllegalArgumentException notUnsettled(Loan loan) {
+        return new IllegalArgumentException("loan " + loan.id() + " was neither claimed nor lost");
+    }
+
+    @Override
+    public Optional<Loan> beforeFound(LoanId id) {
+        return sql.first(
+                "SELECT id, item, patron, lent_at, since, due, renewals, recalled, due_unrecalled, unsettled,"
+                        + " unsettled_at FROM loan WHERE id = ? AND state = 'RETURNED' AND unsettled IS NOT NULL",
+                row -> row.word(State.class, "unsettled") == State.LOST
+                        ? new Loan.LostLoan(readOpen(row), row.instant("unsettled_at"))
+                        : new Loan.ClaimedLoan(readOpen(row), row.instant("unsettled_at")),
+                id.value());
+    }
+
+    @Override
+    public List<LoanId> foundBy(LoanId loan) {
+        return sql.list(
+                "SELECT id FROM loan WHERE found_by = ? AND state = 'RETURNED' ORDER BY number",
+                row -> new LoanId(row.text("id")),
+                loan.value());
+    }
+
     private void write(OpenLoan loan, State state, @Nullable Long ended, @Nullable String endedAt) {
+        @Nullable
+        Long recalled = switch (loan.recall()) {
+            case Loan.Recall.None none -> null;
+            case Loan.Recall.Since since -> since.at().toEpochMilli();
+        };
+        @Nullable
+        Long dueBefore = switch (loan.recall()) {
+            case Loan.Recall.None none -> null;
+            case Loan.Recall.Since since -> since.dueBefore().toEpochMilli();
+        };
         int changed = sql.update(
-                "UPDATE loan SET due = ?, renewals = ?, state = ?, ended = ?, ended_at = ? WHERE id = ?",
+                "UPDATE loan SET due = ?, renewals = ?, recalled = ?, due_unrecalled = ?, state = ?, ended = ?,"
+                        + " ended_at = ?, unsettled = NULL, unsettled_at = NULL, found_by = NULL WHERE id = ?",
                 loan.due().toEpochMilli(),
                 loan.renewals(),
+                recalled,
+                dueBefore,
                 state.name(),
                 ended,
                 endedAt,
@@ -98,6 +176,8 @@ public final class SqlLoans implements LoanStore {
             case RETURNED -> new Loan.ReturnedLoan(open, row.instant("ended"), new SiteId(row.text("ended_at")));
             case UNDONE -> new Loan.UndoneLoan(open, row.instant("ended"));
             case SUPERSEDED -> new Loan.SupersededLoan(open, row.instant("ended"));
+            case CLAIMED -> new Loan.ClaimedLoan(open, row.instant("ended"));
+            case LOST -> new Loan.LostLoan(open, row.instant("ended"));
         };
     }
 
@@ -109,6 +189,9 @@ public final class SqlLoans implements LoanStore {
                 new SiteId(row.text("lent_at")),
                 row.instant("since"),
                 row.instant("due"),
-                row.integer("renewals"));
+                row.integer("renewals"),
+                row.optionalInstant("recalled")
+                        .<Loan.Recall>map(at -> new Loan.Recall.Since(at, row.instant("due_unrecalled")))
+                        .orElseGet(Loan.Recall.None::new));
     }
 }

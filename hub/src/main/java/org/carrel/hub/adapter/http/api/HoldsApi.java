@@ -31,6 +31,7 @@ public final class HoldsApi {
     /** Where a hold has got to. */
     private enum State {
         WAITING,
+        PAUSED,
         ON_ITS_WAY,
         READY_ON_SHELF,
         OFF_SHELF,
@@ -80,7 +81,7 @@ public final class HoldsApi {
             .perhaps(
                     "until",
                     Schema.moment(),
-                    "Until when it may be collected.",
+                    "Until when it may be collected, or lets others pass.",
                     hold -> until(hold).map(View::moment));
 
     private final Desk desk;
@@ -178,6 +179,7 @@ public final class HoldsApi {
     private static State state(Hold hold) {
         return switch (hold) {
             case Hold.Waiting _ -> State.WAITING;
+            case Hold.Paused _ -> State.PAUSED;
             case Hold.OnItsWay _ -> State.ON_ITS_WAY;
             case Hold.ReadyOnShelf _ -> State.READY_ON_SHELF;
             case Hold.OffShelf _ -> State.OFF_SHELF;
@@ -189,7 +191,7 @@ public final class HoldsApi {
 
     private static Optional<ItemId> item(Hold hold) {
         return switch (hold) {
-            case Hold.Waiting _, Hold.Cancelled _ -> Optional.empty();
+            case Hold.Waiting _, Hold.Paused _, Hold.Cancelled _ -> Optional.empty();
             case Hold.OnItsWay kept -> Optional.of(kept.item());
             case Hold.ReadyOnShelf kept -> Optional.of(kept.item());
             case Hold.OffShelf kept -> Optional.of(kept.item());
@@ -202,13 +204,14 @@ public final class HoldsApi {
         return switch (hold) {
             case Hold.ReadyOnShelf ready -> Optional.of(ready.place());
             case Hold.OffShelf off -> Optional.of(off.last());
-            case Hold.Waiting _, Hold.OnItsWay _, Hold.Collected _, Hold.Lapsed _, Hold.Cancelled _ -> Optional.empty();
+            case Hold.Waiting _, Hold.Paused _, Hold.OnItsWay _, Hold.Collected _, Hold.Lapsed _, Hold.Cancelled _ ->
+                Optional.empty();
         };
     }
 
     private static Optional<Instant> since(Hold hold) {
         return switch (hold) {
-            case Hold.Waiting _ -> Optional.empty();
+            case Hold.Waiting _, Hold.Paused _ -> Optional.empty();
             case Hold.OnItsWay kept -> Optional.of(kept.since());
             case Hold.ReadyOnShelf kept -> Optional.of(kept.since());
             case Hold.OffShelf kept -> Optional.of(kept.since());
@@ -222,6 +225,7 @@ public final class HoldsApi {
         return switch (hold) {
             case Hold.ReadyOnShelf ready -> Optional.of(ready.until());
             case Hold.OffShelf off -> Optional.of(off.until());
+            case Hold.Paused paused -> Optional.of(paused.until());
             case Hold.Waiting _, Hold.OnItsWay _, Hold.Collected _, Hold.Lapsed _, Hold.Cancelled _ -> Optional.empty();
         };
     }

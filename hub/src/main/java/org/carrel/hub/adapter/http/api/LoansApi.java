@@ -34,7 +34,9 @@ public final class LoansApi {
         OVERDUE,
         RETURNED,
         UNDONE,
-        SUPERSEDED
+        SUPERSEDED,
+        CLAIMED_RETURNED,
+        LOST
     }
 
     /** Where a returned copy goes. */
@@ -42,6 +44,7 @@ public final class LoansApi {
         STACKS,
         OTHER_BRANCH,
         PICKUP,
+        PARTNER_LIBRARY,
         STAFF
     }
 
@@ -64,17 +67,17 @@ public final class LoansApi {
                     "branch",
                     32,
                     "Where it was lent.",
-                    shown -> opened(shown.loan()).lentAt())
-            .moment("since", "When it was lent.", shown -> opened(shown.loan()).since())
+                    shown -> shown.loan().opened().lentAt())
+            .moment("since", "When it was lent.", shown -> shown.loan().opened().since())
             .moment(
                     "due",
                     "The first moment at which it is overdue.",
-                    shown -> opened(shown.loan()).due())
+                    shown -> shown.loan().opened().due())
             .member(
                     "renewals",
                     new Schema.Whole(0, 100),
                     "How often it was renewed.",
-                    shown -> opened(shown.loan()).renewals())
+                    shown -> shown.loan().opened().renewals())
             .perhaps(
                     "ended",
                     Schema.moment(),
@@ -175,6 +178,7 @@ public final class LoansApi {
                                 call.now()));
         return switch (checkOut) {
             case CheckOut.Lent lent -> Call.created(VIEW, new Shown(lent.loan(), call.now()));
+            case CheckOut.FeeFirst _ -> throw Problem.refused(List.of("fee-not-agreed"));
             case CheckOut.Refused refused ->
                 throw Problem.refused(
                         refused.reasons().stream().map(Schema::word).toList());
@@ -212,15 +216,8 @@ public final class LoansApi {
             case Loan.ReturnedLoan _ -> State.RETURNED;
             case Loan.UndoneLoan _ -> State.UNDONE;
             case Loan.SupersededLoan _ -> State.SUPERSEDED;
-        };
-    }
-
-    private static OpenLoan opened(Loan loan) {
-        return switch (loan) {
-            case OpenLoan open -> open;
-            case Loan.ReturnedLoan ended -> ended.was();
-            case Loan.UndoneLoan ended -> ended.was();
-            case Loan.SupersededLoan ended -> ended.was();
+            case Loan.ClaimedLoan _ -> State.CLAIMED_RETURNED;
+            case Loan.LostLoan _ -> State.LOST;
         };
     }
 
@@ -230,6 +227,8 @@ public final class LoansApi {
             case Loan.ReturnedLoan ended -> Optional.of(ended.returned());
             case Loan.UndoneLoan ended -> Optional.of(ended.undone());
             case Loan.SupersededLoan ended -> Optional.of(ended.superseded());
+            case Loan.ClaimedLoan ended -> Optional.of(ended.claimed());
+            case Loan.LostLoan ended -> Optional.of(ended.lost());
         };
     }
 
@@ -238,6 +237,7 @@ public final class LoansApi {
             case Next.ToStacks _ -> Destination.STACKS;
             case Next.ToBranch _ -> Destination.OTHER_BRANCH;
             case Next.ToPickup _ -> Destination.PICKUP;
+            case Next.ToPartner _ -> Destination.PARTNER_LIBRARY;
             case Next.ToStaff _ -> Destination.STAFF;
         };
     }
@@ -246,7 +246,7 @@ public final class LoansApi {
         return switch (next) {
             case Next.ToBranch to -> Optional.of(to.branch());
             case Next.ToPickup to -> Optional.of(to.branch());
-            case Next.ToStacks _, Next.ToStaff _ -> Optional.empty();
+            case Next.ToStacks _, Next.ToPartner _, Next.ToStaff _ -> Optional.empty();
         };
     }
 

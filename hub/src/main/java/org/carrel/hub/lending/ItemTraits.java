@@ -1,0 +1,37 @@
+package org.carrel.hub.lending;
+
+import org.carrel.contract.id.ItemId;
+
+/**
+ * What lending has to know of a copy beyond the catalogue.
+ *
+ * @param kind a word of the library's own, such as {@code book} or {@code av}; loan rules may differ by it
+ * @param parts how many pieces belong to it; a set is whole only with all of them
+ * @param owner whose it is
+ * @param priceMinor what it costs to replace, in the smallest unit of the library's currency; 0 where nobody knows
+ */
+public record ItemTraits(ItemId item, String kind, int parts, Owner owner, long priceMinor) {
+    private static final int PARTS_MAX = 99;
+
+    /** Whose a copy is. */
+    public sealed interface Owner {
+        record ThisLibrary() implements Owner {}
+
+        /** @param code of a library of the alliance */
+        record Partner(String code) implements Owner {}
+    }
+
+    public ItemTraits {
+        if (!kind.matches("[a-z0-9-]{1,32}")) {
+            throw new IllegalArgumentException("a kind of item is 1 to 32 of a-z 0-9 -, not '" + kind + "'");
+        }
+        if (parts < 1 || parts > PARTS_MAX || priceMinor < 0) {
+            throw new IllegalArgumentException(item + " cannot have " + parts + " parts and a price of " + priceMinor);
+        }
+    }
+
+    /** A copy of which nothing was said: a book of this library, in one part, without a price. */
+    public static ItemTraits plain(ItemId item) {
+        return new ItemTraits(item, "book", 1, new Owner.ThisLibrary(), 0);
+    }
+}
