@@ -3,6 +3,7 @@ package org.carrel.hub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carrel.hub.adapter.mqtt.Conversation;
 import org.carrel.hub.adapter.sql.SqlDatabase;
@@ -11,9 +12,11 @@ import org.carrel.hub.fleet.Figures;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.Listening;
 import org.carrel.hub.fleet.Oddities;
+import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.notice.NoticeChannel;
 import org.carrel.hub.store.NoticeDispatch;
 import org.carrel.hub.store.Services;
+import org.carrel.hub.transaction.Transactor;
 
 /**
  * The hub without its doors: store, rules and the conversation with devices, no thread, no broker, no HTTP. Production puts
@@ -30,6 +33,7 @@ public final class HubCore implements AutoCloseable {
      * @param channels by which notices leave
      * @param ids gives a fresh key each time, safe from any thread
      * @param committed told after each commit; must only pass the word on
+     * @param cards what is told of each card before its question is answered
      */
     public record Parts(
             SqlDatabase database,
@@ -37,9 +41,21 @@ public final class HubCore implements AutoCloseable {
             Duration silence,
             List<NoticeChannel> channels,
             Supplier<String> ids,
-            Runnable committed) {
+            Runnable committed,
+            Function<Transactor<Services>, CardWatch> cards) {
         public Parts {
             channels = List.copyOf(channels);
+        }
+
+        /** Of a hub that is the library's only system. */
+        public Parts(
+                SqlDatabase database,
+                HubSettings settings,
+                Duration silence,
+                List<NoticeChannel> channels,
+                Supplier<String> ids,
+                Runnable committed) {
+            this(database, settings, silence, channels, ids, committed, store -> CardWatch.NONE);
         }
     }
 
@@ -47,7 +63,7 @@ public final class HubCore implements AutoCloseable {
         this.store = new SqlStore<>(
                 parts.database(), ServiceWiring.services(parts.settings(), parts.ids()), parts.committed());
         this.memory = new FleetMemory(new Listening(parts.silence()), new Figures(), new Oddities());
-        this.conversation = new Conversation(store, memory);
+        this.conversation = new Conversation(store, memory, parts.cards().apply(store));
         this.notices = new NoticeDispatch(store, parts.channels());
     }
 

@@ -9,12 +9,18 @@ import org.carrel.hub.reservation.HoldTerms;
 /**
  * What the library decides for its services.
  *
+ * @param besideLibrarySystem whether an existing library system has to be told of every loan
  * @param auditKey binds the audit's entries; kept apart from the database
  */
 public record HubSettings(
-        LoanTerms loans, HoldTerms holds, NoticeSettings notices, Ledger.Terms ledger, Bytes auditKey) {
+        LoanTerms loans,
+        HoldTerms holds,
+        NoticeSettings notices,
+        Ledger.Terms ledger,
+        boolean besideLibrarySystem,
+        Bytes auditKey) {
     /** With what is owed reckoned as usual. */
     public HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey) {
-        this(loans, holds, notices, Ledger.Terms.USUAL, auditKey);
+        this(loans, holds, notices, Ledger.Terms.USUAL, false, auditKey);
     }
 }

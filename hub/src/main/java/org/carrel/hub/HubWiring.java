@@ -18,14 +18,20 @@ import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.mqtt.link.BrokerLink;
 import org.carrel.hub.adapter.mqtt.link.BrokerLogin;
+import org.carrel.hub.adapter.sip2.client.Sip2LibrarySystem;
+import org.carrel.hub.adapter.sip2.server.TerminalDoor;
 import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.fleet.LoginCheck;
+import org.carrel.hub.ils.CardWatch;
+import org.carrel.hub.ils.ErrandRunner;
+import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.runtime.DeviceLanes;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.runtime.Round;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.SecretFile;
 import org.carrel.hub.settings.Settings;
+import org.carrel.hub.store.Services;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,17 +64,22 @@ public final class HubWiring implements AutoCloseable {
         FreshKeys keys = new FreshKeys(clock);
         SqlDatabase database = opened(StoreWiring.open(settings.store(), folder));
         Calls calls = new Calls();
+        Optional<Sip2LibrarySystem> system = librarySystem(settings, keys, clock);
         HubCore core = opened(new HubCore(new HubCore.Parts(
                 database,
                 new HubSettings(
                         settings.loans(),
                         settings.holds(),
                         settings.notices().settings(),
+                        Ledger.Terms.USUAL,
+                        system.isPresent(),
                         folder.key("audit", keys::secret)),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder),
                 keys::id,
-                calls::committed)));
+                calls::committed,
+                store -> system.<CardWatch>map(ils -> Sip2Wiring.cards(store, ils))
+                        .orElse(CardWatch.NONE))));
         DeviceLanes lanes =
                 opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
         Line line = line(settings.mqtt(), folder, core, lanes, keys, clock);
@@ -100,7 +111,49 @@ public final class HubWiring implements AutoCloseable {
                         () -> http.events().follow())
                 .start()));
         addresses.addFirst("http://" + settings.http().host() + ":" + http.port() + "/");
+        openSip2(settings, core, system, keys, clock, calls);
         line.link().start();
+    }
+
+    private Optional<Sip2LibrarySystem> librarySystem(Settings settings, FreshKeys keys, InstantSource clock) {
+        return switch (settings.lender()) {
+            case Settings.Lender.ThisHub _ -> Optional.empty();
+            case Settings.Lender.LibrarySystem(var address) ->
+                Optional.of(
+                        opened(Sip2Wiring.system(address, keys, settings.loans().zone(), clock)));
+        };
+    }
+
+    private void openSip2(
+            Settings settings,
+            HubCore core,
+            Optional<Sip2LibrarySystem> system,
+            FreshKeys keys,
+            InstantSource clock,
+            Calls calls) {
+        system.ifPresent(ils -> {
+            ErrandRunner<Services> errands = Sip2Wiring.errands(core.store(), ils);
+            calls.rounds.add(opened(new Round(
+                            "hub-ils", new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(2)), () -> {
+                                int _ = errands.run(clock.instant());
+                            })
+                    .start()));
+        });
+        switch (settings.sip2()) {
+            case Settings.Sip2.Off _ -> {
+                // No terminals here.
+            }
+            case Settings.Sip2.Door door -> {
+                TerminalDoor terminals = opened(Sip2Wiring.door(
+                        door, core.store(), keys, settings.loans().zone(), clock));
+                opened(new Round(
+                                "hub-sip2-watch",
+                                new Round.Pace(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                                terminals::putOutStuck)
+                        .start());
+                addresses.add("sip2://" + door.host() + ":" + terminals.port());
+            }
+        }
     }
 
     private static Desk.DeviceDoor door(DeviceLanes lanes, Line line, HubCore core) {

@@ -60,7 +60,11 @@ public final class Main {
             System.err.println("The settings need " + bad.problems.size() + " corrections:");
             bad.problems.forEach(problem -> System.err.println("  " + problem));
             return UNUSABLE;
-        } catch (DataFolder.Unusable | BrokerFailure | StoreException | HttpWiring.PortTaken missing) {
+        } catch (DataFolder.Unusable
+                | BrokerFailure
+                | StoreException
+                | HttpWiring.PortTaken
+                | Sip2Wiring.Unusable missing) {
             System.err.println("The hub cannot start: " + missing.getMessage());
             return UNAVAILABLE;
         } catch (IOException failure) {

@@ -28,6 +28,7 @@ import org.carrel.hub.adapter.sql.fleet.SqlCommands;
 import org.carrel.hub.adapter.sql.fleet.SqlConfigurations;
 import org.carrel.hub.adapter.sql.fleet.SqlCredentials;
 import org.carrel.hub.adapter.sql.fleet.SqlDevices;
+import org.carrel.hub.adapter.sql.ils.SqlErrands;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
@@ -40,6 +41,7 @@ import org.carrel.hub.fleet.Credentials;
 import org.carrel.hub.fleet.Devices;
 import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.ils.ErrandFeed;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
@@ -62,13 +64,15 @@ public final class ServiceWiring {
     }
 
     private static Services services(Sql sql, HubSettings settings, Supplier<String> ids) {
-        Feed feed = new SqlFeed(sql);
+        SqlLoans loans = new SqlLoans(sql);
+        SqlErrands errands = new SqlErrands(sql);
+        Feed feed =
+                settings.besideLibrarySystem() ? new ErrandFeed(new SqlFeed(sql), errands, loans) : new SqlFeed(sql);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
         Branches branches = new SqlBranches(sql);
         Patrons patrons = new SqlPatrons(sql);
         Catalogue catalogue = new SqlCatalogue(sql);
         ShelfStore shelves = new SqlShelves(sql);
-        SqlLoans loans = new SqlLoans(sql);
         SqlTransits transits = new SqlTransits(sql);
         SqlHolds holdRows = new SqlHolds(sql);
         Notices notices = Notices.by(
@@ -123,7 +127,8 @@ public final class ServiceWiring {
                 new Access(new SqlAccess(sql), audit),
                 ledger,
                 Circulation.by(new CirculationParts(
-                        lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit)));
+                        lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit)),
+                errands);
     }
 
     private static Fleet fleet(Sql sql, Audit audit, Feed feed) {

@@ -78,17 +78,15 @@ public final class Library {
     }
 
     public Library(LoanTerms loans, HoldTerms holds) {
-        store = new SqlStore<>(
-                database.database(),
-                ServiceWiring.services(
-                        new HubSettings(
-                                loans,
-                                holds,
-                                new NoticeSettings(
-                                        new TreeSet<>(List.of(NoticeId.Channel.MAIL)), true, LoanTerms.USUAL.zone()),
-                                Bytes.hex("00112233445566778899AABBCCDDEEFF")),
-                        () -> "k" + ++lastId),
-                () -> {});
+        this(new HubSettings(
+                loans,
+                holds,
+                new NoticeSettings(new TreeSet<>(List.of(NoticeId.Channel.MAIL)), true, LoanTerms.USUAL.zone()),
+                Bytes.hex("00112233445566778899AABBCCDDEEFF")));
+    }
+
+    public Library(HubSettings settings) {
+        store = new SqlStore<>(database.database(), ServiceWiring.services(settings, () -> "k" + ++lastId), () -> {});
         store.run(services -> {
             services.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS));
             services.branches().put(new Branch(EAST, "東區分館", "East Branch", OpenDays.ALWAYS));

@@ -64,6 +64,8 @@ public final class Demo {
                 .forEach(program -> System.out.printf("  screen of %-11s %s%n", program.name(), program.address()));
         System.out.println("  staff page            " + library.staffPage() + "   sign in as chen, demo-lantern");
         System.out.println("  API documentation     " + library.api());
+        System.out.println("  SIP2 terminals        127.0.0.1:" + library.terminalPort()
+                + "   log in as kiosk, demo-lantern (institution carrel)");
         System.out.println();
         System.out.println(
                 "Drag 紅樓夢 from the desk onto the shelf in the console, then hold a card to its card reader. Ctrl-C closes the library.");

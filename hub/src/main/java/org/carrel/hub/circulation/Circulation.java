@@ -38,6 +38,9 @@ public interface Circulation {
     /** The hash of a patron's PIN. Compare it outside the transaction, it is slow; a patron without one has none to give. */
     Optional<SlowHash> pin(PatronId patron);
 
+    /** Gives a patron a PIN, or another one; its hash is made outside the transaction. */
+    void setPin(PatronId patron, SlowHash hash, Instant now);
+
     CheckingOut checkOut(PatronId patron, ItemId item, Manner manner, Occasion occasion);
 
     /** Takes back a loan that this patron did not want or whose tag could not be written. */

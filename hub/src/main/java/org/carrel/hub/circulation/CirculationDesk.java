@@ -54,6 +54,11 @@ final class CirculationDesk implements Circulation {
     }
 
     @Override
+    public void setPin(PatronId patron, SlowHash hash, Instant now) {
+        parts.pins().put(patron, hash, now);
+    }
+
+    @Override
     public Optional<SlowHash> pin(PatronId patron) {
         return parts.pins().pin(patron);
     }

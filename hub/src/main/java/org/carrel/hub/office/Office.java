@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.DeviceId;
+import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.topic.Address;
@@ -31,6 +32,7 @@ import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.PersonName;
 import org.carrel.hub.identity.StaffId;
 import org.carrel.hub.identity.StaffMember;
+import org.carrel.hub.ils.Errand;
 import org.carrel.hub.importing.ImportReport;
 import org.carrel.hub.importing.Importing;
 import org.carrel.hub.settings.DataFolder;
@@ -41,6 +43,7 @@ import org.carrel.hub.transaction.Transactor;
 public final class Office {
     private static final Actor TECHNICIAN = new Actor.Hub("office");
     private static final String ADDRESS = "a device as site/device";
+    private static final int SALT_BYTES = 12;
 
     private final Parts parts;
     private final PrintStream out;
@@ -75,6 +78,9 @@ public final class Office {
                 "token NAME --scope read|device-console|staff",
                 "import marc-koha|marc-symphony|items-csv|patrons-csv|holds-csv FILE [--branch SITE]",
                 "mosquitto FOLDER [--user hub]",
+                "pin PATRON --pin-file FILE",
+                "sip2-password",
+                "errands",
                 "audit");
     }
 
@@ -95,6 +101,9 @@ public final class Office {
             case "token" -> token(arguments);
             case "import" -> imported(arguments);
             case "mosquitto" -> mosquitto(arguments);
+            case "pin" -> pin(arguments);
+            case "sip2-password" -> sip2Password(arguments);
+            case "errands" -> errands(arguments);
             case "audit" -> audit(arguments);
             default -> throw new Arguments.Unusable("'" + command + "' is not a command.");
         };
@@ -254,6 +263,48 @@ public final class Office {
                     + report.problemCount() + " remarks");
             return report.taken() > 0 || report.read() == 0;
         }
+    }
+
+    private boolean pin(Arguments arguments) throws IOException {
+        PatronId patron = arguments.word(1, "a patron's id", PatronId::new);
+        Path file = arguments.option("pin-file", "a file with the PIN and nothing else", Path::of);
+        arguments.finish();
+        SlowHash hash = SlowHash.of(Files.readString(file).strip(), salt());
+        boolean known = parts.store().write(services -> {
+            boolean there = services.patrons().patron(patron).isPresent();
+            if (there) {
+                services.circulation().setPin(patron, hash, parts.clock().instant());
+            }
+            return there;
+        });
+        out.println(known ? "the patron has this PIN now" : "there is no patron " + patron);
+        return known;
+    }
+
+    /** For the accounts file of SIP2 terminals; kept nowhere. */
+    private boolean sip2Password(Arguments arguments) {
+        arguments.finish();
+        String password = parts.password().get();
+        out.println("password  " + password);
+        out.println("hash      " + SlowHash.of(password, salt()).text());
+        return true;
+    }
+
+    /** What an existing library system did not take, and what it has still to be told. */
+    private boolean errands(Arguments arguments) {
+        arguments.finish();
+        parts.store().read(services -> services.errands().refused(100)).forEach(this::show);
+        parts.store().read(services -> services.errands().open(100)).forEach(this::show);
+        return true;
+    }
+
+    private void show(Errand errand) {
+        out.println(errand.state() + " " + errand.kind() + " item " + errand.item() + " loan " + errand.loan() + " of "
+                + errand.happened() + " " + errand.result());
+    }
+
+    private Bytes salt() {
+        return parts.secret().get().slice(0, SALT_BYTES);
     }
 
     private boolean mosquitto(Arguments arguments) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
+import org.carrel.hub.adapter.sip2.client.IlsAddress;
 import org.carrel.hub.adapter.sql.PostgresAddress;
 import org.carrel.hub.lending.LoanRule;
 import org.carrel.hub.lending.LoanTerms;
@@ -31,7 +32,9 @@ public record Settings(
         LoanTerms loans,
         HoldTerms holds,
         Notices notices,
-        Duration silence) {
+        Duration silence,
+        Sip2 sip2,
+        Lender lender) {
     /** Where everything is kept. */
     public sealed interface Store {
         /** A file in the data folder. */
@@ -57,6 +60,34 @@ public record Settings(
 
         /** @param passwordFile holds the hub's password there, nothing else */
         record External(BrokerAddress address, String user, Path passwordFile) implements Mqtt {}
+    }
+
+    /** Whether SIP2 terminals may connect. */
+    public sealed interface Sip2 {
+        record Off() implements Sip2 {}
+
+        /**
+         * @param port 0 for any free one
+         * @param accounts the file with the terminals' accounts, see {@link TerminalAccounts}
+         * @param idle after which a silent connection is closed
+         */
+        record Door(String host, int port, Path accounts, Way way, int connections, Duration idle) implements Sip2 {}
+
+        /** How terminals come. */
+        sealed interface Way {
+            record Plain() implements Way {}
+
+            /** @param keys a PKCS #12 file with the hub's key and certificate */
+            record Tls(Path keys, Path passwordFile) implements Way {}
+        }
+    }
+
+    /** Whose patrons and loans are the library's true ones. */
+    public sealed interface Lender {
+        record ThisHub() implements Lender {}
+
+        /** An existing library system; the hub tells it of every loan. */
+        record LibrarySystem(IlsAddress address) implements Lender {}
     }
 
     /** @param mail none or one */
@@ -104,7 +135,15 @@ public record Settings(
                 loans(reader, zone),
                 holds(reader, zone),
                 notices(reader, zone),
-                Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)));
+                Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)),
+                sip2(reader),
+                reader.read(
+                        "lending",
+                        "hub, or sip2://user@host:port/institution?password-file=FILE",
+                        new Lender.ThisHub(),
+                        value -> value.equals("hub")
+                                ? new Lender.ThisHub()
+                                : new Lender.LibrarySystem(IlsAddress.parse(value))));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
     }
@@ -122,6 +161,37 @@ public record Settings(
         }
         return server.<Store>map(address -> new Store.Server(address, password.orElse(Path.of("missing"))))
                 .orElse(new Store.Embedded());
+    }
+
+    private static Sip2 sip2(SettingsReader reader) {
+        Optional<Integer> port = reader.read(
+                "sip2.port", "a port, 0 for any free one, or none to have no terminals", Optional.empty(), value -> {
+                    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+                        throw new IllegalArgumentException("no port");
+                    }
+                    return Optional.of(Integer.valueOf(value));
+                });
+        String host = reader.text("sip2.host", "an address to listen on").orElse("127.0.0.1");
+        Optional<Path> accounts =
+                reader.read("sip2.accounts", "a file", Optional.empty(), value -> Optional.of(path(value)));
+        Optional<Path> keys =
+                reader.read("sip2.tls-keys", "a PKCS #12 file", Optional.empty(), value -> Optional.of(path(value)));
+        Path password = reader.read("sip2.tls-password-file", "a file", Path.of("missing"), Settings::path);
+        int connections = reader.number("sip2.connections", 1, 10_000, 200);
+        Duration idle = Duration.ofSeconds(reader.number("sip2.idle-seconds", 5, 86_400, 1_800));
+        if (port.isEmpty()) {
+            return new Sip2.Off();
+        }
+        if (accounts.isEmpty()) {
+            reader.problem("sip2.accounts is missing; it is the file with the terminals' accounts.");
+        }
+        return new Sip2.Door(
+                host,
+                port.get(),
+                accounts.orElse(Path.of("missing")),
+                keys.<Sip2.Way>map(file -> new Sip2.Way.Tls(file, password)).orElseGet(Sip2.Way.Plain::new),
+                connections,
+                idle);
     }
 
     private static Mqtt mqtt(SettingsReader reader) {

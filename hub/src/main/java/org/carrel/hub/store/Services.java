@@ -8,6 +8,7 @@ import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.ils.ErrandStore;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
@@ -34,4 +35,5 @@ public record Services(
         Fleet fleet,
         Access access,
         Ledger ledger,
-        Circulation circulation) {}
+        Circulation circulation,
+        ErrandStore errands) {}

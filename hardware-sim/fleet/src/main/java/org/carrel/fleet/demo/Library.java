@@ -49,6 +49,11 @@ public final class Library implements AutoCloseable {
             return hubPort + 2;
         }
 
+        /** Where SIP2 terminals connect; beyond the panels. */
+        int terminalPort() {
+            return hubPort + 9;
+        }
+
         int panelPort(int shelf) {
             return hubPort + 3 + shelf;
         }
@@ -111,6 +116,11 @@ public final class Library implements AutoCloseable {
 
     public String api() {
         return "http://127.0.0.1:" + hubPort + "/api/";
+    }
+
+    /** For SIP2 terminals of other makers. */
+    public int terminalPort() {
+        return hubPort + 9;
     }
 
     public String consolePage() {
@@ -187,6 +197,8 @@ public final class Library implements AutoCloseable {
                         "data=" + data,
                         "http.port=" + site.hubPort(),
                         "mqtt.port=" + site.brokerPort(),
+                        "sip2.port=" + site.terminalPort(),
+                        "sip2.accounts=" + site.folder().resolve("secrets").resolve(Seeding.TERMINALS),
                         "devices.silence-seconds=45"));
         return new Program(
                 "hub",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
@@ -36,6 +37,7 @@ import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.settings.DataFolder;
+import org.carrel.hub.settings.TerminalAccounts;
 import org.carrel.sim.world.FurniturePlan;
 import org.carrel.sim.world.Person;
 
@@ -46,6 +48,9 @@ import org.carrel.sim.world.Person;
 final class Seeding {
     static final SiteId SITE = new SiteId("nlpi");
     static final String STAFF_PASSWORD = "demo-lantern";
+
+    /** The file with the account of SIP2 terminals. */
+    static final String TERMINALS = "sip2-accounts.properties";
 
     private static final Actor DEMO = new Actor.Hub("demo");
     private static final int SECRET_BYTES = 32;
@@ -82,6 +87,7 @@ final class Seeding {
                 () -> {}))) {
             Seeding seeding = new Seeding(hub, now);
             seeding.people();
+            seeding.terminals(secrets.resolve(TERMINALS));
             for (FurniturePlan shelf : shelves) {
                 seeding.enrol(
                         shelf,
@@ -118,6 +124,12 @@ final class Seeding {
                 }
             }
         });
+    }
+
+    private void terminals(Path file) throws IOException {
+        List<String> lines = TerminalAccounts.lines(
+                "kiosk", SlowHash.of(STAFF_PASSWORD, bytes(SALT_BYTES)), Map.of("branch", SITE.value()));
+        DataFolder.writeSecret(file, String.join("\n", lines) + "\n");
     }
 
     private void enrol(FurniturePlan shelf, Path secrets) throws IOException {

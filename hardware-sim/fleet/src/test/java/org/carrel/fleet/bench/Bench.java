@@ -10,14 +10,15 @@ import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.carrel.fleet.bench.kill.KillBench;
+import org.carrel.fleet.bench.terminal.TerminalBench;
 
 /**
  * Runs the benchmarks named as arguments, or all; {@code --list} names them. A number after a name asks for that much of it, such as
  * {@code kill 20}.
  */
 final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new LampBench(), new AskBench(), new StartBench(), new DecodeBench(), new KillBench());
+    private static final List<Benchmark> ALL = List.of(
+            new LampBench(), new AskBench(), new StartBench(), new DecodeBench(), new KillBench(), new TerminalBench());
 
     private static final int UNKNOWN = 2;
 

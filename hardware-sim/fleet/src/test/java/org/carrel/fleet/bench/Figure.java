@@ -52,6 +52,19 @@ public record Figure(String name, double value, String unit, OptionalDouble base
             }
         }
 
+        /** Held to a share of the baseline of the same run. */
+        record RatioAtLeast(double limit) implements Bar {
+            @Override
+            public boolean holds(double value, OptionalDouble ratio) {
+                return ratio.isPresent() && ratio.getAsDouble() >= limit;
+            }
+
+            @Override
+            public String words() {
+                return "ratio >= " + Table.number(limit);
+            }
+        }
+
         /** Printed for the reader; held to nothing. */
         record None() implements Bar {
             @Override

@@ -32,6 +32,7 @@ import org.carrel.hub.fleet.Devices.Hearing;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.IssuedCommand;
 import org.carrel.hub.fleet.Presence;
+import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.store.RosterIssuing;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.StoreException;
@@ -55,6 +56,7 @@ public final class Conversation {
 
     private final Transactor<Services> store;
     private final FleetMemory memory;
+    private final CardWatch cards;
     private final RosterIssuing rosters;
 
     /** Handed to the line and not yet known to be delivered: not handed over twice meanwhile. */
@@ -64,8 +66,14 @@ public final class Conversation {
     private final Set<String> rostersToRepeat = new ConcurrentSkipListSet<>();
 
     public Conversation(Transactor<Services> store, FleetMemory memory) {
+        this(store, memory, CardWatch.NONE);
+    }
+
+    /** @param cards told of a card before its question is answered */
+    public Conversation(Transactor<Services> store, FleetMemory memory, CardWatch cards) {
         this.store = store;
         this.memory = memory;
+        this.cards = cards;
         this.rosters = new RosterIssuing(store);
     }
 
@@ -76,6 +84,7 @@ public final class Conversation {
         List<Read> read = messages.stream()
                 .map(message -> new Read(message, MessageCodec.decodeFromDevice(message.channel(), message.payload())))
                 .toList();
+        read.forEach(message -> lookAhead(message, now));
         try {
             return store.write(services -> takeAll(read, services, now));
         } catch (StoreException unavailable) {
@@ -93,6 +102,12 @@ public final class Conversation {
             List<Outbound> out = new ArrayList<>();
             messages.forEach(message -> out.addAll(receive(List.of(message), now)));
             return out;
+        }
+    }
+
+    private void lookAhead(Read message, Instant now) {
+        if (message.decoded() instanceof Decoded.Read<DeviceToHub>(Question(var _, Ask.WhoCollects(var card)))) {
+            cards.shown(message.from().device(), card, now);
         }
     }
 

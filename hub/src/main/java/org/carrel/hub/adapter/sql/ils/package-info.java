@@ -1,0 +1,5 @@
+/** What is kept for an existing library system. */
+@NullMarked
+package org.carrel.hub.adapter.sql.ils;
+
+import org.jspecify.annotations.NullMarked;

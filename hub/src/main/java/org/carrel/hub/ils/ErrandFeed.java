@@ -1,0 +1,62 @@
+package org.carrel.hub.ils;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.hub.feed.Fact;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.lending.Loan;
+import org.carrel.hub.lending.LoanStore;
+
+/** The feed of a hub beside an existing library system: what changes a loan is written down as an errand in the same transaction. */
+public final class ErrandFeed implements Feed {
+    private final Feed feed;
+    private final ErrandStore errands;
+    private final LoanStore loans;
+
+    public ErrandFeed(Feed feed, ErrandStore errands, LoanStore loans) {
+        this.feed = feed;
+        this.errands = errands;
+        this.loans = loans;
+    }
+
+    @Override
+    public void add(Fact fact, Instant now) {
+        feed.add(fact, now);
+        if (fact instanceof Fact.LoanMade made) {
+            loans.loan(made.loan()).ifPresent(loan -> add(Errand.Kind.LEND, loan, now));
+        } else if (fact instanceof Fact.LoanEnded ended) {
+            kind(ended.how()).ifPresent(kind -> loans.loan(ended.loan()).ifPresent(loan -> add(kind, loan, now)));
+        } else if (fact instanceof Fact.LoanChanged changed && changed.how().equals("renewed")) {
+            loans.loan(changed.loan()).ifPresent(loan -> add(Errand.Kind.RENEW, loan, now));
+        }
+    }
+
+    private void add(Errand.Kind kind, Loan loan, Instant now) {
+        errands.add(kind, loan.id(), loan.item(), loan.patron(), now);
+    }
+
+    /** Claims and losses are settled by people at the existing system. */
+    private static Optional<Errand.Kind> kind(String how) {
+        return switch (how) {
+            case "returned", "found", "superseded" -> Optional.of(Errand.Kind.RETURN);
+            case "undone" -> Optional.of(Errand.Kind.UNDO);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public List<Entry> after(long cursor, int limit) {
+        return feed.after(cursor, limit);
+    }
+
+    @Override
+    public long newest() {
+        return feed.newest();
+    }
+
+    @Override
+    public long oldest() {
+        return feed.oldest();
+    }
+}
