@@ -119,7 +119,7 @@ final class HoldCounter {
 
         /** By the item, or by the title's key where none is named. */
         private Optional<Bib> title() {
-            Titled item = Titled.find(services, request.item(), asking.now());
+            Titled item = Titled.find(services, request.item());
             if (!item.known().isEmpty()) {
                 return Optional.of(item.known().getFirst().bib());
             }
@@ -175,7 +175,8 @@ final class HoldCounter {
 
         /** Whether the named copy is in and nobody waits for it. */
         private boolean available() {
-            return Titled.find(services, request.item(), asking.now()).known().stream()
+            return Titled.find(services, request.item()).id().stream()
+                    .flatMap(id -> services.circulation().item(id, asking.now()).stream())
                     .anyMatch(item ->
                             item.whereabouts() instanceof ItemInformation.Whereabouts.Available && item.waiting() == 0);
         }

@@ -32,10 +32,12 @@ final class ItemCounter {
 
     Response information(ItemInformationRequest request, Asking asking) {
         return store.<Response>read(services -> {
-            Titled item = Titled.find(services, request.item(), asking.now());
-            return item.known().isEmpty()
-                    ? unknown(item, asking)
-                    : known(services, item, item.known().getFirst(), asking);
+            Titled item = Titled.find(services, request.item());
+            return item.id().stream()
+                    .flatMap(id -> services.circulation().item(id, asking.now()).stream())
+                    .findFirst()
+                    .map(known -> known(services, item, known, asking))
+                    .orElseGet(() -> unknown(item, asking));
         });
     }
 
@@ -124,7 +126,7 @@ final class ItemCounter {
     /** The hub keeps no free text about items: what a terminal says of one is acknowledged and changes nothing. */
     Response update(ItemStatusUpdate request, Asking asking) {
         return store.<Response>read(services -> {
-            Titled item = Titled.find(services, request.item(), asking.now());
+            Titled item = Titled.find(services, request.item());
             boolean known = !item.known().isEmpty();
             Fields.Builder fields = Fields.with(FieldId.AB, item.sent()).and(FieldId.AJ, item.title());
             if (!known) {

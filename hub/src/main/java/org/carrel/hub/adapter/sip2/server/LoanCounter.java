@@ -55,7 +55,7 @@ final class LoanCounter {
     }
 
     private CheckoutResponse checkOut(Services services, Checkout request, Pins.Shown pin, Asking asking) {
-        Lent lent = new Lent(request, pin, Titled.find(services, request.item(), asking.now()), asking);
+        Lent lent = new Lent(request, pin, Titled.find(services, request.item()), asking);
         Optional<CardHolder.PatronHolder> holder = Pins.holder(services, request.patron());
         if (holder.isEmpty()) {
             return lent.refused(false, Screen.PATRON_UNKNOWN);
@@ -188,7 +188,7 @@ final class LoanCounter {
                 ? holder.flatMap(known -> byTitle(services, known.patron().id(), request.title()))
                         .orElse("")
                 : request.item();
-        Titled item = Titled.find(services, sent, asking.now());
+        Titled item = Titled.find(services, sent);
         if (holder.isEmpty() || item.id().isEmpty() || !pin.suffices(asking.account())) {
             Screen why = holder.isEmpty()
                     ? Screen.PATRON_UNKNOWN

@@ -30,7 +30,7 @@ final class ReturnCounter {
     }
 
     CheckinResponse checkIn(Services services, Checkin request, Asking asking) {
-        Titled item = Titled.find(services, request.item(), asking.now());
+        Titled item = Titled.find(services, request.item());
         if (item.id().isEmpty()) {
             return unknown(item, asking);
         }

@@ -1,14 +1,15 @@
 package org.carrel.hub.adapter.sip2.server;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.ItemId;
 import org.carrel.hub.adapter.sip2.wire.FieldId;
 import org.carrel.hub.adapter.sip2.wire.Fields;
-import org.carrel.hub.circulation.ItemInformation;
+import org.carrel.hub.catalogue.Bib;
+import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.lending.ItemTraits;
 import org.carrel.hub.store.Services;
 
 /**
@@ -18,12 +19,17 @@ import org.carrel.hub.store.Services;
  * @param id none when it cannot be an item's number
  * @param known none when it is not in the catalogue
  */
-record Titled(String sent, List<ItemId> id, List<ItemInformation> known) {
-    static Titled find(Services services, String sent, Instant now) {
+record Titled(String sent, List<ItemId> id, List<Known> known) {
+    /** What the catalogue has; where the copy is now is another question, and a dearer one. */
+    record Known(Item item, Bib bib, ItemTraits traits) {}
+
+    static Titled find(Services services, String sent) {
         Optional<ItemId> id = id(sent);
-        Optional<ItemInformation> known =
-                id.flatMap(item -> services.circulation().item(item, now));
-        return new Titled(sent, id.stream().toList(), known.stream().toList());
+        List<Known> known = id.flatMap(item -> services.catalogue().item(item)).stream()
+                .flatMap(item -> services.catalogue().bib(item.bib()).stream()
+                        .map(bib -> new Known(item, bib, services.lending().traits(item.id()))))
+                .toList();
+        return new Titled(sent, id.stream().toList(), known);
     }
 
     private static Optional<ItemId> id(String sent) {
@@ -55,10 +61,10 @@ record Titled(String sent, List<ItemId> id, List<ItemInformation> known) {
         if (known.isEmpty()) {
             return "";
         }
-        ItemInformation item = known.getFirst();
-        return item.item().callNumber().isEmpty()
-                ? item.bib().callNumber()
-                : item.item().callNumber();
+        Known copy = known.getFirst();
+        return copy.item().callNumber().isEmpty()
+                ? copy.bib().callNumber()
+                : copy.item().callNumber();
     }
 
     /** Media type (CK) from the library's own word for a kind of item; 000 for what the protocol has no number for. */
