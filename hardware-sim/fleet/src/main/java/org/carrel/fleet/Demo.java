@@ -34,7 +34,7 @@ public final class Demo {
         if (at >= 0 && at + 1 < asked.size() && asked.get(at + 1).matches("[0-9]{4,5}")) {
             port = Integer.parseInt(asked.get(at + 1));
         } else if (!asked.isEmpty() && !(tour && asked.size() == 1)) {
-            System.err.println("Known are --tour and --port NUMBER (five ports from there on are used).");
+            System.err.println("Known are --tour and --port NUMBER (ten ports from there on are used).");
             System.exit(NOT_STARTED);
         }
         Path root = Path.of("").toAbsolutePath();
