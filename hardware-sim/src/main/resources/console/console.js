@@ -74,29 +74,39 @@ const everything = () => [...scene.world.desk, ...scene.world.outside, ...scene.
   ...scene.world.furniture.flatMap((unit) => unit.compartments.flatMap((place) => place.things))];
 const uidOf = (id) => everything().find((one) => one.id === id)?.tags[0]?.uid ?? "";
 
+const clocks = ["RIGHT", "DAY_FAST", "DAY_SLOW", "GAINING", "BATTERY_EMPTY"];
+
 function programRow(program) {
-  const button = (label, body, pressed) => make("button", { type: "button", class: "small", "data-key": `${program.name}-${label}`, "aria-pressed": pressed,
-    onclick: () => send("/program", { program: program.name, ...body }) }, say(label));
-  const off = Math.round(program.clockOffsetSeconds / 3600);
+  const does = (body) => send("/program", { program: program.name, ...body });
+  const button = (label, body) => make("button", { type: "button", class: "small", "data-key": `${program.name}-${label}`, onclick: () => does(body) }, say(label));
+  const well = program.running && !program.networkCut;
   return make("div", { class: "program" },
-    make("p", {}, make("strong", {}, program.name),
-      make("span", { class: program.running && !program.networkCut ? "state calm" : "state" }, icon(program.running ? "tick" : "alarm"),
-        say(program.running ? "running" : "stopped"), program.networkCut ? `, ${say("cutState")}` : "", off ? `, ${say("clockOff", off)}` : "")),
+    make("p", {},
+      program.address
+        ? make("a", { href: program.address, target: "_blank", rel: "noopener", title: say("page", program.name), "data-key": `${program.name}-page` }, program.name)
+        : make("strong", {}, program.name),
+      make("span", { class: well ? "state calm" : "state" }, icon(well ? "tick" : "alarm"),
+        say(program.running ? "running" : "stopped"), program.networkCut ? `, ${say("cutState")}` : "")),
     make("div", { class: "group" },
       program.running ? button("stop", { do: "stop" }) : button("start", { do: "start" }),
       program.running ? button("plug", { do: "pull-plug" }) : null,
       program.device ? button(program.networkCut ? "mend" : "cut", { do: program.networkCut ? "mend-network" : "cut-network" }) : null,
-      program.device ? (off ? button("clockOk", { do: "set-clock", seconds: 0 }) : button("clockFast", { do: "set-clock", seconds: 86400 })) : null,
-      program.device && !off ? button("clockSlow", { do: "set-clock", seconds: -86400 }) : null,
-      program.address ? make("a", { class: "button small", href: program.address, target: "_blank", rel: "noopener" }, say("page")) : null));
+      program.device
+        ? make("select", { class: program.clock === "RIGHT" ? "small" : "small off", "aria-label": say("clockOf", program.name), "data-key": `${program.name}-clock`,
+          onchange: (event) => does({ do: "set-clock", clock: event.target.value }) },
+          ...clocks.map((each) => make("option", { value: each, selected: each === program.clock }, say(each))))
+        : null));
 }
+
+/** Pixels below the furniture's top that are not furniture: captions, the desk, the hint. */
+const besideFurniture = 290;
 
 function fit(units) {
   const widest = Math.max(...units.map((unit) => unit.widthMm));
   const tallest = units.reduce((sum, unit) => sum + unit.heightMm, 0);
   const room = byId("furniture").clientWidth / widest;
-  const height = (window.innerHeight - 330) / tallest;
-  document.documentElement.style.setProperty("--scale", Math.max(0.3, Math.min(room, height)).toFixed(3));
+  const height = (window.innerHeight - byId("furniture").offsetTop - besideFurniture) / tallest;
+  document.documentElement.style.setProperty("--scale", Math.max(0.3, Math.min(room, height, 0.8)).toFixed(3));
 }
 
 function draw() {
@@ -112,7 +122,9 @@ function draw() {
   put(byId("outside"), "outside", [world.outside, mark], () => things(world.outside));
   put(byId("programs"), "programs", [programs, mark], () => programs.map(programRow));
   put(byId("faults"), "faults", [world.faults, chosen, mark, world.furniture.map((unit) => unit.id)], drawFaults);
-  byId("clock").textContent = new Date(scene.wallMillis).toLocaleTimeString(current() === "en" ? "en-GB" : "zh-TW", { hour12: false });
+  byId("clock").textContent = new Date(scene.wallMillis).toLocaleString(current() === "en" ? "en-GB" : "zh-TW",
+    { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+  byId("week").title = say("weekHint");
 }
 
 function drawFrames(frames) {
@@ -142,6 +154,7 @@ byId("language").addEventListener("click", () => {
   speak();
 });
 byId("heal").addEventListener("click", () => act({ do: "heal-all" }));
+byId("week").addEventListener("click", () => send("/program", { do: "pass-time", days: 7 }));
 byId("hold").addEventListener("click", (event) => {
   held = !held;
   event.currentTarget.setAttribute("aria-pressed", String(held));

@@ -74,10 +74,11 @@ export function furniture(view, act) {
       open ? null : make("span", { class: "small" }, icon(place.door === "LOCKED" ? "lock" : "unlocked"), " ", say(place.door === "LOCKED" ? "locked" : "unlocked")),
       open
         ? make("button", { type: "button", "data-key": `close-${key}`, onclick: () => act({ do: "close", ...spot(place) }) }, say("close"))
-        : make("button", { type: "button", "data-key": `open-${key}`, onclick: () => act({ do: "open", ...spot(place) }) }, say("open")),
-      !open && place.door === "LOCKED"
-        ? make("button", { type: "button", class: "quiet", "data-key": `force-${key}`, onclick: () => act({ do: "force", ...spot(place) }) }, say("force"))
-        : null);
+        : make("span", { class: "handles" },
+          make("button", { type: "button", "data-key": `open-${key}`, onclick: () => act({ do: "open", ...spot(place) }) }, say("open")),
+          place.door === "LOCKED"
+            ? make("button", { type: "button", class: "quiet", "data-key": `force-${key}`, onclick: () => act({ do: "force", ...spot(place) }) }, say("force"))
+            : null));
   };
   const place = (each) => make("div", {
     class: each.lit || each.lamp === "STEADY" ? "place glow" : "place", "data-target": "place", "data-furniture": view.id, "data-compartment": each.name,

@@ -8,7 +8,7 @@ if (scale > 1 && scale < 20) document.documentElement.style.setProperty("--mm", 
 
 const lost = {
   title: "正在連接書架 · Connecting to the shelf", todo: "", note: "", help: "請稍候，或洽服務檯。 Please wait a moment, or ask at the desk.",
-  kind: "asking", tone: "quiet", language: "zh-Hant", lit: [], places: [], actions: [], secondsLeft: 0,
+  kind: "asking", tone: "quiet", language: "zh-Hant", lit: [], places: [], actions: [], secondsLeft: 0, also: [],
 };
 
 function icon(name) {
@@ -37,6 +37,11 @@ function show(screen) {
   byId("screen").dataset.kind = screen.kind;
   byId("title").replaceChildren(...(signs[screen.tone] ? [icon(signs[screen.tone])] : []), make("span", "", screen.title));
   byId("todo").textContent = screen.todo;
+  byId("also").replaceChildren(...screen.also.map((each) => {
+    const said = make("div", "", make("p", "again", each.title), make("p", "todo", each.todo));
+    said.lang = each.language === "zh-Hant" ? "zh-Hant-TW" : each.language;
+    return said;
+  }));
   byId("note").textContent = screen.note;
   byId("help").textContent = screen.help;
   byId("picture").replaceChildren(picture(screen.kind));

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
+import org.carrel.device.runtime.LogLines;
 import org.carrel.device.runtime.RemoteSettings;
 import org.carrel.device.runtime.SettingsFiles;
 import org.carrel.device.runtime.SettingsReader.BadSettings;
 import org.carrel.device.runtime.SystemClock;
 import org.carrel.device.runtime.SystemdSupervisor;
+import org.carrel.device.runtime.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class Main {
         // Pi4J reports at its highest level that it is not on a Raspberry Pi; what matters of it reaches us as
         // exceptions.
         PI4J_LOG.setLevel(Level.OFF);
+        LogLines.oneForEachEntry();
         if (arguments.length != 1) {
             System.err.println("Start it with the settings file as its only argument.");
             System.exit(UNUSABLE);
@@ -61,7 +64,7 @@ public final class Main {
     }
 
     private static int run(Properties own, ShelfSettings fromFile) {
-        SystemClock clock = SystemClock.ofThisMachine(wallClock());
+        SystemClock clock = SystemClock.with(wallClock());
         ShelfSettings settings;
         Board board;
         try {
@@ -111,8 +114,10 @@ public final class Main {
         return fromFile;
     }
 
-    /** The system's wall clock, or one that a simulator put on the class path. */
-    private static InstantSource wallClock() {
-        return ServiceLoader.load(InstantSource.class).findFirst().orElse(InstantSource.system());
+    /** This machine's wall clock, or one that a simulator put on the class path. */
+    private static WallClock wallClock() {
+        return ServiceLoader.load(WallClock.class)
+                .findFirst()
+                .orElseGet(() -> WallClock.ofThisMachine(InstantSource.system()));
     }
 }

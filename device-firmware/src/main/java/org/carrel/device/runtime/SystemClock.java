@@ -1,7 +1,5 @@
 package org.carrel.device.runtime;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,15 +17,6 @@ import org.carrel.device.port.Moment;
  * <p>For several threads.
  */
 public final class SystemClock implements Supplier<Moment> {
-    /** systemd-timesyncd touches it when it has set the clock during this boot (systemd-timesyncd.service(8)). */
-    private static final Path SYNCHRONIZED_MARK = Path.of("/run/systemd/timesync/synchronized");
-
-    /** A clock that runs on while the power is off. */
-    private static final Path BATTERY_CLOCK = Path.of("/sys/class/rtc/rtc0");
-
-    /** Boards describe themselves so; a PC or a virtual machine, whose host keeps the time, does not. */
-    private static final Path BOARD = Path.of("/proc/device-tree/model");
-
     private static final Instant PLAUSIBLE_FROM = Instant.parse("2026-11-01T00:00:00Z");
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -39,15 +28,9 @@ public final class SystemClock implements Supplier<Moment> {
 
     private record Looked(boolean synchronised, long atNanos) {}
 
-    /**
-     * This machine's clocks.
-     *
-     * @param wall its wall clock, or one that a simulator brought
-     */
-    public static SystemClock ofThisMachine(InstantSource wall) {
-        boolean kept = Files.exists(BATTERY_CLOCK) || !Files.exists(BOARD);
-        BooleanSupplier synchronised = () -> Files.exists(SYNCHRONIZED_MARK) || (!kept && KernelClock.synchronised());
-        return new SystemClock(System::nanoTime, wall, synchronised, kept);
+    /** This machine's ticker, and its wall clock or one that a simulator brought. */
+    public static SystemClock with(WallClock wall) {
+        return new SystemClock(System::nanoTime, wall, wall::synchronised, wall.keptWhileOff());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,21 +122,32 @@ public final class ConsoleServer implements AutoCloseable {
 
     private void program(Context context) {
         answerAct(context, request -> {
+            String deed = Handling.text(request, "do");
+            if (deed.equals("pass-time")) {
+                plant.passTime(Duration.ofDays(request.path("days").asLong()));
+                changed.set(true);
+                return Outcome.done();
+            }
             String name = Handling.text(request, "program");
-            switch (Handling.text(request, "do")) {
+            switch (deed) {
                 case "stop" -> plant.stop(name);
                 case "start" -> plant.start(name);
                 case "pull-plug" -> plant.pullPlug(name);
                 case "cut-network" -> plant.cutNetwork(name, true);
                 case "mend-network" -> plant.cutNetwork(name, false);
-                case "set-clock" ->
-                    plant.setClock(
-                            name, Duration.ofSeconds(request.path("seconds").asLong()));
+                case "set-clock" -> plant.setClock(name, clock(Handling.text(request, "clock")));
                 case String other -> throw new Handling.Unknown("there is nothing to do called '" + other + "'");
             }
             changed.set(true);
             return Outcome.done();
         });
+    }
+
+    private static Plant.Clock clock(String name) {
+        return Arrays.stream(Plant.Clock.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Handling.Unknown("no clock stands '" + name + "'"));
     }
 
     private interface Deed {

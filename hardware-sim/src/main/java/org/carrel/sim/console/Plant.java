@@ -22,20 +22,34 @@ public interface Plant {
     /** Cuts or mends the network cable between a device and the hub. */
     void cutNetwork(String program, boolean cut);
 
-    /** Sets how far the program's wall clock is off. */
-    void setClock(String program, Duration offset);
+    /** Makes a device's wall clock stand like this from now on. */
+    void setClock(String program, Clock clock);
+
+    /** Lets time pass for the whole library at once: every wall clock moves on, the hub's as well. */
+    void passTime(Duration time);
+
+    /** How a device's wall clock stands. */
+    enum Clock {
+        RIGHT,
+        /** Its time service has set it wrong. */
+        DAY_FAST,
+        DAY_SLOW,
+        /** No time service, and it gains an hour a minute. */
+        GAINING,
+        /** No time service, and an empty battery: its power is taken and given back, and it wakes years ago. */
+        BATTERY_EMPTY
+    }
 
     /**
      * @param device whether it is a device, with a network cable and a clock of its own to be tampered with
      * @param address the page that it shows, or empty
-     * @param clockOffsetSeconds how far its wall clock is off
      */
     record ProgramView(
             String name,
             boolean device,
             boolean running,
             boolean networkCut,
-            long clockOffsetSeconds,
+            Clock clock,
             int starts,
             String address) {}
 }

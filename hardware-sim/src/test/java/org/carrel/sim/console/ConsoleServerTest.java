@@ -86,8 +86,10 @@ class ConsoleServerTest {
     @Test
     void aProgramIsHandledByItsName() throws Exception {
         assertEquals("done", program("{'program':'hub','do':'pull-plug'}"));
-        assertEquals("done", program("{'program':'shelf-1','do':'set-clock','seconds':-86400}"));
-        assertEquals(List.of("pullPlug hub", "setClock shelf-1 PT-24H"), plant.done);
+        assertEquals("done", program("{'program':'shelf-1','do':'set-clock','clock':'DAY_SLOW'}"));
+        assertEquals("no clock stands 'STILL'", program("{'program':'shelf-1','do':'set-clock','clock':'STILL'}"));
+        assertEquals("done", program("{'do':'pass-time','days':7}"));
+        assertEquals(List.of("pullPlug hub", "setClock shelf-1 DAY_SLOW", "passTime PT168H"), plant.done);
     }
 
     @Test
@@ -186,8 +188,8 @@ class ConsoleServerTest {
         @Override
         public List<ProgramView> programs() {
             return List.of(
-                    new ProgramView("hub", false, true, false, 0, 1, ""),
-                    new ProgramView("shelf-1", true, true, false, 0, 1, ""));
+                    new ProgramView("hub", false, true, false, Clock.RIGHT, 1, ""),
+                    new ProgramView("shelf-1", true, true, false, Clock.RIGHT, 1, ""));
         }
 
         @Override
@@ -211,8 +213,13 @@ class ConsoleServerTest {
         }
 
         @Override
-        public void setClock(String program, Duration offset) {
-            record("setClock", program, " " + offset);
+        public void setClock(String program, Clock clock) {
+            record("setClock", program, " " + clock);
+        }
+
+        @Override
+        public void passTime(Duration time) {
+            done.add("passTime " + time);
         }
 
         private void record(String what, String program, String how) {

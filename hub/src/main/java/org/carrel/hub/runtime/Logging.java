@@ -21,9 +21,15 @@ public final class Logging {
     private static final Logger ARTEMIS_SERVER = Logger.getLogger("org.apache.activemq.artemis.core.server");
     private static final Logger ARTEMIS_AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
+    private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
+
     private Logging() {}
 
+    /** Also one line an entry, as journals and people like it, unless whoever starts the hub has settings of their own for its log. */
     public static void quietLibraries() {
+        if (System.getProperty("java.util.logging.config.file") == null && System.getProperty(FORMAT) == null) {
+            System.setProperty(FORMAT, "%1$tF %1$tT %4$s %3$s: %5$s%6$s%n");
+        }
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         ARTEMIS_AUDIT.setLevel(Level.OFF);
         ARTEMIS_SERVER.setFilter(record -> {

@@ -7,9 +7,10 @@ import org.carrel.contract.id.CompartmentId;
  * The form in which a page gets a screen. Stable: fields are only ever added. For any thread.
  *
  * <pre>{"kind":"take-yours","tone":"lantern","language":"en","title":"…","todo":"…","help":"…","note":"…",
- * "lit":["A1"],"places":[],"actions":[{"action":"DONE","caption":"I am done"}],"secondsLeft":0}</pre>
+ * "lit":["A1"],"places":[],"actions":[{"action":"DONE","caption":"I am done"}],"secondsLeft":0,
+ * "also":[{"language":"zh-Hant","title":"…","todo":"…"}]}</pre>
  *
- * {@code lit} glows in lantern, {@code places} are named without glowing (doors to close, where to put back). {@code tone} is one of quiet, lantern,
+ * {@code also} says the same in the other languages, as long as nobody is there whose language would be known. {@code lit} glows in lantern, {@code places} are named without glowing (doors to close, where to put back). {@code tone} is one of quiet, lantern,
  * calm, alarm.
  */
 public final class PanelJson {
@@ -41,7 +42,15 @@ public final class PanelJson {
             separator = ",";
         }
         out.append("],\"secondsLeft\":").append(screen instanceof PanelScreen.StillThere s ? s.secondsLeft() : 0);
-        return out.append('}').toString();
+        out.append(",\"also\":[");
+        if (screen instanceof PanelScreen.Idle(PanelLanguage language, boolean offline)) {
+            PanelText other = texts.of(new PanelScreen.Idle(language.other(), offline));
+            out.append('{');
+            field(out, "language", language.other().tag()).append(',');
+            field(out, "title", other.title()).append(',');
+            field(out, "todo", other.todo()).append('}');
+        }
+        return out.append("]}").toString();
     }
 
     private static String kind(PanelScreen screen) {

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.carrel.fleet.clock.FileClock;
 import org.carrel.fleet.premises.JavaCommand;
 import org.carrel.fleet.premises.Program;
 import org.carrel.sim.console.ConsoleServer;
@@ -29,11 +31,13 @@ public final class Library implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final LiveWorld world;
-    private final LivePlant plant = new LivePlant();
+    private final LivePlant plant = new LivePlant(InstantSource.system());
     private final Program hub;
     private final List<Program> shelves = new ArrayList<>();
     private final ConsoleServer console;
     private final int hubPort;
+    private final Path hubData;
+    private final Path secrets;
 
     /**
      * @param root of the checkout, where the modules' {@code target} folders are
@@ -62,6 +66,8 @@ public final class Library implements AutoCloseable {
     /** @param tell says in a sentence what is being done */
     public Library(Site site, Consumer<String> tell) throws InterruptedException {
         this.hubPort = site.hubPort();
+        this.hubData = site.folder().resolve("hub");
+        this.secrets = site.folder().resolve("secrets");
         List<Title> titles = Title.all();
         try {
             Files.createDirectories(site.folder());
@@ -72,17 +78,16 @@ public final class Library implements AutoCloseable {
                     ON_DESK,
                     SEED,
                     System::nanoTime,
-                    System::currentTimeMillis));
+                    () -> plant.now().toEpochMilli()));
             List<FurniturePlan> plans = world.ask(live -> live.furniture());
             tell.accept("Filling the hub's catalogue with " + titles.size() + " titles, its patrons and holds");
-            Path hubData = site.folder().resolve("hub");
-            Path secrets = Files.createDirectories(site.folder().resolve("secrets"));
+            Files.createDirectories(secrets);
             Seeding.seed(hubData, secrets, titles, plans, Instant.now());
             hub = keep(hub(site, hubData));
             tell.accept("Starting the hub");
             hub.start();
             hub.awaitReady(PATIENCE);
-            plant.add(new LivePlant.Machine(hub, Optional.empty(), site.folder().resolve("hub-clock"), staffPage()));
+            plant.add(new LivePlant.Machine(hub, Optional.empty(), hubClock(site), staffPage()));
             for (int index = 0; index < plans.size(); index++) {
                 startShelf(site, plans.get(index), secrets, index, tell);
             }
@@ -91,7 +96,7 @@ public final class Library implements AutoCloseable {
                     world.pace(),
                     plant,
                     world.traffic(),
-                    System::currentTimeMillis,
+                    () -> plant.now().toEpochMilli(),
                     site.consolePort()));
         } catch (IOException failed) {
             close();
@@ -108,6 +113,18 @@ public final class Library implements AutoCloseable {
 
     public Plant plant() {
         return plant;
+    }
+
+    /** What another system is told by the hub. */
+    HubAnswers answers() {
+        try {
+            return new HubAnswers(
+                    "http://127.0.0.1:" + hubPort + "/api/v1",
+                    Files.readString(secrets.resolve("token")).strip(),
+                    hubData.resolve("notices").resolve("notices.jsonl"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the demo's token cannot be read", unreadable);
+        }
     }
 
     public String staffPage() {
@@ -165,7 +182,7 @@ public final class Library implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx64m",
-                                "-Dcarrel.sim.clock=" + clock),
+                                "-D" + FileClock.FILE + "=" + clock),
                         List.of(
                                 site.root()
                                         .resolve("shelf-agent/target/classes")
@@ -173,7 +190,8 @@ public final class Library implements AutoCloseable {
                                 site.root().resolve("shelf-agent/target/lib") + "/*",
                                 site.root()
                                         .resolve("hardware-sim/target/classes")
-                                        .toString()),
+                                        .toString(),
+                                clocks(site)),
                         "org.carrel.shelf.Main",
                         List.of(file.toString()),
                         site.folder().resolve(name)),
@@ -198,19 +216,33 @@ public final class Library implements AutoCloseable {
                         "http.port=" + site.hubPort(),
                         "mqtt.port=" + site.brokerPort(),
                         "sip2.port=" + site.terminalPort(),
-                        "sip2.accounts=" + site.folder().resolve("secrets").resolve(Seeding.TERMINALS),
-                        "devices.silence-seconds=45"));
+                        "sip2.accounts=" + site.folder().resolve("secrets").resolve(Seeding.TERMINALS)));
         return new Program(
                 "hub",
                 new JavaCommand(
-                        List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-Xmx256m",
+                                // The broker's queues use it, and Java would say so at every start.
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-D" + FileClock.FILE + "=" + hubClock(site)),
                         List.of(
                                 site.root().resolve("hub/target/classes").toString(),
-                                site.root().resolve("hub/target/lib") + "/*"),
+                                site.root().resolve("hub/target/lib") + "/*",
+                                clocks(site)),
                         "org.carrel.hub.Main",
                         List.of("--config", file.toString()),
                         site.folder()),
                 site.folder().resolve("hub.log"));
+    }
+
+    private static Path hubClock(Site site) {
+        return site.folder().resolve("hub-clock");
+    }
+
+    /** Where the programs find a wall clock that can be put wrong. */
+    private static String clocks(Site site) {
+        return site.root().resolve("hardware-sim/fleet/target/classes").toString();
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -2,14 +2,16 @@ package org.carrel.fleet.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.carrel.fleet.clock.ClockSetting;
 import org.carrel.fleet.premises.Program;
 import org.carrel.sim.console.Plant;
 import org.carrel.sim.link.TcpWire;
@@ -17,15 +19,26 @@ import org.carrel.sim.link.TcpWire;
 /** The demo's programs as the technician's console handles them. Safe for several threads. */
 final class LivePlant implements Plant {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Where the common clock chips begin to count (DS3231, PCF8523). */
+    private static final Instant CHIPS_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
+    private final InstantSource machineTime;
     private final Map<String, Machine> machines = new LinkedHashMap<>();
-    private final Map<String, Duration> clocks = new ConcurrentHashMap<>();
+    private final Map<String, Stand> clocks = new ConcurrentHashMap<>();
+    private volatile Duration passed = Duration.ZERO;
 
     /**
      * @param cable to the hub, for a device
-     * @param clock file with the offset of its wall clock in seconds
+     * @param clock file from which it takes its wall clock
      */
     record Machine(Program program, Optional<TcpWire> cable, Path clock, String address) {}
+
+    private record Stand(Clock clock, ClockSetting setting) {}
+
+    LivePlant(InstantSource machineTime) {
+        this.machineTime = machineTime;
+    }
 
     /** Before anybody asks: not for several threads. */
     void add(Machine machine) {
@@ -42,8 +55,7 @@ final class LivePlant implements Plant {
                         machine.cable()
                                 .map(cable -> !(cable.state() instanceof TcpWire.State.Whole))
                                 .orElse(false),
-                        clocks.getOrDefault(machine.program().name(), Duration.ZERO)
-                                .toSeconds(),
+                        stand(machine).clock(),
                         machine.program().starts(),
                         machine.address()))
                 .toList();
@@ -85,13 +97,45 @@ final class LivePlant implements Plant {
     }
 
     @Override
-    public void setClock(String program, Duration offset) {
-        try {
-            Files.writeString(machine(program).clock(), Long.toString(offset.toSeconds()));
-            clocks.put(program, offset);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("the clock of " + program + " could not be set", unwritable);
+    public synchronized void setClock(String program, Clock clock) {
+        Machine machine = machine(program);
+        ClockSetting setting = switch (clock) {
+            case RIGHT -> ClockSetting.RIGHT;
+            case DAY_FAST -> ClockSetting.off(DAY);
+            case DAY_SLOW -> ClockSetting.off(DAY.negated());
+            case GAINING -> ClockSetting.gaining(Duration.ofHours(1), machineTime.instant());
+            case BATTERY_EMPTY -> ClockSetting.waking(CHIPS_EPOCH);
+        };
+        clocks.put(program, new Stand(clock, setting));
+        write(machine);
+        if (clock == Clock.BATTERY_EMPTY && machine.program().running()) {
+            pullPlug(program);
+            start(program);
         }
+    }
+
+    @Override
+    public synchronized void passTime(Duration time) {
+        passed = passed.plus(time);
+        machines.values().forEach(this::write);
+    }
+
+    /** The time in the library, in which more may have passed than on this machine. */
+    Instant now() {
+        return machineTime.instant().plus(passed);
+    }
+
+    private void write(Machine machine) {
+        try {
+            stand(machine).setting().later(passed).write(machine.clock());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(
+                    "the clock of " + machine.program().name() + " could not be set", unwritable);
+        }
+    }
+
+    private Stand stand(Machine machine) {
+        return clocks.getOrDefault(machine.program().name(), new Stand(Clock.RIGHT, ClockSetting.RIGHT));
     }
 
     private Machine machine(String program) {

@@ -21,6 +21,7 @@ import org.carrel.contract.message.RosterKey;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.HubCore;
 import org.carrel.hub.HubSettings;
+import org.carrel.hub.access.Scope;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.csv.CsvImport;
 import org.carrel.hub.adapter.sql.SqliteFile;
@@ -67,7 +68,7 @@ final class Seeding {
 
     /**
      * @param folder the hub's data folder, not yet used
-     * @param secrets gets one folder a shelf, with its password and roster key
+     * @param secrets gets one folder a shelf, with its password and roster key, and a token for the API
      */
     static void seed(Path folder, Path secrets, List<Title> titles, List<FurniturePlan> shelves, Instant now) {
         DataFolder data = DataFolder.open(folder);
@@ -93,6 +94,7 @@ final class Seeding {
                         shelf,
                         Files.createDirectories(secrets.resolve(shelf.id().value())));
             }
+            seeding.token(secrets);
             seeding.imports(Files.createDirectories(folder.resolve("imports")), titles);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the demo's folder cannot be written to", unwritable);
@@ -130,6 +132,14 @@ final class Seeding {
         List<String> lines = TerminalAccounts.lines(
                 "kiosk", SlowHash.of(STAFF_PASSWORD, bytes(SALT_BYTES)), Map.of("branch", SITE.value()));
         DataFolder.writeSecret(file, String.join("\n", lines) + "\n");
+    }
+
+    /** For another system of the library, such as the tour that looks whether all is as it should be. */
+    private void token(Path secrets) throws IOException {
+        String token = hub.store()
+                .write(services ->
+                        services.access().issueToken("tour", "tour", Scope.STAFF, bytes(SECRET_BYTES), DEMO, now));
+        DataFolder.writeSecret(secrets.resolve("token"), token);
     }
 
     private void enrol(FurniturePlan shelf, Path secrets) throws IOException {

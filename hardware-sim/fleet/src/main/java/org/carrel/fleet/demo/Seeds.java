@@ -18,7 +18,9 @@ final class Seeds {
             new Wish(Cast.OKAFOR, 1),
             new Wish(Cast.OKAFOR, 5),
             new Wish(Cast.WANG, 0),
-            new Wish(Cast.WANG, 6));
+            new Wish(Cast.OKAFOR, 7),
+            new Wish(Cast.WANG, 6),
+            new Wish(Cast.WANG, 8));
 
     private Seeds() {}
 

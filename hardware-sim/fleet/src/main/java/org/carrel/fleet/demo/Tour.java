@@ -2,126 +2,230 @@ package org.carrel.fleet.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.List;
+import org.carrel.sim.console.Plant;
 import org.carrel.sim.world.LampPattern;
-import org.carrel.sim.world.Outcome;
-import org.carrel.sim.world.PersonId;
 import org.carrel.sim.world.Spot;
-import org.carrel.sim.world.ThingId;
-import org.carrel.sim.world.World;
 
 /**
- * A day in the library, played by hands in the simulated world and judged by what those hands would see: lamps, doors, tags. Nothing
- * is asked of the programs but what a person could see or another system could read.
+ * A day in the library, and one nine days later: played by hands in the simulated world, and judged by what those hands would see (lamps,
+ * doors, tags) and by what another system reads from the hub. Every wait ends with what is waited for, or with a sentence.
  */
 public final class Tour {
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-    private static final int AFI_ON_LOAN = 0xC2;
-    private static final int AFI_IN_STOCK = 0x07;
+    /** Longer than a hold is kept: seven open days and the rest of the one on which it became ready. */
+    private static final Duration LONG_AFTER = Duration.ofDays(9);
 
-    private final Library library;
+    /** The books of the tour, by their place in the catalogue; {@link Seeds#WISHES} says who waits for them. */
+    private static final int LINS_FIRST = 0;
+
+    private static final int LINS_SECOND = 3;
+    private static final int OKAFORS = 1;
+    private static final int OKAFORS_BOXED = 5;
+    private static final int OKAFORS_LATER = 7;
+    private static final int WANGS_BOXED = 6;
+    private static final int WANGS_FORGOTTEN = 8;
+
+    private static final String SHELF = Furnishing.SHELF.value();
+    private static final Spot A2 = Spot.of(SHELF, "A2");
+    private static final Spot A4 = Spot.of(SHELF, "A4");
+    private static final Spot B1 = Spot.of(SHELF, "B1");
+    private static final Spot B3 = Spot.of(SHELF, "B3");
+    private static final Spot BOX_2 = Spot.of(Furnishing.CABINET.value(), "A2");
+    private static final Spot BOX_3 = Spot.of(Furnishing.CABINET.value(), "A3");
+
+    private final Plant plant;
+    private final Stage stage;
+    private final HubAnswers hub;
+    private final Screens screens = new Screens();
+    private final String shelfPage;
     private final PrintStream out;
-    private int failures;
 
     public Tour(Library library, PrintStream out) {
-        this.library = library;
+        this.plant = library.plant();
+        this.stage = new Stage(library.world(), out);
+        this.hub = library.answers();
+        this.shelfPage = plant.programs().stream()
+                .filter(program -> program.name().equals(SHELF))
+                .map(Plant.ProgramView::address)
+                .findFirst()
+                .orElseThrow();
         this.out = out;
     }
 
     /** Plays everything and says whether all of it was as promised. */
     public boolean play() throws InterruptedException {
-        ThingId hers = Furnishing.bookId(0);
-        ThingId other = Furnishing.bookId(1);
-        Spot place = Spot.of(Furnishing.SHELF.value(), "A2");
-        Spot otherPlace = Spot.of(Furnishing.SHELF.value(), "B3");
-
-        step("The staff member puts two arrived books on the shelf, anywhere");
-        done("put the first book into A2", world -> world.place(hers, place));
-        done("put the second book into B3", world -> world.place(other, otherPlace));
-        Patience.pass(Duration.ofSeconds(6));
-
-        step("Lin holds her card to the reader");
-        tapUntilLit(Cast.LIN, place);
-        check("only her compartment is lit", world -> world.lamp(otherPlace) == LampPattern.OFF);
-        see("her book's tag is released while it stands on the shelf", world -> afi(world, hers) == AFI_ON_LOAN);
-
-        step("She takes her book");
-        done("lift it", world -> world.lift(hers, new PersonId(Cast.LIN.id())));
-        see("the lamp goes out", world -> world.lamp(place) == LampPattern.OFF);
-        done("leave the building with it", world -> world.carryOut(hers));
-
-        step("Wang, without a book here, takes what is not his");
-        done("lift the book that waits for Okafor", world -> world.lift(other, new PersonId(Cast.WANG.id())));
-        see("the lamp there blinks for a wrong book", world -> world.lamp(otherPlace) == LampPattern.DOUBLE);
-        check("its security is still on", world -> afi(world, other) == AFI_IN_STOCK);
-        done("put it back", world -> world.place(other, otherPlace));
-        see("the lamp goes out", world -> world.lamp(otherPlace) == LampPattern.OFF);
-
-        step("Chen opens the cabinet, puts a book in and closes it; Okafor collects it there");
-        ThingId boxed = Furnishing.bookId(5);
-        Spot box = Spot.of(Furnishing.CABINET.value(), "A2");
-        library.world().ask(world -> world.tapCard(new ThingId("card-chen"), Furnishing.CABINET));
-        see("the lock of A2 is free for staff", world -> world.lockFree(box));
-        done("open the door", world -> world.openDoor(box));
-        done("put the book in", world -> world.place(boxed, box));
-        done("close the door", world -> world.closeDoor(box));
-        Patience.pass(Duration.ofSeconds(6));
-        tapUntilLit(Cast.OKAFOR, box);
-        see("the door is unlocked for her", world -> world.lockFree(box));
-        check("no other door is", world -> !world.lockFree(Spot.of(Furnishing.CABINET.value(), "A1")));
-        done("open it", world -> world.openDoor(box));
-        done("take the book", world -> world.lift(boxed, new PersonId(Cast.OKAFOR.id())));
-        done("close the door", world -> world.closeDoor(box));
-        see("the door is locked again", world -> !world.lockFree(box));
-
-        step("The network is cut, and Okafor collects all the same");
-        library.plant().cutNetwork(Furnishing.SHELF.value(), true);
-        tapUntilLit(Cast.OKAFOR, otherPlace);
-        done("take the book", world -> world.lift(other, new PersonId(Cast.OKAFOR.id())));
-        see("the lamp goes out", world -> world.lamp(otherPlace) == LampPattern.OFF);
-        library.plant().cutNetwork(Furnishing.SHELF.value(), false);
-
+        booksArrive();
+        twoBooksAtOnce();
+        theWrongHand();
+        twoPatronsInARow();
+        thePowerFails();
+        theNetworkFails();
+        theClockFails();
+        nineDaysLater();
+        inTheEnd();
         out.println();
-        out.println(failures == 0 ? "The day went as promised." : failures + " things were not as promised.");
-        return failures == 0;
+        out.println(
+                stage.failures() == 0
+                        ? "The day went as promised."
+                        : stage.failures() + " things were not as promised.");
+        return stage.failures() == 0;
     }
 
-    private void tapUntilLit(Cast.Member member, Spot place) throws InterruptedException {
-        ThingId card = new ThingId("card-" + member.id());
-        boolean lit = false;
-        for (int attempt = 0; attempt < 5 && !lit; attempt++) {
-            library.world().ask(world -> world.tapCard(card, place.furniture()));
-            lit = Patience.until(
-                    () -> library.world().ask(world -> world.lamp(place) == LampPattern.STEADY), Duration.ofSeconds(6));
+    private void booksArrive() throws InterruptedException {
+        stage.scene("The staff member puts arrived books on the shelf, anywhere");
+        stage.put(LINS_FIRST, A2);
+        stage.put(LINS_SECOND, A4);
+        stage.put(OKAFORS, B3);
+        stage.put(OKAFORS_LATER, B1);
+        stage.put(WANGS_FORGOTTEN, B3);
+        stage.reads(
+                "both of Lin's books are ready where they stand",
+                () -> hub.readyFor(Cast.LIN).stream().sorted().toList(),
+                List.of("nlpi/shelf-1 A2", "nlpi/shelf-1 A4"));
+        stage.reads("Wang's is ready", () -> hub.readyFor(Cast.WANG), List.of("nlpi/shelf-1 B3"));
+        stage.reads(
+                "Okafor's are ready",
+                () -> hub.readyFor(Cast.OKAFOR).stream().sorted().toList(),
+                List.of("nlpi/shelf-1 B1", "nlpi/shelf-1 B3"));
+        stage.reads("they were told of each of the five, once", hub::told, new HubAnswers.Told(5, 1));
+    }
+
+    private void twoBooksAtOnce() throws InterruptedException {
+        stage.scene("Lin collects two books in one visit");
+        stage.tapUntilLit(Cast.LIN, A2);
+        stage.seeLamp("A4 is lit as well", A4, LampPattern.STEADY);
+        stage.check("no other compartment is", world -> dark(world.lamp(B1), world.lamp(B3)));
+        stage.seesReleased("the tags of both are released while they stand on the shelf", LINS_FIRST, LINS_SECOND);
+        stage.take(Cast.LIN, LINS_FIRST);
+        stage.seeLamp("the lamp of A2 goes out", A2, LampPattern.OFF);
+        stage.check("that of A4 stays", world -> world.lamp(A4) == LampPattern.STEADY);
+        stage.take(Cast.LIN, LINS_SECOND);
+        stage.seeLamp("the lamp of A4 goes out", A4, LampPattern.OFF);
+        stage.leaveWith(LINS_FIRST);
+        stage.leaveWith(LINS_SECOND);
+        stage.reads("both are on loan to Lin", () -> hub.loansOf(Cast.LIN).size(), 2);
+        stage.reads("and to nobody else", () -> borrower(LINS_FIRST), List.of(Cast.LIN.id()));
+    }
+
+    private void theWrongHand() throws InterruptedException {
+        stage.scene("Wang takes a book that waits for Okafor");
+        stage.take(Cast.WANG, OKAFORS);
+        stage.seeLamp("the lamp there blinks for a wrong book", B3, LampPattern.DOUBLE);
+        stage.judge("its security is still on", stage.secured(OKAFORS));
+        stage.reads("staff are called", hub::alarms, List.of("shelf-1 item-taken-unattended"));
+        stage.reads("nobody has it on loan", () -> borrower(OKAFORS), List.of());
+        stage.reads("Wang has nothing", () -> hub.loansOf(Cast.WANG), List.of());
+        stage.put(OKAFORS, B3);
+        stage.seeLamp("back in its place, the lamp goes out", B3, LampPattern.OFF);
+        stage.reads("the alarm is over", hub::alarms, List.of());
+    }
+
+    private void twoPatronsInARow() throws InterruptedException {
+        stage.scene("Chen fills the cabinet; Okafor and Wang come one behind the other");
+        stage.tap(Cast.CHEN, Furnishing.CABINET);
+        stage.see("the locks are free for staff", world -> world.lockFree(BOX_2) && world.lockFree(BOX_3));
+        for (Spot box : List.of(BOX_2, BOX_3)) {
+            stage.deed("opens " + box.compartment(), world -> world.openDoor(box));
+            stage.put(box.equals(BOX_2) ? OKAFORS_BOXED : WANGS_BOXED, box);
+            stage.deed("closes " + box.compartment(), world -> world.closeDoor(box));
         }
-        judge(place.compartment() + " is lit for " + member.name(), lit);
+        stage.reads(
+                "Okafor's book is ready there", () -> hub.readyFor(Cast.OKAFOR).contains("nlpi/cabinet-1 A2"), true);
+        stage.reads("and Wang's", () -> hub.readyFor(Cast.WANG).contains("nlpi/cabinet-1 A3"), true);
+        stage.tapUntilLit(Cast.OKAFOR, BOX_2);
+        stage.see("A2 is unlocked for her", world -> world.lockFree(BOX_2));
+        stage.check("A3 is not", world -> !world.lockFree(BOX_3));
+        stage.deed("she opens A2", world -> world.openDoor(BOX_2));
+        stage.seesReleased("her book's tag is released", OKAFORS_BOXED);
+        stage.take(Cast.OKAFOR, OKAFORS_BOXED);
+        stage.tap(Cast.WANG, Furnishing.CABINET);
+        stage.check("nothing opens for Wang while her door is open", world -> !world.lockFree(BOX_3));
+        stage.deed("she closes A2", world -> world.closeDoor(BOX_2));
+        stage.tapUntilLit(Cast.WANG, BOX_3);
+        stage.see("A3 is unlocked for him", world -> world.lockFree(BOX_3));
+        stage.check("A2 is locked again", world -> !world.lockFree(BOX_2));
+        stage.deed("he opens A3", world -> world.openDoor(BOX_3));
+        stage.seesReleased("his book's tag is released", WANGS_BOXED);
+        stage.take(Cast.WANG, WANGS_BOXED);
+        stage.deed("he closes A3", world -> world.closeDoor(BOX_3));
+        stage.see("A3 is locked again", world -> !world.lockFree(BOX_3));
+        stage.reads("Okafor has hers on loan", () -> borrower(OKAFORS_BOXED), List.of(Cast.OKAFOR.id()));
+        stage.reads("Wang has his", () -> hub.loansOf(Cast.WANG), List.of(Title.barcode(WANGS_BOXED)));
     }
 
-    private static int afi(World world, ThingId book) {
-        return world.thing(book).tags().getFirst().afi();
+    private void thePowerFails() throws InterruptedException {
+        stage.scene("The power fails in the middle of Okafor's visit");
+        stage.tapUntilLit(Cast.OKAFOR, B3);
+        stage.seesReleased("her book's tag is released", OKAFORS);
+        plant.pullPlug(SHELF);
+        stage.seeLamp("the shelf is dark", B3, LampPattern.OFF);
+        plant.start(SHELF);
+        stage.sees(
+                "with the power back, both of her books are secured before anything else",
+                () -> stage.secured(OKAFORS) && stage.secured(OKAFORS_LATER));
+        stage.reads("nothing was lent by it", () -> borrower(OKAFORS), List.of());
+        stage.tapUntilLit(Cast.OKAFOR, B3);
+        stage.seesReleased("her book's tag is released again", OKAFORS);
+        stage.take(Cast.OKAFOR, OKAFORS);
+        stage.leaveWith(OKAFORS);
+        stage.reads("it is on loan to her", () -> borrower(OKAFORS), List.of(Cast.OKAFOR.id()));
+        stage.reads("the shelf is in order", () -> hub.standing(SHELF), "in-order");
     }
 
-    private void step(String what) {
-        out.println();
-        out.println(what);
+    private void theNetworkFails() throws InterruptedException {
+        stage.scene("The network is cut, and Okafor collects her other book all the same");
+        plant.cutNetwork(SHELF, true);
+        stage.tapUntilLit(Cast.OKAFOR, B1);
+        stage.seesReleased("its tag is released", OKAFORS_LATER);
+        stage.take(Cast.OKAFOR, OKAFORS_LATER);
+        stage.seeLamp("the lamp goes out", B1, LampPattern.OFF);
+        stage.reads("nobody could tell the hub yet", () -> borrower(OKAFORS_LATER), List.of());
+        plant.cutNetwork(SHELF, false);
+        stage.reads(
+                "with the network back, it is on loan to her",
+                () -> borrower(OKAFORS_LATER),
+                List.of(Cast.OKAFOR.id()));
+        stage.reads("with nothing to put right", () -> hub.pullList(), List.of());
     }
 
-    private void done(String what, Function<World, Outcome> deed) {
-        Outcome outcome = library.world().ask(deed);
-        judge(what, outcome instanceof Outcome.Done);
+    private void theClockFails() throws InterruptedException {
+        stage.scene("The shelf wakes with an empty clock battery, and without the network");
+        plant.cutNetwork(SHELF, true);
+        plant.setClock(SHELF, Plant.Clock.BATTERY_EMPTY);
+        stage.tapUntilRefused(Cast.WANG, B3, () -> screens.kind(shelfPage));
+        plant.cutNetwork(SHELF, false);
+        stage.reads("the shelf says that its clock is not to be trusted", () -> hub.standing(SHELF), "limited");
+        plant.setClock(SHELF, Plant.Clock.RIGHT);
+        stage.reads("with the time set, it is in order", () -> hub.standing(SHELF), "in-order");
     }
 
-    private void check(String what, Predicate<World> holds) {
-        judge(what, library.world().ask(holds::test));
+    private void nineDaysLater() throws InterruptedException {
+        stage.scene("Nine days later Wang has not come, and Chen clears the shelf by its lights");
+        plant.passTime(LONG_AFTER);
+        stage.reads("the book is on the pull list", hub::pullList, List.of("shelf-1 B3 hold-lapsed"));
+        stage.reads("it is kept for Wang no longer", () -> hub.readyFor(Cast.WANG), List.of());
+        stage.tapUntilLit(Cast.CHEN, B3);
+        stage.take(Cast.CHEN, WANGS_FORGOTTEN);
+        stage.seeLamp("the lamp goes out", B3, LampPattern.OFF);
+        stage.judge("its security is on", stage.secured(WANGS_FORGOTTEN));
+        stage.reads("the pull list is empty", hub::pullList, List.of());
+        stage.reads("nobody has it on loan", () -> borrower(WANGS_FORGOTTEN), List.of());
     }
 
-    private void see(String what, Predicate<World> holds) throws InterruptedException {
-        judge(what, Patience.until(() -> library.world().ask(holds::test), PATIENCE));
+    private void inTheEnd() throws InterruptedException {
+        stage.scene("In the end");
+        stage.reads("Lin has two books", () -> hub.loansOf(Cast.LIN).size(), 2);
+        stage.reads("Okafor has three", () -> hub.loansOf(Cast.OKAFOR).size(), 3);
+        stage.reads("Wang has one", () -> hub.loansOf(Cast.WANG).size(), 1);
+        stage.reads("people were told of each of seven ready books, once", hub::told, new HubAnswers.Told(7, 1));
+        stage.reads("no alarm is open", hub::alarms, List.of());
     }
 
-    private void judge(String what, boolean holds) {
-        out.println((holds ? "  yes  " : "  NO   ") + what);
-        failures += holds ? 0 : 1;
+    private List<String> borrower(int book) throws InterruptedException {
+        return hub.borrowersOf(Title.barcode(book));
+    }
+
+    private static boolean dark(LampPattern... lamps) {
+        return List.of(lamps).stream().allMatch(lamp -> lamp == LampPattern.OFF);
     }
 }

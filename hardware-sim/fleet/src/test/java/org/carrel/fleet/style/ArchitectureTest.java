@@ -45,6 +45,7 @@ class ArchitectureTest {
         "..adapter..",
         "..panel.web..",
         "..sim.console..",
+        "org.carrel.fleet.clock..",
         "org.carrel.fleet.demo..",
         "org.carrel.fleet.premises.."
     };

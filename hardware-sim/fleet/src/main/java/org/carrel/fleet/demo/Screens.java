@@ -1,0 +1,41 @@
+package org.carrel.fleet.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks at the screens of devices, as a person in front of them does. */
+final class Screens {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String DATA = "data: ";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** What kind of screen is shown now, such as {@code idle} or {@code refused}; empty when the screen is dark. */
+    String kind(String page) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page + "screen"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                return lines.filter(line -> line.startsWith(DATA))
+                        .findFirst()
+                        .map(line -> json.readTree(line.substring(DATA.length()))
+                                .path("kind")
+                                .asString(""))
+                        .orElse("");
+            }
+        } catch (IOException | JacksonException dark) {
+            return "";
+        }
+    }
+}
