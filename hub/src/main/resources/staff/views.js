@@ -15,7 +15,7 @@ export async function now({ act: run }) {
     bad.length > 0 && el("ul", { class: "plain troubles" }, bad.map((device) => trouble(device, run))),
     todo.length > 0 && el("ul", { class: "plain todo" }, todo.map(([count, key, address, sign]) =>
       el("li", {}, el("a", { href: address }, icon(sign), el("strong", { class: "number" }, String(count)), t(key))))),
-    el("section", {}, el("h2", {}, bad.length ? t("others") : t("devices")), el("ul", { class: "plain devices" }, rest.map(deviceLine))),
+    rest.length > 0 && el("section", {}, el("h2", {}, bad.length ? t("others") : t("devices")), el("ul", { class: "plain devices" }, rest.map(deviceLine))),
   ];
 }
 
@@ -25,9 +25,14 @@ function trouble(device, run) {
     device.alarms.length === 0 ? el("p", { class: "next" }, t(device.action)) : el("ul", { class: "plain" }, device.alarms.map((alarm) => alarmLine(alarm, run))));
 }
 
+/** What an alarm is about, where its name does not say it: a book by its title, a compartment. */
+function about(alarm) {
+  return alarm.alarm.endsWith("-failed") || alarm.alarm.startsWith("journal-") ? "" : alarm.title || alarm.subject;
+}
+
 function alarmLine(alarm, run) {
   return el("li", { class: "alarmed" },
-    el("strong", {}, t(alarm.alarm), alarm.subject && " · " + alarm.subject), since(alarm.since),
+    el("strong", {}, t(alarm.alarm), about(alarm) && " · " + about(alarm)), since(alarm.since),
     alarm.seenBy ? el("span", { class: "muted" }, t("seenBy") + alarm.seenBy)
       : act("seen", () => run(() => ask("POST", "/alarms/seen", { site: alarm.site, device: alarm.device, alarm: alarm.alarm, subject: alarm.subject }), "noted")));
 }
@@ -80,7 +85,7 @@ function compartment(place, send) {
     el("ul", { class: "plain" }, place.items.map((item) => el("li", { class: "spine " + item.purpose },
       el("span", { class: "title" }, item.title || item.item), el("span", { class: "small muted" }, item.callNumber || item.item),
       el("span", { class: "small mark" }, item.purpose === "ready" ? `${t("ready")} · ${t("until")} ${moment(item.until)}` : item.purpose === "pull" ? `${t("pullBook")} · ${t(item.reason)}` : t("other"))))),
-    place.strangeTags.map((tag) => el("p", { class: "small" }, icon("limited"), " ", t("strange"), " ", tag.tag.slice(-6))),
+    place.strangeTags.map((tag) => el("p", { class: "small" }, icon("limited"), " ", t(`strange-${tag.strangeness}`), " ", el("span", { class: "muted" }, tag.tag.slice(-6)))),
     place.items.length + place.strangeTags.length === 0 && el("p", { class: "muted" }, t("empty")),
     el("div", { class: "group" }, place.locked && act("openDoor", () => send({ kind: "open-compartment", compartment: place.compartment }), "quiet"), act("blink", () => send({ kind: "blink-compartment", compartment: place.compartment }), "quiet")));
 }

@@ -78,7 +78,7 @@ public final class Main {
                     settings, remote, clock, SystemdSupervisor.fromEnvironment(System.getenv(), System::nanoTime));
         } catch (Board.Unusable | UncheckedIOException unusable) {
             System.err.println(unusable.getMessage());
-            LOG.error("could not start", unusable);
+            LOG.debug("could not start", unusable);
             return UNUSABLE;
         } catch (RuntimeException | Error broken) {
             LOG.error("could not start, and not for anything that the settings name", broken);

@@ -15,6 +15,12 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** What a device asks of its broker on each connection, and whether it got it. */
 final class Terms {
+    /**
+     * Not 0: Artemis 2.55 keeps the will of a session that outlives its connection until the session ends, unless the will has a
+     * delay of its own.
+     */
+    private static final long WILL_DELAY_SECONDS = 1;
+
     private static final List<Channel> INWARD = Arrays.stream(Channel.values())
             .filter(channel -> channel.direction() == Channel.Direction.TO_DEVICE)
             .toList();
@@ -41,6 +47,9 @@ final class Terms {
         options.setWill(
                 settings.address().topic(Channel.STATE),
                 new MqttMessage(lastWill.toArray(), Channel.STATE.qos(), true, new MqttProperties()));
+        MqttProperties will = new MqttProperties();
+        will.setWillDelayInterval(WILL_DELAY_SECONDS);
+        options.setWillMessageProperties(will);
         switch (settings.login()) {
             case MqttSettings.Login.Anonymous _ -> {}
             case MqttSettings.Login.Password(String secret) -> {

@@ -65,7 +65,7 @@ public final class SerialByteLink implements ByteLink, AutoCloseable {
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
             port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
             if (!port.openPort(0) && !openWithoutParity(port, settings)) {
-                throw new IOException("cannot open " + settings.device() + ": error " + port.getLastErrorCode());
+                throw new IOException("cannot open " + settings.device() + ": " + reason(port.getLastErrorCode()));
             }
             // What came before anybody listened belongs to nobody.
             port.flushIOBuffers();
@@ -73,6 +73,16 @@ public final class SerialByteLink implements ByteLink, AutoCloseable {
         } catch (SerialPortInvalidPortException gone) {
             throw new IOException("no serial device at " + settings.device(), gone);
         }
+    }
+
+    /** The words for what Linux says of an attempt to open (errno(3)). */
+    private static String reason(int error) {
+        return switch (error) {
+            case 2, 6, 19 -> "there is no such device";
+            case 11, 16 -> "another program uses it";
+            case 13 -> "this program's user may not; it should be in the group dialout";
+            default -> "error " + error;
+        };
     }
 
     /**

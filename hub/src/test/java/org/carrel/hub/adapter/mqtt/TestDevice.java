@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.net.SocketFactory;
 import org.carrel.contract.id.Bytes;
@@ -46,6 +47,29 @@ public final class TestDevice implements AutoCloseable {
     /** @param wills none or one */
     public static TestDevice connect(int port, String clientId, String user, String password, List<Will> wills)
             throws MqttException {
+        return connect(port, clientId, user, password, wills, options -> {});
+    }
+
+    /** With a session that outlives the connection and a will that waits a second, as devices have them. */
+    public static TestDevice connectAsDevicesDo(int port, Address address, String password, Will will)
+            throws MqttException {
+        return connect(port, address.login(), address.login(), password, List.of(will), options -> {
+            options.setCleanStart(false);
+            options.setSessionExpiryInterval(86_400L);
+            MqttProperties waiting = new MqttProperties();
+            waiting.setWillDelayInterval(1L);
+            options.setWillMessageProperties(waiting);
+        });
+    }
+
+    private static TestDevice connect(
+            int port,
+            String clientId,
+            String user,
+            String password,
+            List<Will> wills,
+            Consumer<MqttConnectionOptions> more)
+            throws MqttException {
         TestDevice device =
                 new TestDevice(new MqttAsyncClient("tcp://127.0.0.1:" + port, clientId, new MemoryPersistence()));
         MqttConnectionOptions options = new MqttConnectionOptions();
@@ -57,6 +81,7 @@ public final class TestDevice implements AutoCloseable {
         options.setSocketFactory(new Undelayed());
         wills.forEach(will -> options.setWill(
                 will.topic(), new MqttMessage(will.payload().getBytes(StandardCharsets.UTF_8), 1, true, null)));
+        more.accept(options);
         device.client.setCallback(device.new Listening());
         device.client.connect(options).waitForCompletion(PATIENCE_MILLIS);
         return device;

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public final class PanelServer implements Panel, Sounds, AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static PanelServer start(int port, Consumer<PanelAction> touched) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer http = listening(port);
         PanelServer server = new PanelServer(http, touched);
         http.setExecutor(server.threads);
         http.createContext("/screen", server::follow);
@@ -60,6 +61,15 @@ public final class PanelServer implements Panel, Sounds, AutoCloseable {
         http.createContext("/", server::file);
         http.start();
         return server;
+    }
+
+    private static HttpServer listening(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException taken) {
+            throw new IOException(
+                    "the screen cannot be served at port " + port + "; set panel.port to a free one", taken);
+        }
     }
 
     public int port() {

@@ -1,6 +1,7 @@
 package org.carrel.shelf.panel.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,7 +46,9 @@ class PanelServerTest {
         HttpRequest follow = request("/screen").GET().build();
         try (Stream<String> lines = http.send(follow, BodyHandlers.ofLines()).body()) {
             Iterator<String> told = lines.iterator();
-            assertTrue(data(told, "screen").contains("\"kind\":\"idle\""));
+            String idle = data(told, "screen");
+            assertTrue(idle.contains("\"kind\":\"idle\""), idle);
+            assertTrue(idle.contains("\"also\":[{\"language\":\"zh-Hant\",\"title\":\"在這裡領取預約書\""), idle);
             panel.show(new PanelScreen.Welcome(PanelLanguage.EN, List.of(new CompartmentId("B2")), 1, 0, false));
             String welcome = data(told, "screen");
             assertTrue(welcome.contains("\"kind\":\"welcome\"") && welcome.contains("\"lit\":[\"B2\"]"), welcome);
@@ -61,6 +64,14 @@ class PanelServerTest {
         assertEquals(400, post("/touch", ""));
         assertEquals(405, status(request("/touch").GET().build()));
         assertEquals(List.of(PanelAction.DONE), touched);
+    }
+
+    @Test
+    void aTakenPortIsNamedWithWhatToDo() {
+        IOException refused = assertThrows(IOException.class, () -> PanelServer.start(panel.port(), touched::add));
+        assertEquals(
+                "the screen cannot be served at port " + panel.port() + "; set panel.port to a free one",
+                refused.getMessage());
     }
 
     @Test

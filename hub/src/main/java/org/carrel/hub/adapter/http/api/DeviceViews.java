@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.message.ConfigReported;
 import org.carrel.contract.message.Health;
@@ -12,6 +13,7 @@ import org.carrel.contract.topic.Address;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
 import org.carrel.hub.adapter.http.api.Furniture.Place;
+import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.fleet.AlarmsSeen.Seen;
 import org.carrel.hub.fleet.ConfigurationRows.Configuration;
 import org.carrel.hub.fleet.Device;
@@ -23,8 +25,11 @@ import org.carrel.hub.store.Services;
 
 /** How devices are shown. */
 final class DeviceViews {
-    /** @param seen none, or who has taken note */
-    record Alarming(OpenAlarm alarm, List<Seen> seen) {
+    /**
+     * @param seen none, or who has taken note
+     * @param title of the book that it is about, or empty
+     */
+    record Alarming(OpenAlarm alarm, List<Seen> seen, String title) {
         static List<Alarming> of(Services services, List<OpenAlarm> open) {
             List<Seen> all = services.fleet().alarmsSeen().all();
             return open.stream()
@@ -35,8 +40,28 @@ final class DeviceViews {
                                             && seen.alarm() == alarm.alarm()
                                             && seen.subject().equals(alarm.subject())
                                             && seen.since().equals(alarm.since()))
-                                    .toList()))
+                                    .toList(),
+                            title(services, alarm)))
                     .toList();
+        }
+
+        /** Staff look for a book by its title, not by its barcode. */
+        private static String title(Services services, OpenAlarm alarm) {
+            return switch (alarm.alarm()) {
+                case WRONG_ITEM_TAKEN, ITEM_TAKEN_UNATTENDED, SECURITY_REPAIR_NEEDED ->
+                    services.catalogue()
+                            .item(new ItemId(alarm.subject()))
+                            .flatMap(item -> services.catalogue().bib(item.bib()))
+                            .map(Bib::title)
+                            .orElse("");
+                case DOOR_LEFT_OPEN,
+                        DOOR_FORCED,
+                        LOCK_STUCK,
+                        READER_FAILED,
+                        CARD_READER_FAILED,
+                        JOURNAL_FAILED,
+                        JOURNAL_QUARANTINED -> "";
+            };
         }
     }
 
@@ -82,6 +107,7 @@ final class DeviceViews {
                     64,
                     "What it is about: a compartment, an item, a part; empty for the device.",
                     alarming -> alarming.alarm().subject())
+            .text("title", 1_000, "The title of the book that it is about, or empty.", Alarming::title)
             .moment(
                     "since",
                     "Since when it is open.",

@@ -56,11 +56,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.getServiceRegistry().addIncomingInterceptor(new OwnWillOnly());
             EmbeddedBroker broker = new EmbeddedBroker(server, doorway);
             server.start();
-            if (broker.port() < 0) {
+            if (broker.port() < 1) {
                 // Artemis itself only logs it.
                 broker.close();
-                throw new BrokerFailure("the broker cannot listen on " + doorway.host() + ":" + doorway.port()
-                        + "; is the port taken?");
+                throw new BrokerFailure("the broker cannot listen at " + doorway.host() + ":" + doorway.port()
+                        + "; set mqtt.port to a free one");
             }
             return broker;
         } catch (BrokerFailure refused) {

@@ -133,6 +133,31 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void theWillOfADeviceWhoseSessionIsKeptComesAtOnce() throws Exception {
+        Will own = new Will(SHELF.topic(Channel.STATE), "died");
+        try (TestHub hub = new TestHub(port(), "hub-secret", List.of(SHELF.topic(Channel.STATE)))) {
+            assertEquals("connected", hub.nextTurn());
+            TestDevice.connectAsDevicesDo(port(), SHELF, "secret-of-" + SHELF.device(), own)
+                    .vanish();
+            assertEquals(SHELF.topic(Channel.STATE), hub.next().topic());
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedWithWhatToDo(@TempDir Path other) {
+        BrokerFailure refused = assertThrows(
+                BrokerFailure.class,
+                () -> EmbeddedBroker.start(
+                        other,
+                        new EmbeddedBroker.Doorway("127.0.0.1", port()),
+                        "hub-secret",
+                        (device, password) -> false));
+        assertEquals(
+                "the broker cannot listen at 127.0.0.1:" + port() + "; set mqtt.port to a free one",
+                refused.getMessage());
+    }
+
+    @Test
     void nobodyComesInWithoutTheirOwnPassword() {
         assertThrows(MqttException.class, () -> TestDevice.connect(port(), SHELF, "secret-of-shelf-2"));
         assertThrows(MqttException.class, () -> TestDevice.connect(port(), SHELF, ""));
