@@ -85,17 +85,17 @@ function programRow(program) {
       program.address
         ? make("a", { href: program.address, target: "_blank", rel: "noopener", title: say("page", program.name), "data-key": `${program.name}-page` }, program.name)
         : make("strong", {}, program.name),
+      program.device
+        ? make("select", { class: program.clock === "RIGHT" ? "small" : "small off", "aria-label": say("clockOf", program.name), "data-key": `${program.name}-clock`,
+          onchange: (event) => does({ do: "set-clock", clock: event.target.value }) },
+          ...clocks.map((each) => make("option", { value: each, selected: each === program.clock }, say(each))))
+        : null,
       make("span", { class: well ? "state calm" : "state" }, icon(well ? "tick" : "alarm"),
         say(program.running ? "running" : "stopped"), program.networkCut ? `, ${say("cutState")}` : "")),
     make("div", { class: "group" },
       program.running ? button("stop", { do: "stop" }) : button("start", { do: "start" }),
       program.running ? button("plug", { do: "pull-plug" }) : null,
-      program.device ? button(program.networkCut ? "mend" : "cut", { do: program.networkCut ? "mend-network" : "cut-network" }) : null,
-      program.device
-        ? make("select", { class: program.clock === "RIGHT" ? "small" : "small off", "aria-label": say("clockOf", program.name), "data-key": `${program.name}-clock`,
-          onchange: (event) => does({ do: "set-clock", clock: event.target.value }) },
-          ...clocks.map((each) => make("option", { value: each, selected: each === program.clock }, say(each))))
-        : null));
+      program.device ? button(program.networkCut ? "mend" : "cut", { do: program.networkCut ? "mend-network" : "cut-network" }) : null));
 }
 
 /** Pixels below the furniture's top that are not furniture: captions, the desk, the hint. */

@@ -73,7 +73,7 @@ class PanelTextsTest {
                         + "\"help\":\"Your books stay reserved for you.\",\"note\":\"\",\"lit\":[\"A1\",\"B2\"],"
                         + "\"places\":[],\"actions\":[{\"action\":\"MORE_TIME\",\"caption\":\"I need more time\"},"
                         + "{\"action\":\"DONE\",\"caption\":\"I am done\"},{\"action\":\"LANGUAGE\",\"caption\":\"中文\"}],"
-                        + "\"secondsLeft\":20}",
+                        + "\"secondsLeft\":20,\"also\":[]}",
                 json.render(new PanelScreen.StillThere(PanelLanguage.EN, PLACES, 20)));
         for (PanelScreen screen : screens()) {
             assertTrue(json.render(screen).startsWith("{\"kind\":\""));
