@@ -3,6 +3,7 @@ package org.carrel.shelf;
 import static org.carrel.shelf.ShelfBench.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
 import org.carrel.device.sync.Opening;
+import org.carrel.shelf.bench.FakeStore;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,46 @@ class StartTest {
         assertEquals(0, ended.collected());
         assertEquals(1, ended.left());
         assertTrue(shelf.store.notes("visit/").isEmpty());
+    }
+
+    @Test
+    void killedRightAfterTheLoanTheTagThatStayedSecuredIsNotForgotten() {
+        shelf.book(1, A1);
+        shelf.ready();
+        shelf.visit(ANN, 1);
+        // Lifted before the release was written; the power goes as soon as the loan is on the medium.
+        shelf.store.dieAfter(1);
+        shelf.take(1);
+        assertThrows(FakeStore.PowerCut.class, shelf::settle);
+        shelf.event(ShelfEvent.HoldCollected.class);
+        assertEquals(SECURED, shelf.tags.afi(uid(1)));
+
+        shelf.restart();
+
+        assertEquals(1, shelf.events(ShelfEvent.HoldCollected.class).size());
+        assertTrue(shelf.store.note("repair/" + uid(1).hex()).isPresent());
+        assertTrue(shelf.alarmed(OperationEvent.Alarm.SECURITY_REPAIR_NEEDED));
+        ShelfEvent.SecurityWritten told = shelf.event(ShelfEvent.SecurityWritten.class);
+        assertEquals(ShelfEvent.Outcome.PENDING_REPAIR, told.outcome());
+        assertEquals(ShelfEvent.Security.RELEASED, told.wanted());
+    }
+
+    @Test
+    void killedRightAfterTheLoanAReleasedTagNeedsNoRepair() {
+        shelf.book(1, A1);
+        shelf.ready();
+        shelf.visit(ANN, 1);
+        shelf.settle();
+        assertEquals(RELEASED, shelf.tags.afi(uid(1)));
+        shelf.store.dieAfter(1);
+        shelf.take(1);
+        assertThrows(FakeStore.PowerCut.class, shelf::settle);
+
+        shelf.restart();
+
+        assertEquals(1, shelf.events(ShelfEvent.HoldCollected.class).size());
+        assertTrue(shelf.store.notes("repair/").isEmpty());
+        assertFalse(shelf.alarmed(OperationEvent.Alarm.SECURITY_REPAIR_NEEDED));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.carrel.contract.id.TagUid;
  * Everything that the pickup core knows, immutable. Opaque to others: they step it with {@link Pickup} and look at it with {@link
  * Picture}.
  *
+ * @param released tags that stand here and whose release was read back by this run of the program
  * @param alarms raised and not cleared, as {@code ALARM/subject}
  * @param blinks compartments to blink on command, and until when
  * @param nextVisit number of the next visit
@@ -27,6 +28,7 @@ public record PickupState(
         SortedMap<CompartmentId, Door> doors,
         SortedMap<TagUid, Astray> astray,
         SortedMap<TagUid, Repair> repairs,
+        SortedSet<TagUid> released,
         SortedSet<String> alarms,
         SortedMap<CommandId, Running> running,
         SortedMap<CompartmentId, Long> blinks,
@@ -39,6 +41,7 @@ public record PickupState(
         doors = Collections.unmodifiableSortedMap(new TreeMap<>(doors));
         astray = Collections.unmodifiableSortedMap(new TreeMap<>(astray));
         repairs = Collections.unmodifiableSortedMap(new TreeMap<>(repairs));
+        released = Collections.unmodifiableSortedSet(new TreeSet<>(released));
         alarms = Collections.unmodifiableSortedSet(new TreeSet<>(alarms));
         running = Collections.unmodifiableSortedMap(new TreeMap<>(running));
         blinks = Collections.unmodifiableSortedMap(new TreeMap<>(blinks));

@@ -47,6 +47,7 @@ final class Recovery {
             }
         });
         t.repairs.forEach((uid, repair) -> t.secure(uid, Security.SECURED));
+        Securing.conclude(t);
         for (CommandId command : remembered.interrupted()) {
             Ordering.concluded(t, command, remembered.noteOf(command));
         }

@@ -62,6 +62,7 @@ public record Remembered(
                 doors,
                 new TreeMap<>(),
                 pending(),
+                new TreeSet<>(),
                 raised,
                 new TreeMap<>(),
                 new TreeMap<>(),

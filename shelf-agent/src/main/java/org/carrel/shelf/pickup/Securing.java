@@ -37,6 +37,9 @@ final class Securing {
         t.append(new ShelfEvent.SecurityWritten(e.item(), e.uid(), e.wanted(), e.outcome()));
         switch (e.outcome()) {
             case VERIFIED -> {
+                if (e.wanted() == Security.RELEASED && t.stock.tags().containsKey(e.uid())) {
+                    t.released.add(e.uid());
+                }
                 if (t.repairs.remove(e.uid()) != null) {
                     t.effect(new PickupEffect.Forget(Repair.key(e.uid())));
                 }
@@ -64,15 +67,22 @@ final class Securing {
     }
 
     private static void repair(Turn t, PickupEvent.SecuritySettled e) {
-        if (t.repairs.size() >= Repair.COUNT_MAX && !t.repairs.containsKey(e.uid())) {
-            TagUid first = t.repairs.firstKey();
-            t.repairs.remove(first);
-            t.effect(new PickupEffect.Forget(Repair.key(first)));
-        }
-        Repair repair = new Repair(e.item(), e.wanted());
-        t.repairs.put(e.uid(), repair);
-        t.effect(new PickupEffect.Note(Repair.key(e.uid()), repair.encode()));
+        t.owe(e.uid(), new Repair(e.item(), e.wanted()));
         t.raise(Alarm.SECURITY_REPAIR_NEEDED, e.item().value());
+    }
+
+    /**
+     * Loans that were written down by a run that ended before it could say how the release of their tags went: what is out of reach
+     * is told to staff now.
+     */
+    static void conclude(Turn t) {
+        t.repairs.forEach((uid, repair) -> {
+            if (!t.stock.tags().containsKey(uid)
+                    && !t.raised(Alarm.SECURITY_REPAIR_NEEDED, repair.item().value())) {
+                t.append(new ShelfEvent.SecurityWritten(repair.item(), uid, repair.wanted(), Outcome.PENDING_REPAIR));
+                t.raise(Alarm.SECURITY_REPAIR_NEEDED, repair.item().value());
+            }
+        });
     }
 
     /** A loan stays a loan; but the patron should know that the gate may sound. */

@@ -33,6 +33,7 @@ final class Turn {
     final SortedMap<CompartmentId, Door> doors;
     final SortedMap<TagUid, Astray> astray;
     final SortedMap<TagUid, Repair> repairs;
+    final SortedSet<TagUid> released;
     final SortedMap<CommandId, Running> running;
     final SortedMap<CompartmentId, Long> blinks;
     long nextVisit;
@@ -53,6 +54,7 @@ final class Turn {
         this.doors = new TreeMap<>(state.doors());
         this.astray = new TreeMap<>(state.astray());
         this.repairs = new TreeMap<>(state.repairs());
+        this.released = new TreeSet<>(state.released());
         this.running = new TreeMap<>(state.running());
         this.blinks = new TreeMap<>(state.blinks());
         this.alarms = new TreeSet<>(state.alarms());
@@ -69,6 +71,7 @@ final class Turn {
                 doors,
                 astray,
                 repairs,
+                released,
                 alarms,
                 running,
                 blinks,
@@ -112,6 +115,7 @@ final class Turn {
 
     void unplace(TagUid uid) {
         stock = stock.without(uid);
+        released.remove(uid);
         effect(new PickupEffect.Forget(Stock.key(uid)));
     }
 
@@ -125,8 +129,22 @@ final class Turn {
     /** Wants a tag's security to become so, if it stands here. */
     void secure(TagUid uid, Security wanted) {
         if (stock.tags().get(uid) instanceof Stock.Item item) {
+            if (wanted == Security.SECURED) {
+                released.remove(uid);
+            }
             effect(new PickupEffect.Secure(uid, item.item(), item.at(), wanted, item.afi()));
         }
+    }
+
+    /** Puts a tag on the repair list, here and in the journal; staff are told apart from it. */
+    void owe(TagUid uid, Repair repair) {
+        if (repairs.size() >= Repair.COUNT_MAX && !repairs.containsKey(uid)) {
+            TagUid first = repairs.firstKey();
+            repairs.remove(first);
+            effect(new PickupEffect.Forget(Repair.key(first)));
+        }
+        repairs.put(uid, repair);
+        effect(new PickupEffect.Note(Repair.key(uid), repair.encode()));
     }
 
     boolean raised(Alarm alarm, String subject) {

@@ -18,16 +18,20 @@ final class VisitProgress {
     /** The item of an open offer is gone from the shelf: this is the loan. */
     static void taken(Turn t, Collecting c, Offer offer) {
         Entry entry = c.entry().with(offer.as(Progress.TAKEN));
-        lend(t, entry, offer);
         boolean unreleased = t.repairs.containsKey(offer.uid());
+        lend(t, entry, offer);
         t.visit = c.with(entry).gate(offer.uid(), unreleased).active(t.now.nanos());
         t.play(unreleased ? Sound.GATE_WARNING : Sound.BOOK);
     }
 
     /** Appends the loan, with all that must be true of it at once. */
     static void lend(Turn t, Entry entry, Offer offer) {
-        // One that was put back was secured again; the tag is out of reach now, so this ends on the repair list.
-        t.secure(offer.uid(), Security.RELEASED);
+        if (!t.released.contains(offer.uid())) {
+            // Lifted before its release was read back, or secured again meanwhile. What became of it is known a moment
+            // later; a program that dies in that moment must not forget it.
+            t.owe(offer.uid(), new Repair(offer.item(), Security.RELEASED));
+            t.secure(offer.uid(), Security.RELEASED);
+        }
         t.append(new ShelfEvent.HoldCollected(entry.permission(), offer.hold(), offer.item(), offer.at(), offer.uid()));
         t.unplace(offer.uid());
         t.note(entry);

@@ -85,10 +85,21 @@ public final class TagSecurity {
             return List.of();
         }
         return wanted(task.stage())
-                .filter(wanted -> !task.reported() && !isSo(wanted, read))
-                .<List<SecurityNews>>map(wanted -> List.of(
-                        new SecurityNews.Settled(uid, task.item(), wanted, Outcome.PENDING_REPAIR, false, UNREAD)))
+                .filter(wanted -> !task.reported())
+                .<List<SecurityNews>>map(wanted -> lastWord(task, wanted, read))
                 .orElse(List.of());
+    }
+
+    /** Whoever lends what just left asks once more, and is to hear how it went, though nothing had to be done. */
+    private List<SecurityNews> lastWord(Task task, Security wanted, @Nullable Integer read) {
+        if (!isSo(wanted, read)) {
+            return List.of(
+                    new SecurityNews.Settled(task.uid(), task.item(), wanted, Outcome.PENDING_REPAIR, false, UNREAD));
+        }
+        return wanted == Security.RELEASED
+                ? List.of(new SecurityNews.Settled(
+                        task.uid(), task.item(), wanted, Outcome.VERIFIED, true, values.released()))
+                : List.of();
     }
 
     /** The command that the reader should carry out next, if any is due. */

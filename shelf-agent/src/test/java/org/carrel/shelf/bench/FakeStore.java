@@ -20,6 +20,19 @@ public final class FakeStore implements DeviceStore {
     private SortedMap<String, Bytes> notes = new TreeMap<>();
     private Optional<StoreFailure.Kind> failing = Optional.empty();
     private int writes;
+    private int writesLeft = Integer.MAX_VALUE;
+
+    /** The power goes at this moment: what was committed is there, what was to follow is not. */
+    public static final class PowerCut extends RuntimeException {
+        PowerCut() {
+            super("the power is cut right after a commit");
+        }
+    }
+
+    /** Cuts the power after so many more commits. */
+    public void dieAfter(int commits) {
+        writesLeft = commits;
+    }
 
     public FakeStore(List<String> trace) {
         this.trace = trace;
@@ -30,6 +43,7 @@ public final class FakeStore implements DeviceStore {
     }
 
     public void recover() {
+        writesLeft = Integer.MAX_VALUE;
         failing = Optional.empty();
     }
 
@@ -95,6 +109,10 @@ public final class FakeStore implements DeviceStore {
         writes++;
         events = newEvents;
         notes = newNotes;
+        if (--writesLeft == 0) {
+            writesLeft = Integer.MAX_VALUE;
+            throw new PowerCut();
+        }
     }
 
     @Override
