@@ -16,6 +16,7 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.runtime.SecureRandomSource;
 import org.carrel.device.runtime.SystemClock;
+import org.carrel.device.runtime.WallClock;
 import org.carrel.device.sync.SqliteDeviceStore;
 import org.carrel.device.sync.StoreLimits;
 import org.carrel.fleet.bench.house.Volume;
@@ -30,7 +31,7 @@ final class Backlog {
 
     /** Writes so many events into a journal that is not in use. */
     static void write(Path journal, int events, List<Volume> volumes) {
-        SystemClock clock = SystemClock.ofThisMachine(InstantSource.system());
+        SystemClock clock = SystemClock.with(WallClock.ofThisMachine(InstantSource.system()));
         try (DeviceStore store = SqliteDeviceStore.open(
                         journal, StoreLimits.USUAL, new SecureRandomSource(), clock.get())
                 .store()) {
