@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AskingPlan {
     private static final long DARK_PROBE_NANOS = 1_000_000_000L;
+    private static final double SECONDS_PER_READ = 0.021;
+    /** Natural logarithm of the evidence that an awaited tag's leaving takes. */
+    private static final double AWAITED_PROOF = 20;
+    /** Quiet compartments are read so long at a stretch, for a change of antenna costs a third of a read. */
+    private static final double BACKGROUND_SECONDS = 0.12;
+
     private static final long NEVER = Long.MIN_VALUE / 4;
     private static final double SECONDS_PER_TAG = 0.028;
     private static final double SECONDS_PER_INVENTORY = 0.03;
     /** Odds of another place, against home and "left", from which it is asked as often as home. */
     private static final double RIVAL_ASKED = 0.1;
-    /** Odds of having left from which a doubt is pursued to its end, though nobody waits. */
-    private static final double BURST_ENDLESS = 100;
     /** An awaited tag is asked so often at a quicker pace, to know how it reads before it is taken. */
     private static final int ACQUAINTED = 12;
 
@@ -30,6 +34,7 @@ final class AskingPlan {
     private final ShelfLayout layout;
     private final Roster roster;
     private final List<AntennaWatch> watches;
+    private final Doubts doubts;
     private final PresenceSettings settings;
     private final long[] inventoriedNanos;
     private int current;
@@ -37,15 +42,18 @@ final class AskingPlan {
     private long inventoryEndNanos = NEVER;
     private long putBackNanos = NEVER;
     private double backgroundCreditSeconds;
+    private boolean inBackground;
 
     private @Nullable TagCommand issued;
     private long issuedNanos;
     private boolean issuedInBackground;
 
-    AskingPlan(ShelfLayout layout, Roster roster, List<AntennaWatch> watches, PresenceSettings settings) {
+    AskingPlan(
+            ShelfLayout layout, Roster roster, List<AntennaWatch> watches, Doubts doubts, PresenceSettings settings) {
         this.layout = layout;
         this.roster = roster;
         this.watches = watches;
+        this.doubts = doubts;
         this.settings = settings;
         this.inventoriedNanos = new long[watches.size()];
         Arrays.fill(inventoriedNanos, NEVER);
@@ -105,7 +113,8 @@ final class AskingPlan {
         if (putBack != null) {
             return putBack;
         }
-        if (backgroundCreditSeconds > 0) {
+        inBackground = backgroundCreditSeconds > (inBackground ? 0 : BACKGROUND_SECONDS);
+        if (inBackground) {
             TagCommand background = background(nowNanos);
             if (background != null) {
                 issuedInBackground = true;
@@ -134,7 +143,6 @@ final class AskingPlan {
 
     private @Nullable TagCommand awaited(long nowNanos) {
         List<TagTrack> awaited = roster.awaited();
-        long every = settings.pace().awaitedEvery().toNanos() * (awaited.size() + 2) / 3;
         boolean swept = sweptSinceAttended(nowNanos);
         TagTrack hot = null;
         TagTrack due = null;
@@ -142,6 +150,7 @@ final class AskingPlan {
             if (!canAsk(track.home, nowNanos)) {
                 continue;
             }
+            long every = awaitedEveryNanos(track, awaited.size(), nowNanos);
             if (track.isDoubtful()) {
                 hot = hot == null || track.doubt() > hot.doubt() ? track : hot;
             } else if (nowNanos - track.askedNanos >= (swept && track.acquaintances < ACQUAINTED ? every / 4 : every)
@@ -149,7 +158,8 @@ final class AskingPlan {
                 due = track;
             }
         }
-        if (hot != null && (due == null || nowNanos - due.askedNanos < 3 * every)) {
+        if (hot != null
+                && (due == null || nowNanos - due.askedNanos < 3 * awaitedEveryNanos(due, awaited.size(), nowNanos))) {
             return about(hot, nowNanos);
         }
         if (due == null) {
@@ -157,6 +167,17 @@ final class AskingPlan {
         }
         due.acquaintances += swept ? 1 : 0;
         return ask(due, due.home);
+    }
+
+    /**
+     * How often to ask an awaited tag: so that the waiting and the misses that it then takes to be sure fit into the time
+     * promised. A tag that is often missed takes more of them.
+     */
+    private long awaitedEveryNanos(TagTrack track, int awaited, long nowNanos) {
+        double within = settings.pace().awaitedWithin().toNanos();
+        double least = settings.pace().awaitedLeast().toNanos();
+        double reads = AWAITED_PROOF / -Math.log(track.expect(false, nowNanos));
+        return (long) (Math.max(least, within - reads * SECONDS_PER_READ * 1e9) * (awaited + 2) / 3);
     }
 
     /** Whether every lively tag was asked since somebody came: what has gone before is then known to have gone before. */
@@ -172,9 +193,12 @@ final class AskingPlan {
         for (TagTrack track : roster.doubtful()) {
             boolean counts = lively
                     ? track.regard == Regard.LIVELY
-                    : track.burst < settings.pace().burst() || track.left() > BURST_ENDLESS;
-            if (!counts || !canAsk(track.home, nowNanos) || mayRest(track, nowNanos)) {
+                    : track.burst < settings.pace().burst() || track.left() > Doubts.PURSUED;
+            if (!counts || !canAsk(track.home, nowNanos) || doubts.mayRest(track, nowNanos)) {
                 continue;
+            }
+            if (!lively && Doubts.isSought(track, nowNanos)) {
+                return track;
             }
             boolean here = !lively && track.home == current;
             if (best == null || (here && !bestHere) || (here == bestHere && track.doubt() > best.doubt())) {
@@ -262,8 +286,8 @@ final class AskingPlan {
     }
 
     private TagCommand about(TagTrack track, long nowNanos) {
-        TagTrack witness = witness(track, nowNanos);
-        Verdict verdict = Verdict.of(track, watches.get(track.home), settings, witness != null, nowNanos);
+        TagTrack witness = doubts.witness(track, nowNanos);
+        Verdict verdict = doubts.verdict(track, witness != null, nowNanos);
         if (verdict == Verdict.NEEDS_WITNESS && witness != null) {
             return ask(witness, witness.home);
         }
@@ -278,35 +302,6 @@ final class AskingPlan {
         }
         boolean rivalMatters = track.movedTo(rival) > RIVAL_ASKED * (1 + track.left());
         return ask(track, rivalMatters && track.asks % 2 == 1 ? rival : track.home);
-    }
-
-    /** Whether more silence would tell nothing yet. */
-    private boolean mayRest(TagTrack track, long nowNanos) {
-        boolean attended = roster.attended();
-        if (!attended && track.left() < BURST_ENDLESS) {
-            return false;
-        }
-        Verdict verdict = Verdict.of(track, watches.get(track.home), settings, true, nowNanos);
-        boolean search = verdict == Verdict.SEEK || verdict == Verdict.NOT_SOUGHT;
-        boolean unhurried = track.regard == Regard.ELSEWHERE || track.regard == Regard.SEALED;
-        return verdict == Verdict.TOO_EARLY || (search && attended && unhurried);
-    }
-
-    /** The tag at the same antenna that is least likely to be missed, of those that nothing speaks against. */
-    @Nullable
-    TagTrack witness(TagTrack suspect, long nowNanos) {
-        TagTrack best = null;
-        double bestMiss = 1;
-        for (TagTrack track : roster.residents(suspect.home)) {
-            if (track != suspect && track.isPresent() && !track.isDoubtful()) {
-                double miss = track.expect(false, nowNanos);
-                if (miss < bestMiss) {
-                    best = track;
-                    bestMiss = miss;
-                }
-            }
-        }
-        return best;
     }
 
     private int placeToSeek(TagTrack track) {

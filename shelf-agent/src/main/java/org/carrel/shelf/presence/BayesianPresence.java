@@ -36,6 +36,8 @@ public final class BayesianPresence implements Presence {
     private final MissLevels levels;
     private final Roster roster;
     private final List<AntennaWatch> watches = new ArrayList<>();
+    private final Neighbours neighbours;
+    private final Doubts doubts;
     private final AskingPlan plan;
     private final int[] placeByAntenna = new int[33];
     private long inventoriesTaken;
@@ -50,7 +52,9 @@ public final class BayesianPresence implements Presence {
             placeByAntenna[layout.places().get(place).antenna().number()] = place;
             watches.add(new AntennaWatch(settings.radio()));
         }
-        this.plan = new AskingPlan(layout, roster, watches, settings);
+        this.neighbours = new Neighbours(watches.size(), settings.radio().stray());
+        this.doubts = new Doubts(roster, watches, settings);
+        this.plan = new AskingPlan(layout, roster, watches, doubts, settings);
     }
 
     /** A place that the layout does not have is left out: that tag is new when it is seen. */
@@ -129,6 +133,7 @@ public final class BayesianPresence implements Presence {
     private void inventoried(
             TagResult.Inventoried inventoried, int place, long nowNanos, List<PresenceChange> changes) {
         long mark = ++inventoriesTaken;
+        neighbours.inventoried(place, roster);
         for (TagResult.Sighting sighting : inventoried.sightings()) {
             TagTrack track = roster.find(sighting.uid())
                     .or(() -> roster.admit(sighting.uid(), sighting.dsfid(), levels, nowNanos))
@@ -159,8 +164,7 @@ public final class BayesianPresence implements Presence {
     private void seen(TagTrack track, int place, boolean byInventory, long nowNanos, List<PresenceChange> changes) {
         if (track.isPresent()) {
             if (place == track.home) {
-                double expected = track.answeredAtHome(
-                        byInventory, settings.of(track.regard), settings.radio().stray(), nowNanos);
+                double expected = track.answeredAtHome(byInventory, settings, neighbours, nowNanos);
                 watches.get(place).answered(expected, nowNanos);
                 for (TagTrack suspect : roster.doubtful()) {
                     if (suspect.home == place) {
@@ -169,6 +173,9 @@ public final class BayesianPresence implements Presence {
                 }
             } else {
                 watches.get(place).strayAnswered(nowNanos);
+                if (byInventory && !track.isDoubtful()) {
+                    neighbours.heard(track.home, place);
+                }
                 track.answeredAt(place, settings.of(track.regard), settings.radio(), nowNanos);
                 if (track.isDoubtful()) {
                     roster.noteDoubt(track);
@@ -196,7 +203,7 @@ public final class BayesianPresence implements Presence {
         } else if (place == track.home) {
             double expected =
                     track.silentAtHome(byInventory, floor, settings.of(track.regard), settings.radio(), nowNanos);
-            if (track.testifies()) {
+            if (track.testifies(expected)) {
                 watch.silent(expected, nowNanos);
             }
             roster.noteDoubt(track);
@@ -229,10 +236,14 @@ public final class BayesianPresence implements Presence {
 
     private void conclude(TagTrack track, long nowNanos, List<PresenceChange> changes) {
         int home = track.home;
-        boolean witness = track.left() > 1 && plan.witness(track, nowNanos) != null;
-        switch (Verdict.of(track, watches.get(home), settings, witness, nowNanos)) {
-            case OPEN, NEEDS_WITNESS, TOO_EARLY, SEEK -> {}
-            case NOT_SOUGHT -> track.seekEverywhere(settings.of(track.regard), nowNanos);
+        boolean witness = track.left() > 1 && doubts.witness(track, nowNanos) != null;
+        switch (doubts.verdict(track, witness, nowNanos)) {
+            case OPEN, NEEDS_WITNESS, DEAF, TOO_EARLY, HIDDEN, SEEK -> {}
+            case NOT_SOUGHT -> {
+                if (doubts.maySearch(track, nowNanos)) {
+                    track.seekEverywhere(watches, settings.of(track.regard), nowNanos);
+                }
+            }
             case MOVED -> {
                 int rival = track.rival();
                 roster.settle(track, rival, 0, nowNanos);

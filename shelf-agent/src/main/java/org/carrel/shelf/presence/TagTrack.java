@@ -1,6 +1,7 @@
 package org.carrel.shelf.presence;
 
 import java.util.Arrays;
+import java.util.List;
 import org.carrel.contract.id.TagUid;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,14 @@ final class TagTrack {
     /** An answer at the rival's antenna all but rules out that the tag is in a hand or outside. */
     private static final double ELSEWHERE_WHEN_SEEN = 1e-3;
 
-    private static final double RIVAL_FORGOTTEN = 1e-6;
+    private static final double RIVAL_FORGOTTEN = 1e-10;
     /** Odds against a silence from which it is not taken for chance, though the tag answers in the end. */
     private static final double LONG_SILENCE = 10;
+
+    /** A book cannot be carried to another compartment in less. */
+    private static final long CARRIED_NANOS = 800_000_000L;
+    /** In shorter times hardly any tag is moved without its being noticed. */
+    private static final long LONG_UNHEARD_NANOS = 3_000_000_000L;
 
     private static final double RIVAL_DOUBTFUL = 0.3;
     /** Silences of one tag in a row that may speak against its antenna before they must speak against the tag itself. */
@@ -125,19 +131,34 @@ final class TagTrack {
         askedNanos = nowNanos;
     }
 
-    /** Learns an answer from home; returns how probable silence had been. */
-    double answeredAtHome(boolean byInventory, PresenceSettings.Care care, double stray, long nowNanos) {
+    /**
+     * Learns an answer from home; returns how probable silence had been. It may have been a stray: the tag may stand at a place
+     * whose tags are heard here, all the more if it was not heard for long.
+     */
+    double answeredAtHome(boolean byInventory, PresenceSettings settings, Neighbours neighbours, long nowNanos) {
+        PresenceSettings.Care care = settings.of(regard);
         double expected = expect(byInventory, nowNanos);
         levels.learnHit(belief, byInventory, expected);
-        if (surprise > LONG_SILENCE) {
+        if (surprise > LONG_SILENCE && silentNanos(nowNanos) > CARRIED_NANOS) {
             // So long a silence, and one answer: it may stand beside, and be heard here now and then.
             for (int place = 0; place < moved.length; place++) {
                 moved[place] = Math.max(moved[place], care.reshelved() * left);
             }
             hasRivals = true;
         }
+        if (nowNanos - answeredNanos > LONG_UNHEARD_NANOS) {
+            PresenceSettings.Care unseen = settings.elsewhere();
+            double before = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos) * surprise;
+            for (int place = 0; place < moved.length; place++) {
+                moved[place] = Math.max(moved[place], Math.min(ODDS_MAX, before));
+            }
+            hasRivals = true;
+        }
         moved[home] = 0;
-        scaleMoved(stray / (1 - Math.min(expected, 0.9)));
+        for (int place = 0; hasRivals && place < moved.length; place++) {
+            moved[place] *= neighbours.stray(place, home);
+        }
+        scaleMoved(1 / (1 - Math.min(expected, 0.9)));
         soughtSinceNanos = NEVER;
         left = 0;
         dullFactor = 1;
@@ -166,9 +187,8 @@ final class TagTrack {
         levels.learnMiss(belief, byInventory, expected);
         double assumed = Math.max(expected, floor);
         left = Math.min(ODDS_MAX, (left + care.leaving(nowNanos - askedNanos)) / assumed);
-        double back = moved[home] * radio.unknownMiss() / (1 - radio.stray());
-        moved[home] = back;
-        scaleMoved((1 - radio.stray()) / assumed);
+        moved[home] *= radio.unknownMiss();
+        scaleMoved(1 / assumed);
         expectedBefore = silences == 0 ? assumed : expectedBefore;
         dullFactor = Math.min(ODDS_MAX, dullFactor * Math.max(AntennaWatch.DULL_MISS, expectedBefore) / assumed);
         blindFactor = Math.min(ODDS_MAX, blindFactor / assumed);
@@ -185,9 +205,17 @@ final class TagTrack {
         blindFactor = 1;
     }
 
-    /** Whether this silence may count against the antenna: a tag that stays silent must answer for itself. */
-    boolean testifies() {
-        return testimonies > 0 && testimonies-- > 0;
+    /**
+     * Whether the silence just learned counts against the antenna, for all tags there: one that stays silent must answer for
+     * itself. What the antenna is charged with is not held against it twice.
+     */
+    boolean testifies(double expected) {
+        if (testimonies == 0) {
+            return false;
+        }
+        testimonies--;
+        blindFactor *= expected;
+        return true;
     }
 
     /** An antenna that is not its home's saw it. */
@@ -199,17 +227,22 @@ final class TagTrack {
         left *= ELSEWHERE_WHEN_SEEN / radio.stray();
     }
 
-    /** Another antenna than its home's asked and did not see it. */
+    /**
+     * Another antenna than its home's asked and did not see it. That speaks against its standing there, and for nothing else: a
+     * stray read may be impossible between two places, so that its absence is worth nothing.
+     */
     void silentAt(int place, PresenceSettings.Radio radio) {
-        if (hasRivals) {
-            left = Math.min(ODDS_MAX, left / (1 - radio.stray()));
-            moved[place] *= radio.unknownMiss() / (1 - radio.stray());
-        }
+        moved[place] *= radio.unknownMiss();
     }
 
-    /** Has it looked for at every place, home included, for it may have been put back anywhere while others were asked. */
-    void seekEverywhere(PresenceSettings.Care care, long nowNanos) {
-        Arrays.fill(moved, care.reshelved() * left);
+    /**
+     * Has it looked for at every place that can see, home included, for it may have been put back anywhere while others were
+     * asked.
+     */
+    void seekEverywhere(List<AntennaWatch> watches, PresenceSettings.Care care, long nowNanos) {
+        for (int place = 0; place < moved.length; place++) {
+            moved[place] = watches.get(place).isDark() ? 0 : care.reshelved() * left;
+        }
         hasRivals = true;
         soughtSinceNanos = nowNanos;
     }

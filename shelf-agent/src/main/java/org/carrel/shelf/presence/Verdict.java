@@ -6,10 +6,14 @@ enum Verdict {
     OPEN,
     /** The tag's own silence suffices, but its antenna may be to blame: another tag there should be heard. */
     NEEDS_WITNESS,
+    /** So would its antenna, and no other tag is left there that could be asked. */
+    DEAF,
     /** It has been silent enough, but not for long enough: something may cover it. */
     TOO_EARLY,
-    /** It is not at home, and nobody waits: every other place should be asked. */
+    /** It is not at home: every other place should be asked. */
     NOT_SOUGHT,
+    /** It is not at home, but may stand where an antenna has gone dark just now. */
+    HIDDEN,
     /** It is not at home; one other place should be asked first. */
     SEEK,
     /** It has left. */
@@ -18,21 +22,39 @@ enum Verdict {
     MOVED;
 
     /** How much likelier leaving must be than a blind antenna, when others could testify and when there are none. */
-    private static final double AGAINST_BLIND = 1e6;
+    private static final double AGAINST_BLIND = 1e10;
 
     private static final double AGAINST_BLIND_ALONE = 20;
+    /**
+     * Where only a few tags belong, a blind antenna explains a silence for so long and no longer: that books are gone
+     * and nobody is told is worse than an alarm about a compartment that has gone deaf.
+     */
+    private static final long BLIND_ALONE_NANOS = 10_000_000_000L;
     /** Where nobody waits for the answer, every other place is asked until this speaks against it. */
-    private static final double AGAINST_RESHELVED = 1e8;
+    private static final double AGAINST_RESHELVED = 1e7;
 
-    private static final double AGAINST_RESHELVED_SOON = 1e5;
-    private static final double AGAINST_RESHELVED_IN_HASTE = 1e2;
+    private static final double AGAINST_RESHELVED_SOON = 1e4;
+    private static final double AGAINST_RESHELVED_IN_HASTE = 1e4;
     /** A book that was at home so lately is still in a hand. */
     private static final long IN_HAND_NANOS = 5_000_000_000L;
     /** A search that takes longer has to begin anew: the book may have been put where it was looked for first. */
-    private static final long SEARCH_NANOS = 6_000_000_000L;
+    static final long SEARCH_NANOS = 4_000_000_000L;
+    /** A search begins so long before the least span of silence is over, for it takes about that long. */
+    private static final long SEARCH_AHEAD_NANOS = 2_500_000_000L;
 
+    /**
+     * @param witnessAtHand whether another tag of the same antenna could be asked
+     * @param manyThere whether so many tags belong there that their silence together would show a blind antenna
+     * @param searchable whether no antenna has gone dark of late
+     */
     static Verdict of(
-            TagTrack track, AntennaWatch watch, PresenceSettings settings, boolean witnessAtHand, long nowNanos) {
+            TagTrack track,
+            AntennaWatch watch,
+            PresenceSettings settings,
+            boolean witnessAtHand,
+            boolean manyThere,
+            boolean searchable,
+            long nowNanos) {
         PresenceSettings.Care care = settings.of(track.regard);
         double moved = track.movedTotal();
         int rival = track.rival();
@@ -50,19 +72,27 @@ enum Verdict {
         if (track.left() <= AGAINST_BLIND * blind && witnessAtHand) {
             return NEEDS_WITNESS;
         }
-        if (track.left() <= AGAINST_BLIND_ALONE * blind) {
-            return OPEN;
+        long silentNanos = track.silentNanos(nowNanos);
+        if (track.left() <= AGAINST_BLIND_ALONE * blind && (manyThere || silentNanos < BLIND_ALONE_NANOS)) {
+            return DEAF;
         }
-        if (track.silentNanos(nowNanos) < care.spanMin().toNanos()) {
+        long earlyNanos = care.spanMin().toNanos() - silentNanos;
+        if (earlyNanos > SEARCH_AHEAD_NANOS) {
             return TOO_EARLY;
         }
         boolean urgent = track.regard == Regard.AWAITED || track.regard == Regard.LIVELY;
         if (urgent && nowNanos - track.answeredNanos() < IN_HAND_NANOS) {
             return track.left() > AGAINST_RESHELVED_IN_HASTE * moved ? LEFT : SEEK;
         }
+        if (!urgent && !searchable) {
+            return HIDDEN;
+        }
         if (track.soughtNanos(nowNanos) > SEARCH_NANOS) {
             return NOT_SOUGHT;
         }
-        return track.left() > (urgent ? AGAINST_RESHELVED_SOON : AGAINST_RESHELVED) * moved ? LEFT : SEEK;
+        if (track.left() <= (urgent ? AGAINST_RESHELVED_SOON : AGAINST_RESHELVED) * moved) {
+            return SEEK;
+        }
+        return earlyNanos > 0 ? TOO_EARLY : LEFT;
     }
 }

@@ -29,7 +29,7 @@ final class Whereabouts {
     }
 
     void silent(int place) {
-        update(place, radio.unknownMiss(), 1 - radio.stray(), 1);
+        update(place, radio.unknownMiss(), 1, 1);
     }
 
     int likeliest() {

@@ -1,13 +1,13 @@
 package org.carrel.shelf.bench;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
+import org.carrel.shelf.bench.Tally.Kind;
 import org.carrel.shelf.presence.PresenceChange;
 
 /**
@@ -16,52 +16,24 @@ import org.carrel.shelf.presence.PresenceChange;
  * book's place is held wrongly for {@link #STALE_NANOS} although its antennas work.
  */
 final class Auditor implements ShelfLife.Witness {
-    enum Kind {
-        AWAITED,
-        LIVELY,
-        ELSEWHERE
-    }
-
     static final long OVERTAKEN_NANOS = 4 * ReaderPace.SECOND;
     static final long STALE_NANOS = 120 * ReaderPace.SECOND;
     private static final long SWEEP_NANOS = 20 * ReaderPace.SECOND;
-    private static final int COMPLAINTS_MAX = 20;
 
-    private static final class Open {
-        final Kind kind;
-        final long nanos;
-        final boolean disturbed;
-        int antennasSince;
-        int roundsSince;
+    private record Open(Kind kind, long nanos, boolean disturbed) {}
 
-        Open(Kind kind, long nanos, boolean disturbed) {
-            this.kind = kind;
-            this.nanos = nanos;
-            this.disturbed = disturbed;
-        }
-    }
-
-    final Map<Kind, Delays> lifted = new EnumMap<>(Kind.class);
-    final Map<Kind, Delays> placed = new EnumMap<>(Kind.class);
-    final Map<Kind, Integer> falseTaken = new EnumMap<>(Kind.class);
-    final Delays rounds = new Delays();
-    final Delays moved = new Delays();
-    final List<String> complaints = new ArrayList<>();
-    int wrongCompartments;
-    int stale;
-    int overtaken;
-    int unnoticed;
-    int notHeld;
-    int wentBlind;
-    int changes;
+    final Tally tally = new Tally();
 
     private final RadioShelf shelf;
     private final ShelfLife life;
     private final int compartments;
-    private final java.util.TreeSet<TagUid> held = new java.util.TreeSet<>();
+    private final SortedSet<TagUid> held = new TreeSet<>();
     private final SortedMap<TagUid, Open> openLifts = new TreeMap<>();
     private final SortedMap<TagUid, Open> openPlacements = new TreeMap<>();
     private final SortedMap<TagUid, Long> wrongSince = new TreeMap<>();
+    private final SortedSet<Integer> seenInRound = new TreeSet<>();
+    private long roundBeganNanos = Long.MIN_VALUE;
+    private long attendedNanos = Long.MIN_VALUE / 2;
     private long disturbedNanos = Long.MIN_VALUE / 2;
     private long sweptNanos;
 
@@ -69,40 +41,35 @@ final class Auditor implements ShelfLife.Witness {
         this.shelf = shelf;
         this.life = life;
         this.compartments = compartments;
-        for (Kind kind : Kind.values()) {
-            lifted.put(kind, new Delays());
-            placed.put(kind, new Delays());
-            falseTaken.put(kind, 0);
-        }
     }
 
     @Override
     public void lifted(RadioShelf.Book book, int from, boolean awaited, boolean lively) {
-        Kind kind = awaited ? Kind.AWAITED : lively ? Kind.LIVELY : Kind.ELSEWHERE;
         openPlacements.remove(book.uid);
-        if (!held.contains(book.uid)) {
-            // Put back and taken again before it was seen: there is nothing to be known.
-            notHeld++;
-            return;
+        if (held.contains(book.uid)) {
+            Kind kind = awaited ? Kind.AWAITED : lively ? Kind.LIVELY : Kind.QUIET;
+            openLifts.put(book.uid, new Open(kind, shelf.nowNanos(), disturbed()));
         }
-        openLifts.put(book.uid, new Open(kind, shelf.nowNanos(), disturbed()));
+        // Else it was put back and taken again before it was seen: there is nothing to be known.
     }
 
     @Override
     public void placed(RadioShelf.Book book) {
         Open lift = openLifts.remove(book.uid);
-        if (lift != null && lift.kind != Kind.ELSEWHERE && !lift.disturbed && book.place == book.liftedFrom) {
+        if (lift != null && lift.kind != Kind.QUIET && !lift.disturbed && book.place == book.liftedFrom) {
             // Put back before anything was said: it took at least this long.
-            lifted.get(lift.kind).add((shelf.nowNanos() - lift.nanos) / 1e9);
-            unnoticed++;
+            tally.lifted(lift.kind).add(secondsSince(lift.nanos));
         }
-        boolean lively = life.attention().lively().contains(compartment(book.place));
-        openPlacements.put(book.uid, new Open(lively ? Kind.LIVELY : Kind.ELSEWHERE, shelf.nowNanos(), disturbed()));
+        openPlacements.put(book.uid, new Open(Kind.QUIET, shelf.nowNanos(), disturbed()));
+    }
+
+    /** What was told at the start. */
+    void holds(TagUid uid) {
+        held.add(uid);
     }
 
     void heard(List<PresenceChange> said) {
         for (PresenceChange change : said) {
-            changes++;
             switch (change) {
                 case PresenceChange.Vanished vanished -> {
                     held.remove(vanished.uid());
@@ -113,40 +80,51 @@ final class Auditor implements ShelfLife.Witness {
                     stands(appeared.uid(), appeared.compartment(), appeared);
                 }
                 case PresenceChange.Moved moves -> stands(moves.uid(), moves.to(), moves);
-                case PresenceChange.WentBlind blind -> wentBlind++;
-                case PresenceChange.SeesAgain again -> {}
+                case PresenceChange.WentBlind _, PresenceChange.SeesAgain _ -> {}
             }
         }
     }
 
-    /** What was told at the start. */
-    void holds(TagUid uid) {
-        held.add(uid);
+    /** After every command, whatever it was. */
+    void commandDone() {
+        if (life.attended()) {
+            attendedNanos = shelf.nowNanos();
+        }
+        if (disturbed()) {
+            disturbedNanos = shelf.nowNanos();
+        }
+        if (life.attended() || disturbed()) {
+            roundBeganNanos = Long.MIN_VALUE;
+        }
     }
 
     void inventoried(int place) {
-        for (Open lift : openLifts.values()) {
-            lift.antennasSince |= 1 << place;
-            if (lift.antennasSince == (1 << compartments) - 1) {
-                lift.antennasSince = 0;
-                lift.roundsSince++;
-            }
+        if (life.attended() || disturbed()) {
+            return;
+        }
+        if (roundBeganNanos == Long.MIN_VALUE) {
+            roundBeganNanos = shelf.nowNanos();
+            seenInRound.clear();
+            return;
+        }
+        seenInRound.add(place);
+        if (seenInRound.size() == compartments) {
+            tally.rounds.add(secondsSince(roundBeganNanos));
+            roundBeganNanos = shelf.nowNanos();
+            seenInRound.clear();
         }
     }
 
     /** Looks through the whole belief now and then. */
     void sweep(SortedMap<TagUid, CompartmentId> present) {
-        if (disturbed()) {
-            disturbedNanos = shelf.nowNanos();
-        }
         if (shelf.nowNanos() - sweptNanos < SWEEP_NANOS) {
             return;
         }
         sweptNanos = shelf.nowNanos();
         for (RadioShelf.Book book : shelf.books()) {
-            CompartmentId held = present.get(book.uid);
+            CompartmentId at = present.get(book.uid);
             boolean right =
-                    book.place < 0 ? held == null : compartment(book.place).equals(held);
+                    book.place < 0 ? at == null : compartment(book.place).equals(at);
             if (right || recentlyDisturbed()) {
                 wrongSince.remove(book.uid);
                 continue;
@@ -154,15 +132,11 @@ final class Auditor implements ShelfLife.Witness {
             long changed = Math.max(book.placedNanos, book.liftedNanos);
             long since = Math.max(changed, wrongSince.computeIfAbsent(book.uid, uid -> sweptNanos));
             if (sweptNanos - since > STALE_NANOS) {
-                stale++;
-                complain("stale", book.uid + " is at " + book.place + ", held at " + held + ", missed " + book.miss);
+                tally.stale++;
+                complain("stale", book.uid + " is at " + book.place + ", held at " + at + ", missed " + book.miss);
                 wrongSince.put(book.uid, Long.MAX_VALUE / 2);
             }
         }
-    }
-
-    int falseTakenTotal() {
-        return falseTaken.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void vanished(PresenceChange.Vanished vanished) {
@@ -170,21 +144,14 @@ final class Auditor implements ShelfLife.Witness {
         Open lift = openLifts.remove(book.uid);
         if (book.place >= 0) {
             if (shelf.nowNanos() - book.placedNanos < OVERTAKEN_NANOS) {
-                overtaken++;
-                return;
+                tally.overtaken++;
+            } else {
+                tally.falseTaken++;
+                complain("false taken", vanished + ", missed " + book.miss + ", stands at " + book.place);
             }
-            Kind kind = life.attention().awaited().contains(book.uid)
-                    ? Kind.AWAITED
-                    : life.attention().lively().contains(compartment(book.place)) ? Kind.LIVELY : Kind.ELSEWHERE;
-            falseTaken.merge(kind, 1, Integer::sum);
-            complain("false taken", vanished + " as " + kind + ", missed " + book.miss + " stands at " + book.place);
-            return;
-        }
-        if (lift != null && !lift.disturbed && !recentlyDisturbed()) {
-            lifted.get(lift.kind).add((shelf.nowNanos() - lift.nanos) / 1e9);
-            if (lift.kind == Kind.ELSEWHERE) {
-                rounds.add(lift.roundsSince + Integer.bitCount(lift.antennasSince) / (double) compartments);
-            }
+        } else if (lift != null && !lift.disturbed && !recentlyDisturbed()) {
+            boolean beside = lift.kind == Kind.QUIET && attendedNanos >= lift.nanos;
+            tally.lifted(beside ? Kind.BESIDE : lift.kind).add(secondsSince(lift.nanos));
         }
     }
 
@@ -195,26 +162,25 @@ final class Auditor implements ShelfLife.Witness {
                     && compartment(book.liftedFrom).equals(compartment)
                     && shelf.nowNanos() - book.liftedNanos < OVERTAKEN_NANOS;
             if (justLeft) {
-                overtaken++;
+                tally.overtaken++;
             } else {
-                wrongCompartments++;
+                tally.wrongCompartments++;
                 complain("wrong compartment", change + ", is at " + book.place + ", missed " + book.miss);
             }
             return;
         }
         Open placement = openPlacements.remove(uid);
         if (placement != null && !placement.disturbed && !recentlyDisturbed()) {
-            double seconds = (shelf.nowNanos() - placement.nanos) / 1e9;
-            (change instanceof PresenceChange.Moved ? moved : placed.get(placement.kind)).add(seconds);
+            tally.placed.add(secondsSince(placement.nanos));
         }
     }
 
     private boolean disturbed() {
-        boolean blind = shelf.isFaulty();
+        boolean disturbed = shelf.isFaulty();
         for (int place = 0; place < compartments; place++) {
-            blind |= shelf.isBlind(place);
+            disturbed |= shelf.isBlind(place);
         }
-        return blind;
+        return disturbed;
     }
 
     /** Delays that a mishap had a part in are not those of the model. */
@@ -222,13 +188,15 @@ final class Auditor implements ShelfLife.Witness {
         return disturbed() || shelf.nowNanos() - disturbedNanos < 20 * ReaderPace.SECOND;
     }
 
-    private CompartmentId compartment(int place) {
+    private double secondsSince(long nanos) {
+        return (shelf.nowNanos() - nanos) / 1e9;
+    }
+
+    private static CompartmentId compartment(int place) {
         return new CompartmentId("C" + (place + 1));
     }
 
     private void complain(String what, String text) {
-        if (complaints.size() < COMPLAINTS_MAX) {
-            complaints.add("%s at %.1f s: %s".formatted(what, shelf.nowNanos() / 1e9, text));
-        }
+        tally.complain("%s at %.1f s: %s".formatted(what, shelf.nowNanos() / 1e9, text));
     }
 }

@@ -3,7 +3,7 @@ package org.carrel.shelf.bench;
 import java.util.Arrays;
 
 /** Measured times, in any unit, and their percentiles by nearest rank. */
-final class Delays {
+public final class Delays {
     private double[] values = new double[256];
     private int count;
 
@@ -14,12 +14,18 @@ final class Delays {
         values[count++] = value;
     }
 
-    int count() {
+    void addAll(Delays others) {
+        for (int index = 0; index < others.count; index++) {
+            add(others.values[index]);
+        }
+    }
+
+    public int count() {
         return count;
     }
 
     /** @return NaN when nothing was measured */
-    double percentile(double percent) {
+    public double percentile(double percent) {
         if (count == 0) {
             return Double.NaN;
         }
@@ -28,7 +34,8 @@ final class Delays {
         return sorted[Math.max(0, (int) Math.ceil(percent / 100 * count) - 1)];
     }
 
-    double mean() {
+    /** @return NaN when nothing was measured */
+    public double mean() {
         return Arrays.stream(values, 0, count).average().orElse(Double.NaN);
     }
 }

@@ -34,10 +34,6 @@ public final class RadioShelf {
         public long liftedNanos = Long.MIN_VALUE;
 
         public int liftedFrom = -1;
-        /** Something in front of it until then, and how much it is missed meanwhile. */
-        public long coveredUntilNanos = Long.MIN_VALUE;
-
-        public double coveredMiss;
 
         Book(TagUid uid) {
             this.uid = uid;
@@ -47,7 +43,6 @@ public final class RadioShelf {
     private static final Bytes BLOCK = Bytes.hex("11010131");
     private static final int DSFID = 0x3E;
 
-    private final ShelfLayout layout;
     private final SplittableRandom random;
     private final double stray;
     private final List<List<Book>> compartments = new ArrayList<>();
@@ -58,7 +53,6 @@ public final class RadioShelf {
     private int selected = -1;
 
     public RadioShelf(ShelfLayout layout, double stray, SplittableRandom random) {
-        this.layout = layout;
         this.stray = stray;
         this.random = random;
         layout.places().forEach(place -> compartments.add(new ArrayList<>()));
@@ -148,7 +142,12 @@ public final class RadioShelf {
         return switch (command) {
             case TagCommand.Inventory inventory -> inventory(inventory, place, start, meanwhile);
             case TagCommand.ReadBlocks read -> read(read, place, start, meanwhile);
-            default -> throw new IllegalArgumentException("this world only counts and reads: " + command);
+            case TagCommand.ReadSystemInfo _,
+                    TagCommand.WriteBlocks _,
+                    TagCommand.WriteAfi _,
+                    TagCommand.WriteEas _,
+                    TagCommand.ResetField _ ->
+                throw new IllegalArgumentException("this world only counts and reads: " + command);
         };
     }
 
@@ -193,8 +192,7 @@ public final class RadioShelf {
         if (book.place != place) {
             return random.nextDouble() < stray;
         }
-        double miss = nowNanos < book.coveredUntilNanos ? Math.max(book.miss, book.coveredMiss) : book.miss;
-        return random.nextDouble() >= miss;
+        return random.nextDouble() >= book.miss;
     }
 
     private void shuffle(List<Book> heard) {

@@ -10,6 +10,7 @@ import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.shelf.presence.Attention;
 import org.carrel.shelf.presence.ShelfLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people at the shelf: patrons with one or two holds who take them, look at other books, put some back or walk off; staff at
@@ -18,7 +19,6 @@ import org.carrel.shelf.presence.ShelfLayout;
  */
 final class ShelfLife {
     private static final long SECOND = ReaderPace.SECOND;
-    private static final int FULL = 40;
 
     private record Happening(long nanos, long sequence, Runnable what) {}
 
@@ -31,6 +31,7 @@ final class ShelfLife {
 
     private final RadioShelf shelf;
     private final ShelfLayout layout;
+    private final int full;
     private final SplittableRandom random;
     private final Witness witness;
     private final PriorityQueue<Happening> agenda = new PriorityQueue<>((a, b) ->
@@ -42,9 +43,11 @@ final class ShelfLife {
     private int lit = -1;
     private SortedSet<TagUid> awaited = new TreeSet<>();
 
-    ShelfLife(RadioShelf shelf, ShelfLayout layout, SplittableRandom random, Witness witness) {
+    /** @param full books in each compartment to begin with, and at most so many are brought */
+    ShelfLife(RadioShelf shelf, ShelfLayout layout, int full, SplittableRandom random, Witness witness) {
         this.shelf = shelf;
         this.layout = layout;
+        this.full = full;
         this.random = random;
         this.witness = witness;
     }
@@ -52,7 +55,7 @@ final class ShelfLife {
     /** Fills the shelf and opens the day. */
     void begin() {
         for (int place = 0; place < layout.places().size(); place++) {
-            for (int count = 0; count < FULL; count++) {
+            for (int count = 0; count < full; count++) {
                 shelf.place(shelf.book(new TagUid(++lastUid)), place, drawMiss());
             }
         }
@@ -66,6 +69,11 @@ final class ShelfLife {
 
     Attention attention() {
         return attention;
+    }
+
+    /** Whether anybody is known to be at the shelf. */
+    boolean attended() {
+        return lit >= 0;
     }
 
     void runUntil(long nanos) {
@@ -175,7 +183,7 @@ final class ShelfLife {
                 emptiest = place;
             }
         }
-        if (shelf.at(emptiest).size() < FULL) {
+        if (shelf.at(emptiest).size() < full) {
             bring(emptiest);
         }
         after(exponential(25), this::restock);
@@ -233,7 +241,7 @@ final class ShelfLife {
         }
     }
 
-    private RadioShelf.@org.jspecify.annotations.Nullable Book anyQuietBook() {
+    private RadioShelf.@Nullable Book anyQuietBook() {
         int place = random.nextInt(layout.places().size());
         List<RadioShelf.Book> books = shelf.at(place);
         return place == lit || books.isEmpty() ? null : books.get(random.nextInt(books.size()));

@@ -18,7 +18,13 @@ import org.carrel.fleet.bench.terminal.TerminalBench;
  */
 final class Bench {
     private static final List<Benchmark> ALL = List.of(
-            new LampBench(), new AskBench(), new StartBench(), new DecodeBench(), new KillBench(), new TerminalBench());
+            new LampBench(),
+            new AskBench(),
+            new StartBench(),
+            new DecodeBench(),
+            new KillBench(),
+            new TerminalBench(),
+            new PresenceBench());
 
     private static final int UNKNOWN = 2;
 

@@ -1,0 +1,88 @@
+package org.carrel.shelf.presence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may be said of the tags in doubt, and whether it is worth asking them more. Not thread-safe. */
+final class Doubts {
+    /** Odds of having left from which a doubt is pursued to its end, though nobody waits. */
+    static final double PURSUED = 100;
+    /** A compartment that has been dark for longer is not waited for: a book that was put there counts as gone. */
+    private static final long DARK_PATIENCE_NANOS = 90_000_000_000L;
+    /** The silence of so many tags together shows that their antenna is blind; of fewer, it may be that they were taken together. */
+    private static final int MANY = 5;
+
+    private final Roster roster;
+    private final List<AntennaWatch> watches;
+    private final PresenceSettings settings;
+
+    Doubts(Roster roster, List<AntennaWatch> watches, PresenceSettings settings) {
+        this.roster = roster;
+        this.watches = watches;
+        this.settings = settings;
+    }
+
+    Verdict verdict(TagTrack track, boolean witnessAtHand, long nowNanos) {
+        AntennaWatch watch = watches.get(track.home);
+        boolean manyThere = roster.residents(track.home).size() >= MANY;
+        return Verdict.of(track, watch, settings, witnessAtHand, manyThere, searchable(nowNanos), nowNanos);
+    }
+
+    /** Whether more silence would tell nothing yet. */
+    boolean mayRest(TagTrack track, long nowNanos) {
+        boolean attended = roster.attended();
+        if (!attended && track.left() < PURSUED) {
+            return false;
+        }
+        boolean unhurried = track.regard == Regard.ELSEWHERE || track.regard == Regard.SEALED;
+        return switch (verdict(track, witness(track, nowNanos) != null, nowNanos)) {
+            case DEAF, TOO_EARLY, HIDDEN -> true;
+            case NOT_SOUGHT, SEEK -> attended && unhurried;
+            case OPEN, NEEDS_WITNESS, LEFT, MOVED -> false;
+        };
+    }
+
+    /** Whether to begin looking for the tag everywhere: two searches at once would both take too long to count. */
+    boolean maySearch(TagTrack track, long nowNanos) {
+        if (mayRest(track, nowNanos)) {
+            return false;
+        }
+        for (TagTrack other : roster.doubtful()) {
+            if (isSought(other, nowNanos) && !mayRest(other, nowNanos)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the tag is being looked for everywhere. */
+    static boolean isSought(TagTrack track, long nowNanos) {
+        return track.soughtNanos(nowNanos) <= Verdict.SEARCH_NANOS;
+    }
+
+    /** The tag at the same antenna that is least likely to be missed, of those that nothing speaks against. */
+    @Nullable
+    TagTrack witness(TagTrack suspect, long nowNanos) {
+        TagTrack best = null;
+        double bestMiss = 1;
+        for (TagTrack track : roster.residents(suspect.home)) {
+            if (track != suspect && track.isPresent() && !track.isDoubtful()) {
+                double miss = track.expect(false, nowNanos);
+                if (miss < bestMiss) {
+                    best = track;
+                    bestMiss = miss;
+                }
+            }
+        }
+        return best;
+    }
+
+    private boolean searchable(long nowNanos) {
+        for (AntennaWatch watch : watches) {
+            if (watch.isDark() && watch.darkNanos(nowNanos) < DARK_PATIENCE_NANOS) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
