@@ -9,14 +9,17 @@ import org.carrel.hub.access.Sessions;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.api.AccountsApi;
 import org.carrel.hub.adapter.http.api.CatalogueApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
 import org.carrel.hub.adapter.http.api.FloorApi;
 import org.carrel.hub.adapter.http.api.HoldsApi;
+import org.carrel.hub.adapter.http.api.ItemsApi;
 import org.carrel.hub.adapter.http.api.LoansApi;
 import org.carrel.hub.adapter.http.api.OfficeApi;
 import org.carrel.hub.adapter.http.api.PatronsApi;
+import org.carrel.hub.adapter.http.api.WebhooksApi;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.Settings;
@@ -45,7 +48,8 @@ final class HttpWiring {
                 keys::secret,
                 clock);
         try {
-            return HttpDoor.open(new HttpDoor.Parts(http.host(), http.port(), http.secure(), desk, endpoints(desk)));
+            return HttpDoor.open(new HttpDoor.Parts(
+                    http.host(), http.port(), http.secure(), http.requestsPerMinute(), desk, endpoints(desk)));
         } catch (JavalinBindException taken) {
             throw new PortTaken(
                     "the pages cannot be served at " + http.host() + ":" + http.port()
@@ -63,6 +67,9 @@ final class HttpWiring {
                         new LoansApi(desk).endpoints(),
                         new CatalogueApi(desk).endpoints(),
                         new PatronsApi(desk).endpoints(),
+                        new AccountsApi().endpoints(),
+                        new ItemsApi(desk).endpoints(),
+                        new WebhooksApi(desk).endpoints(),
                         new OfficeApi(desk).endpoints())
                 .flatMap(List::stream)
                 .toList();

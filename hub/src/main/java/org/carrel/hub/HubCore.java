@@ -23,6 +23,9 @@ import org.carrel.hub.transaction.Transactor;
  * {@link HubWiring} around it; a simulation calls it with messages of its own broker and a clock of its own.
  */
 public final class HubCore implements AutoCloseable {
+    /** As long as a program may send a request again and be answered as before. */
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
+
     private final SqlStore<Services> store;
     private final FleetMemory memory;
     private final Conversation conversation;
@@ -88,6 +91,8 @@ public final class HubCore implements AutoCloseable {
         store.run(services -> {
             services.reservations().tidy(now);
             services.events().tidy(now);
+            services.retention().tidy(now);
+            services.answeredRequests().forgetBefore(now.minus(ANSWERS_KEPT));
         });
     }
 

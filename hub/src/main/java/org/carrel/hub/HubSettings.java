@@ -5,6 +5,7 @@ import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
+import org.carrel.hub.retention.RetentionTerms;
 
 /**
  * What the library decides for its services.
@@ -17,10 +18,11 @@ public record HubSettings(
         HoldTerms holds,
         NoticeSettings notices,
         Ledger.Terms ledger,
+        RetentionTerms retention,
         boolean besideLibrarySystem,
         Bytes auditKey) {
-    /** With what is owed reckoned as usual. */
+    /** With what is owed reckoned, and the past remembered, as usual. */
     public HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey) {
-        this(loans, holds, notices, Ledger.Terms.USUAL, false, auditKey);
+        this(loans, holds, notices, Ledger.Terms.USUAL, RetentionTerms.USUAL, false, auditKey);
     }
 }

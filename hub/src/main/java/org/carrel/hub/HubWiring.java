@@ -14,6 +14,7 @@ import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.hook.HookDelivery;
 import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.mqtt.link.BrokerLink;
@@ -24,7 +25,6 @@ import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.fleet.LoginCheck;
 import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.ils.ErrandRunner;
-import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.runtime.DeviceLanes;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.runtime.Round;
@@ -71,7 +71,8 @@ public final class HubWiring implements AutoCloseable {
                         settings.loans(),
                         settings.holds(),
                         settings.notices().settings(),
-                        Ledger.Terms.USUAL,
+                        settings.ledger(),
+                        settings.retention(),
                         system.isPresent(),
                         folder.key("audit", keys::secret)),
                 settings.silence(),
@@ -109,6 +110,12 @@ public final class HubWiring implements AutoCloseable {
                         "hub-feed",
                         new Round.Pace(Duration.ofMillis(20), Duration.ofSeconds(2)),
                         () -> http.events().follow())
+                .start()));
+        HookDelivery hooks = opened(new HookDelivery(core.store(), clock));
+        calls.rounds.add(opened(new Round(
+                        "hub-webhooks",
+                        new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(5)),
+                        () -> deliver(hooks))
                 .start()));
         addresses.addFirst("http://" + settings.http().host() + ":" + http.port() + "/");
         openSip2(settings, core, system, keys, clock, calls);
@@ -193,6 +200,13 @@ public final class HubWiring implements AutoCloseable {
         int taken = core.notices().dispatch(clock.instant());
         while (taken > 0) {
             taken = core.notices().dispatch(clock.instant());
+        }
+    }
+
+    private static void deliver(HookDelivery hooks) {
+        int told = hooks.deliver();
+        while (told > 0) {
+            told = hooks.deliver();
         }
     }
 

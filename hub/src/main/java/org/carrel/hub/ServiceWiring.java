@@ -18,10 +18,13 @@ import org.carrel.hub.adapter.sql.SqlNotices;
 import org.carrel.hub.adapter.sql.SqlPatrons;
 import org.carrel.hub.adapter.sql.SqlRosters;
 import org.carrel.hub.adapter.sql.SqlShelves;
+import org.carrel.hub.adapter.sql.account.SqlAnsweredRequests;
 import org.carrel.hub.adapter.sql.account.SqlLedger;
 import org.carrel.hub.adapter.sql.account.SqlPins;
+import org.carrel.hub.adapter.sql.account.SqlRetention;
 import org.carrel.hub.adapter.sql.account.SqlTraits;
 import org.carrel.hub.adapter.sql.account.SqlTransits;
+import org.carrel.hub.adapter.sql.account.SqlWebhooks;
 import org.carrel.hub.adapter.sql.fleet.SqlAccess;
 import org.carrel.hub.adapter.sql.fleet.SqlAlarmsSeen;
 import org.carrel.hub.adapter.sql.fleet.SqlCommands;
@@ -50,9 +53,11 @@ import org.carrel.hub.reservation.HoldParts;
 import org.carrel.hub.reservation.Pickup;
 import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.reservation.Rosters;
+import org.carrel.hub.retention.Retention;
 import org.carrel.hub.shelf.Observing;
 import org.carrel.hub.shelf.ShelfStore;
 import org.carrel.hub.store.Services;
+import org.carrel.hub.webhook.Webhooks;
 
 /** The hub's services on one connection, as a parts list. */
 public final class ServiceWiring {
@@ -66,8 +71,7 @@ public final class ServiceWiring {
     private static Services services(Sql sql, HubSettings settings, Supplier<String> ids) {
         SqlLoans loans = new SqlLoans(sql);
         SqlErrands errands = new SqlErrands(sql);
-        Feed feed =
-                settings.besideLibrarySystem() ? new ErrandFeed(new SqlFeed(sql), errands, loans) : new SqlFeed(sql);
+        Feed feed = feed(settings, new SqlFeed(sql), errands, loans);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
         Branches branches = new SqlBranches(sql);
         Patrons patrons = new SqlPatrons(sql);
@@ -109,7 +113,6 @@ public final class ServiceWiring {
                 ids);
         Reservations reservations = Reservations.by(settings.holds(), holds, ids);
         Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
-        DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed);
         return new Services(
                 branches,
                 patrons,
@@ -119,16 +122,29 @@ public final class ServiceWiring {
                 pickup,
                 Rosters.by(settings.holds(), holds),
                 shelves,
-                events,
+                DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed),
                 notices,
                 audit,
                 feed,
                 fleet(sql, audit, feed),
                 new Access(new SqlAccess(sql), audit),
+                new SqlAnsweredRequests(sql),
+                new Webhooks(new SqlWebhooks(sql), feed, audit),
+                retention(
+                        settings,
+                        new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit)),
                 ledger,
                 Circulation.by(new CirculationParts(
                         lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit)),
                 errands);
+    }
+
+    private static Feed feed(HubSettings settings, SqlFeed facts, SqlErrands errands, SqlLoans loans) {
+        return settings.besideLibrarySystem() ? new ErrandFeed(facts, errands, loans) : facts;
+    }
+
+    private static Retention retention(HubSettings settings, Retention.Parts parts) {
+        return new Retention(parts, settings.retention(), settings.loans());
     }
 
     private static Fleet fleet(Sql sql, Audit audit, Feed feed) {

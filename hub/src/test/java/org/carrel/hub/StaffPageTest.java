@@ -102,7 +102,7 @@ class StaffPageTest {
                 keys::id,
                 () -> {}));
         core.store().run(services -> seed(services, keys));
-        door = HttpWiring.open(new Settings.Http("127.0.0.1", 0, false), core, new Shut(), keys, CLOCK);
+        door = HttpWiring.open(new Settings.Http("127.0.0.1", 0, false, 0), core, new Shut(), keys, CLOCK);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -6,11 +6,18 @@ public enum Scope {
     READ,
     /** Also commands to devices; for a technician's console. */
     DEVICE_CONSOLE,
+    /** Also loans, returns, holds and fees of patrons who are named by key or card; for self-checks and catalogues. */
+    CIRCULATION,
     /** Everything, with patrons masked unless asked for and audited. */
     STAFF;
 
-    /** Whether who has this may do what needs {@code wanted}: each holds those above it. */
+    /** Whether who has this may do what needs {@code wanted}. */
     public boolean covers(Scope wanted) {
-        return compareTo(wanted) >= 0;
+        return switch (this) {
+            case READ -> wanted == READ;
+            case DEVICE_CONSOLE -> wanted == READ || wanted == DEVICE_CONSOLE;
+            case CIRCULATION -> wanted == READ || wanted == CIRCULATION;
+            case STAFF -> true;
+        };
     }
 }

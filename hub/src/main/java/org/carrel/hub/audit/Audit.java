@@ -20,6 +20,7 @@ public interface Audit {
         CARD_SHOWN,
         PATRON_SEEN,
         PATRON_CHANGED,
+        PATRON_ERASED,
         HOLD_PLACED,
         HOLD_CANCELLED,
         HOLD_COLLECTED,

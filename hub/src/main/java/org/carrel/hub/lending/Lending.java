@@ -110,7 +110,7 @@ public interface Lending {
 
     Optional<OpenLoan> openLoan(ItemId item);
 
-    /** The last one, in whatever state. */
+    /** The last one that was not taken back. */
     Optional<Loan> newestLoan(ItemId item);
 
     /** By due date. */

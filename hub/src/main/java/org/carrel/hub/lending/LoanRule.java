@@ -1,5 +1,6 @@
 package org.carrel.hub.lending;
 
+import java.util.Currency;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.ledger.Money;
 
@@ -79,6 +80,13 @@ public record LoanRule(
     /** The same with another length, number and count of renewals. */
     public LoanRule with(int newDays, int newAtMost, int newRenewals) {
         return new LoanRule(patron, item, branch, newDays, newAtMost, newRenewals, grace, recall, late, fee);
+    }
+
+    /** The same where its money is of another currency; only for a rule that costs nothing. */
+    public LoanRule in(Currency currency) {
+        Money nothing = Money.none(currency);
+        Late free = new Late(late.days(), late.daysMax(), nothing, nothing);
+        return new LoanRule(patron, item, branch, days, atMost, renewals, grace, recall, free, nothing);
     }
 
     boolean fits(String patronCategory, String itemKind, SiteId at) {

@@ -13,7 +13,7 @@ public interface LoanStore {
 
     Optional<OpenLoan> open(ItemId item);
 
-    /** The loan of this item that was made last, in whatever state. */
+    /** The loan of this item that was made last and not taken back. */
     Optional<Loan> newest(ItemId item);
 
     /** By due date, then id. */

@@ -1,10 +1,13 @@
 package org.carrel.hub.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +15,15 @@ import java.util.TreeSet;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
 import org.carrel.hub.adapter.sql.PostgresAddress;
+import org.carrel.hub.ledger.Ledger;
+import org.carrel.hub.ledger.Money;
+import org.carrel.hub.ledger.Suspension;
 import org.carrel.hub.lending.LoanRule;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
+import org.carrel.hub.retention.RetentionTerms;
 
 /**
  * Everything that can be set about a hub, read once at its start.
@@ -34,7 +41,9 @@ public record Settings(
         Notices notices,
         Duration silence,
         Sip2 sip2,
-        Lender lender) {
+        Lender lender,
+        Ledger.Terms ledger,
+        RetentionTerms retention) {
     /** Where everything is kept. */
     public sealed interface Store {
         /** A file in the data folder. */
@@ -49,9 +58,10 @@ public record Settings(
      *
      * @param host {@code 127.0.0.1} keeps them to this machine
      * @param port 0 for any free one
+     * @param requestsPerMinute how many one caller may make; 0 for as many as they like
      * @param secure whether browsers come by HTTPS, through a proxy in front; cookies are then sent by HTTPS only
      */
-    public record Http(String host, int port, boolean secure) {}
+    public record Http(String host, int port, boolean secure, int requestsPerMinute) {}
 
     /** Which broker the devices and the hub meet at. */
     public sealed interface Mqtt {
@@ -124,15 +134,21 @@ public record Settings(
         SettingsReader reader = new SettingsReader(values);
         ZoneId zone =
                 reader.read("library.zone", "a time zone such as Asia/Taipei", LoanTerms.USUAL.zone(), Settings::zone);
+        Currency currency = reader.read(
+                "library.currency",
+                "an ISO 4217 code such as TWD",
+                Ledger.Terms.USUAL.currency(),
+                Currency::getInstance);
         Settings settings = new Settings(
                 reader.read("data", "a folder", Path.of("data"), Settings::path),
                 store(reader),
                 new Http(
                         reader.text("http.host", "an address to listen on").orElse("127.0.0.1"),
                         reader.number("http.port", 0, 65_535, 8080),
-                        reader.truth("http.secure", false)),
+                        reader.truth("http.secure", false),
+                        reader.number("http.requests-per-minute", 0, 1_000_000, 6_000)),
                 mqtt(reader),
-                loans(reader, zone),
+                loans(reader, zone, currency),
                 holds(reader, zone),
                 notices(reader, zone),
                 Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)),
@@ -143,7 +159,9 @@ public record Settings(
                         new Lender.ThisHub(),
                         value -> value.equals("hub")
                                 ? new Lender.ThisHub()
-                                : new Lender.LibrarySystem(IlsAddress.parse(value))));
+                                : new Lender.LibrarySystem(IlsAddress.parse(value))),
+                ledger(reader, currency),
+                retention(reader));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
     }
@@ -214,19 +232,59 @@ public record Settings(
         return new Mqtt.External(external.get(), user.orElse("hub"), password.orElse(Path.of("missing")));
     }
 
-    private static LoanTerms loans(SettingsReader reader, ZoneId zone) {
+    private static LoanTerms loans(SettingsReader reader, ZoneId zone, Currency currency) {
         LoanTerms usual = LoanTerms.USUAL;
-        LoanRule rule = usual.rules().getLast();
-        int days = reader.number("loans.days", 1, 365, rule.days());
-        int renewals = reader.number("loans.renewals", 0, 20, rule.renewals());
+        LoanRule rule = usual.rules().getLast().in(currency);
         int most = reader.number("loans.max", 1, 1_000, usual.loansMax());
-        return new LoanTerms(
-                List.of(rule.with(days, most, renewals)),
+        LoanRule plain = rule.with(
+                reader.number("loans.days", 1, 365, rule.days()),
                 most,
-                usual.overdueStops(),
-                usual.owedMax(),
-                usual.undoWithin(),
+                reader.number("loans.renewals", 0, 20, rule.renewals()));
+        return new LoanTerms(
+                reader.read(
+                        "loans.rules",
+                        "a file with loan rules",
+                        List.of(plain),
+                        file -> rules(reader, path(file), plain)),
+                most,
+                reader.truth("loans.overdue-stops", usual.overdueStops()),
+                reader.read(
+                        "loans.owed-max",
+                        "an amount of money such as 100",
+                        Money.none(currency),
+                        text -> Money.parse(text, currency)),
+                Duration.ofHours(reader.number(
+                        "loans.undo-hours", 1, 720, (int) usual.undoWithin().toHours())),
                 zone);
+    }
+
+    private static List<LoanRule> rules(SettingsReader reader, Path file, LoanRule usual) {
+        try {
+            LoanRulesFile.Read read = LoanRulesFile.read(
+                    Files.readAllLines(file), usual, usual.fee().currency());
+            read.problems().forEach(problem -> reader.problem(file + ": " + problem));
+            return read.problems().isEmpty() ? read.rules() : List.of(usual);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("cannot be read", unreadable);
+        }
+    }
+
+    private static Ledger.Terms ledger(SettingsReader reader, Currency currency) {
+        return new Ledger.Terms(
+                currency,
+                reader.read("loans.suspension", "added or longest", Suspension.Counting.ADDED, value -> switch (value) {
+                    case "added" -> Suspension.Counting.ADDED;
+                    case "longest" -> Suspension.Counting.LONGEST;
+                    default -> throw new IllegalArgumentException("neither");
+                }));
+    }
+
+    private static RetentionTerms retention(SettingsReader reader) {
+        RetentionTerms usual = RetentionTerms.USUAL;
+        return new RetentionTerms(
+                reader.number("retention.loan-days", 7, 3_660, usual.loanDays()),
+                reader.number("retention.hold-days", 7, 3_660, usual.holdDays()),
+                reader.number("retention.fee-days", 7, 3_660, usual.feeDays()));
     }
 
     private static HoldTerms holds(SettingsReader reader, ZoneId zone) {

@@ -1,6 +1,7 @@
 package org.carrel.hub.store;
 
 import org.carrel.hub.access.Access;
+import org.carrel.hub.access.AnsweredRequests;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
@@ -16,7 +17,9 @@ import org.carrel.hub.notice.Notices;
 import org.carrel.hub.reservation.Pickup;
 import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.reservation.Rosters;
+import org.carrel.hub.retention.Retention;
 import org.carrel.hub.shelf.Shelves;
+import org.carrel.hub.webhook.Webhooks;
 
 /** The hub's services on one transaction; see {@link org.carrel.hub.transaction.Transactor}. */
 public record Services(
@@ -34,6 +37,9 @@ public record Services(
         Feed feed,
         Fleet fleet,
         Access access,
+        AnsweredRequests answeredRequests,
+        Webhooks webhooks,
+        Retention retention,
         Ledger ledger,
         Circulation circulation,
         ErrandStore errands) {}

@@ -77,6 +77,7 @@ final class ApiPage {
         return switch (success) {
             case Success.One(int status, View<?> view) -> status + " with " + name(view.schema());
             case Success.Many(int status, View<?> view) -> status + " with a list of " + name(view.schema());
+            case Success.Page(int status, View<?> view) -> status + " with a page of a list of " + name(view.schema());
             case Success.Nothing(int status) -> status + " with nothing";
             case Success.Other(int status, String mediaType, String meaning) ->
                 status + " as " + mediaType + ". " + escape(meaning);

@@ -2,7 +2,9 @@ package org.carrel.hub.adapter.http;
 
 import io.javalin.http.Context;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +15,29 @@ import org.carrel.contract.id.SiteId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Problem.Fault;
+import tools.jackson.databind.ObjectMapper;
 
 /** One request, already allowed and checked against its endpoint; for the thread that handles it. */
 public final class Call {
+    static final int PAGE_MAX = 200;
+    private static final int PAGE_USUAL = 50;
+
     private final Context context;
     private final Caller caller;
     private final Form.Filled body;
     private final long fileBytesMax;
+    private final Tools tools;
     private final Instant now;
 
-    Call(Context context, Caller caller, Form.Filled body, long fileBytesMax, Instant now) {
+    /** What a call needs of its door. */
+    record Tools(Once once, ObjectMapper json) {}
+
+    Call(Context context, Caller caller, Form.Filled body, long fileBytesMax, Tools tools, Instant now) {
         this.context = context;
         this.caller = caller;
         this.body = body;
         this.fileBytesMax = fileBytesMax;
+        this.tools = tools;
         this.now = now;
     }
 
@@ -78,6 +89,29 @@ public final class Call {
         return Optional.ofNullable(context.header(name)).filter(value -> !value.isBlank());
     }
 
+    /** Reads what is noted as seen, so in a transaction that can write. */
+    public Reply inTransaction(Endpoint.Change reading) {
+        return tools.once().plain(this, reading);
+    }
+
+    /** Does a change in one transaction, once for each key that the caller gives. */
+    Reply change(Endpoint.Change change) {
+        return tools.once().change(this, change);
+    }
+
+    /**
+     * Compares what the caller has seen with what is so now, in the transaction that is to change it.
+     *
+     * @throws Problem when it has changed
+     */
+    public <T> void requireMatch(View<T> view, T present) {
+        Optional<String> seen = header("If-Match");
+        String tag = Tags.of(tools.json().writeValueAsString(view.render(present)));
+        if (seen.isPresent() && !Tags.matches(seen.get(), tag)) {
+            throw Problem.of(ProblemCode.CHANGED_SINCE);
+        }
+    }
+
     /** The device that {@code {site}} and {@code {device}} of the path name. */
     public Address device() {
         return new Address(path("site", SiteId::new), path("device", DeviceId::new));
@@ -114,6 +148,33 @@ public final class Call {
         SequencedMap<String, Object> wrapped = new LinkedHashMap<>();
         wrapped.put("items", values.stream().map(view::render).toList());
         return new Reply.Json(200, wrapped);
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param next where the next one begins; empty at the end
+     */
+    public static <T> Reply page(View<T> view, List<T> values, Optional<String> next) {
+        SequencedMap<String, Object> wrapped = new LinkedHashMap<>();
+        wrapped.put("items", values.stream().map(view::render).toList());
+        next.ifPresent(cursor -> wrapped.put(
+                "next",
+                Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8))));
+        return new Reply.Json(200, wrapped);
+    }
+
+    /** Where a page begins, as {@link #page} gave it. */
+    public <T> Optional<T> cursor(Function<String, T> reader) {
+        return query(
+                "after", text -> reader.apply(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)));
+    }
+
+    /** How long a page is. */
+    public int limit() {
+        return query("limit", Integer::parseInt)
+                .map(asked -> Math.max(1, Math.min(asked, PAGE_MAX)))
+                .orElse(PAGE_USUAL);
     }
 
     public static Reply nothing() {

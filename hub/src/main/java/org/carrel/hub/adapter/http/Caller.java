@@ -18,13 +18,13 @@ public sealed interface Caller {
     }
 
     /** A program with a token. */
-    record Program(String name, Scope scope) implements Caller {}
+    record Program(String id, String name, Scope scope) implements Caller {}
 
     default boolean may(Scope wanted) {
         return switch (this) {
             case Anyone() -> false;
             case Person _ -> true;
-            case Program(String _, Scope scope) -> scope.covers(wanted);
+            case Program(String _, String _, Scope scope) -> scope.covers(wanted);
         };
     }
 
@@ -33,7 +33,16 @@ public sealed interface Caller {
         return switch (this) {
             case Anyone() -> new Actor.Hub("http");
             case Person(StaffId staff, String _, String _, String _) -> new Actor.Staff(staff.value());
-            case Program(String name, Scope _) -> new Actor.Client(name);
+            case Program(String _, String name, Scope _) -> new Actor.Client(name);
+        };
+    }
+
+    /** One name for each caller, for what is counted or kept by caller. */
+    default String subject() {
+        return switch (this) {
+            case Anyone() -> "anyone";
+            case Person(StaffId staff, String _, String _, String _) -> "staff:" + staff;
+            case Program(String id, String _, Scope _) -> "token:" + id;
         };
     }
 
@@ -41,7 +50,7 @@ public sealed interface Caller {
     default StaffId staff() {
         return switch (this) {
             case Person(StaffId staff, String _, String _, String _) -> staff;
-            case Program(String name, Scope _) -> new StaffId(name.replaceAll("[^A-Za-z0-9_-]", "-"));
+            case Program(String _, String name, Scope _) -> new StaffId(name.replaceAll("[^A-Za-z0-9_-]", "-"));
             case Anyone() -> throw Problem.of(ProblemCode.NOT_SIGNED_IN);
         };
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.hub.access.Scope;
+import org.carrel.hub.store.Services;
 
 /**
  * One method at one address: what it is, what it takes, what it answers, and the code that does it. The routes and the
@@ -42,6 +43,7 @@ public record Endpoint(
         NOTHING,
         READ,
         DEVICE_CONSOLE,
+        CIRCULATION,
         STAFF;
 
         Optional<Scope> scope() {
@@ -49,6 +51,7 @@ public record Endpoint(
                 case NOTHING -> Optional.empty();
                 case READ -> Optional.of(Scope.READ);
                 case DEVICE_CONSOLE -> Optional.of(Scope.DEVICE_CONSOLE);
+                case CIRCULATION -> Optional.of(Scope.CIRCULATION);
                 case STAFF -> Optional.of(Scope.STAFF);
             };
         }
@@ -86,6 +89,9 @@ public record Endpoint(
         /** An object with the one member {@code items}. */
         record Many(int status, View<?> view) implements Success {}
 
+        /** As {@link Many}, page by page: with the member {@code next} while there is more. */
+        record Page(int status, View<?> view) implements Success {}
+
         record Nothing(int status) implements Success {}
 
         /** Something else than JSON of a view, described in words. */
@@ -99,11 +105,24 @@ public record Endpoint(
         Reply handle(Call call);
     }
 
+    /** Changes something, in one transaction; a problem thrown means that nothing happened. */
+    @FunctionalInterface
+    public interface Change {
+        Reply change(Services services, Call call);
+    }
+
     /** What is sent back. */
     public sealed interface Reply {
         record Json(int status, Object value) implements Reply {}
 
         record Empty(int status) implements Reply {}
+
+        /**
+         * What the same request was answered before.
+         *
+         * @param body JSON, or empty
+         */
+        record Again(int status, String body) implements Reply {}
 
         /** The handler wrote the answer itself. */
         record Written() implements Reply {}
@@ -193,6 +212,13 @@ public record Endpoint(
             return this;
         }
 
+        /** A list in pages. */
+        public Draft pages(View<?> view) {
+            success = new Success.Page(200, view);
+            query("limit", Schema.matching("[0-9]{1,3}", 3), "How many at once, at most " + Call.PAGE_MAX + ".");
+            return query("after", Schema.matching("[A-Za-z0-9_-]{1,200}", 200), "The member next of the page before.");
+        }
+
         public Draft other(String mediaType, String meaning) {
             success = new Success.Other(200, mediaType, meaning);
             return this;
@@ -201,6 +227,24 @@ public record Endpoint(
         public Draft refuses(ProblemCode... codes) {
             refusals.addAll(List.of(codes));
             return this;
+        }
+
+        /** Takes an {@code If-Match}, which the handler has to compare by {@link Call#requireMatch}. */
+        public Draft matches() {
+            refusals.add(ProblemCode.CHANGED_SINCE);
+            return header(
+                    "If-Match", Schema.text(200), "The ETag of what the caller has seen; refused when it has changed.");
+        }
+
+        /** As {@link #does} for a change, done once for each key. */
+        public Endpoint changes(Change change) {
+            refusals.add(ProblemCode.KEY_REUSED);
+            header(
+                    Once.KEY,
+                    Schema.matching("[!-~]{1,128}", 128),
+                    "A key of the caller's own for this one request, kept for a day: sent again, it is answered again"
+                            + " and not done again.");
+            return does(call -> call.change(change));
         }
 
         public Endpoint does(Handler handler) {

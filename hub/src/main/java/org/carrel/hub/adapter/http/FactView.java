@@ -8,10 +8,10 @@ import org.carrel.hub.feed.Fact;
 import org.carrel.hub.feed.Feed;
 
 /** A fact as the event stream tells it: {@code kind}, {@code at}, and the ids it is about. */
-final class FactView {
+public final class FactView {
     private FactView() {}
 
-    static SequencedMap<String, Object> of(Feed.Entry entry) {
+    public static SequencedMap<String, Object> of(Feed.Entry entry) {
         SequencedMap<String, Object> told = new LinkedHashMap<>();
         told.put("kind", kind(entry.fact()));
         told.put("at", View.moment(entry.at()));

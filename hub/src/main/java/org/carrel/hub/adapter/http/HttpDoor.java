@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.hub.adapter.http.Endpoint.Body;
+import org.carrel.hub.adapter.http.Endpoint.Method;
 import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
+import org.carrel.hub.adapter.http.Endpoint.Success;
 import org.carrel.hub.transaction.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +32,25 @@ public final class HttpDoor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
     private static final String PROBLEM_TYPE = "application/problem+json; charset=utf-8";
+    private static final int NOT_MODIFIED = 304;
+
+    /** The first status that says that a request was not done. */
+    private static final int PROBLEMS_FROM = 400;
+
     private static final long STOP_MILLIS_MAX = 2_000;
 
     /** Only what this hub itself serves may run or be shown in its pages. */
     private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-                    + " data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Desk desk;
     private final SignIn signIn;
     private final EventStream events;
     private final ObjectMapper json;
     private final RequestReader requests;
+    private final Call.Tools tools;
+    private final RequestPace pace;
     private final List<Endpoint> endpoints;
     private final Pages pages = new Pages();
     private final String apiPage;
@@ -50,9 +59,10 @@ public final class HttpDoor implements AutoCloseable {
 
     /**
      * @param secure whether browsers come by HTTPS, through a proxy in front
+     * @param requestsPerMinute of one caller; 0 for as many as they like
      * @param more beside the endpoints of this class: the API proper
      */
-    public record Parts(String host, int port, boolean secure, Desk desk, List<Endpoint> more) {
+    public record Parts(String host, int port, boolean secure, int requestsPerMinute, Desk desk, List<Endpoint> more) {
         public Parts {
             more = List.copyOf(more);
         }
@@ -64,6 +74,8 @@ public final class HttpDoor implements AutoCloseable {
         this.signIn = new SignIn(desk, parts.secure());
         this.events = new EventStream(desk.store(), json);
         this.requests = new RequestReader(json);
+        this.tools = new Call.Tools(new Once(desk.store(), json), json);
+        this.pace = new RequestPace(parts.requestsPerMinute());
         this.endpoints = new ArrayList<>(signIn.endpoints());
         this.endpoints.addAll(parts.more());
         this.endpoints.addAll(ownEndpoints());
@@ -101,8 +113,8 @@ public final class HttpDoor implements AutoCloseable {
                                 "As Last-Event-ID, for the first connection.")
                         .other(
                                 "text/event-stream",
-                                "Events named fact with an id and JSON data: kind, at, and the ids concerned."
-                                        + " An event named reload says that too much was missed: load the present state.")
+                                "Events named fact with an id and JSON data: kind, at, and the ids concerned. An event"
+                                        + " named reload says that too much was missed: load the present state.")
                         .refuses(ProblemCode.BUSY)
                         .does(events::serve),
                 Endpoint.get("/openapi.json", "This description.")
@@ -168,22 +180,60 @@ public final class HttpDoor implements AutoCloseable {
         Caller caller = endpoint.need() == Need.NOTHING
                 ? new Caller.Anyone()
                 : allowed(signIn.caller(context, clock.instant()), endpoint);
+        keepPace(context, caller, clock);
         if (endpoint.need() != Need.NOTHING) {
             SignIn.requireProof(context, caller);
         }
         requests.checkParameters(context, endpoint);
         Form.Filled body = requests.body(context, endpoint);
         long fileMax = endpoint.body() instanceof Body.File file ? file.bytesMax() : 0;
-        Reply reply = endpoint.handler().handle(new Call(context, caller, body, fileMax, clock.instant()));
+        Reply reply = endpoint.handler().handle(new Call(context, caller, body, fileMax, tools, clock.instant()));
         switch (reply) {
             case Reply.Json(int status, Object value) ->
-                context.status(status)
-                        .contentType("application/json; charset=utf-8")
-                        .result(json.writeValueAsString(value));
+                send(context, endpoint, status, json.writeValueAsString(value));
+            case Reply.Again(int status, String sent) -> {
+                context.header("Idempotent-Replayed", "true");
+                if (sent.isEmpty()) {
+                    context.status(status);
+                } else if (status < PROBLEMS_FROM) {
+                    send(context, endpoint, status, sent);
+                } else {
+                    context.status(status).contentType(PROBLEM_TYPE).result(sent);
+                }
+            }
             case Reply.Empty(int status) -> context.status(status);
             case Reply.Written() -> {
                 // The handler did it.
             }
+        }
+    }
+
+    /** One thing has a tag, by which a program sees whether it has changed. */
+    private static void send(Context context, Endpoint endpoint, int status, String body) {
+        if (endpoint.success() instanceof Success.One) {
+            String tag = Tags.of(body);
+            context.header("ETag", tag);
+            String known = context.header("If-None-Match");
+            if (known != null && endpoint.method() == Method.GET && Tags.matches(known, tag)) {
+                context.status(NOT_MODIFIED);
+                return;
+            }
+        }
+        context.status(status).contentType("application/json; charset=utf-8").result(body);
+    }
+
+    /** The headers are those of the IETF's draft "RateLimit header fields for HTTP". */
+    private void keepPace(Context context, Caller caller, InstantSource clock) {
+        if (!pace.limits()) {
+            return;
+        }
+        String subject = caller instanceof Caller.Anyone ? "from " + context.ip() : caller.subject();
+        RequestPace.Taken taken = pace.take(subject, clock.instant());
+        context.header("RateLimit-Policy", "\"caller\";q=" + taken.limit() + ";w=60");
+        context.header("RateLimit", "\"caller\";r=" + taken.remaining() + ";t=" + taken.seconds());
+        if (!taken.granted()) {
+            context.header("Retry-After", Long.toString(taken.seconds()));
+            throw Problem.of(ProblemCode.TOO_MANY_REQUESTS);
         }
     }
 

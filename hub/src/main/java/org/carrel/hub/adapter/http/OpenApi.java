@@ -24,8 +24,9 @@ final class OpenApi {
                         "title", "Carrel hub",
                         "version", "1",
                         "description",
-                                "Lending, holds, shelves and devices of a library. Errors are application/problem+json with a"
-                                        + " stable code and a sentence in the language of Accept-Language (zh-Hant or en)."));
+                                "Lending, holds, shelves and devices of a library. Errors are application/problem+json"
+                                        + " with a stable code and a sentence in the language of Accept-Language (zh-Hant"
+                                        + " or en)."));
         document.put("servers", List.of(ordered("url", Api.ROOT)));
         document.put("paths", paths(endpoints));
         document.put("components", ordered("schemas", schemas(endpoints), "securitySchemes", security()));
@@ -129,6 +130,14 @@ final class OpenApi {
                                                                         "items",
                                                                         view.schema()
                                                                                 .document()))))));
+            case Success.Page(int _, View<?> view) ->
+                responses.put(
+                        status,
+                        ordered(
+                                "description",
+                                "Done.",
+                                "content",
+                                json("application/json", page(view.schema().document()))));
             case Success.Nothing _ -> responses.put(status, ordered("description", "Done."));
             case Success.Other(int _, String mediaType, String meaning) ->
                 responses.put(
@@ -144,6 +153,21 @@ final class OpenApi {
                         "description", String.join(", ", codes),
                         "content", json("application/problem+json", ordered("$ref", "#/components/schemas/Problem")))));
         return responses;
+    }
+
+    private static SequencedMap<String, Object> page(Object item) {
+        return ordered(
+                "type", "object",
+                "required", List.of("items"),
+                "properties",
+                        ordered(
+                                "items", ordered("type", "array", "maxItems", Call.PAGE_MAX, "items", item),
+                                "next",
+                                        ordered(
+                                                "type",
+                                                "string",
+                                                "description",
+                                                "Where the next page begins; left out at the end.")));
     }
 
     /** Every problem that an endpoint may answer. */
@@ -162,6 +186,7 @@ final class OpenApi {
         if (!(endpoint.body() instanceof Body.None)) {
             codes.addAll(List.of(ProblemCode.BODY_INVALID, ProblemCode.TOO_LARGE, ProblemCode.WRONG_MEDIA_TYPE));
         }
+        codes.add(ProblemCode.TOO_MANY_REQUESTS);
         codes.addAll(List.of(ProblemCode.BUSY, ProblemCode.STORE_FULL, ProblemCode.FAILED));
         return codes.stream().distinct().toList();
     }
@@ -176,6 +201,7 @@ final class OpenApi {
             switch (endpoint.success()) {
                 case Success.One(int _, View<?> view) -> schemas.putAll(view.documents());
                 case Success.Many(int _, View<?> view) -> schemas.putAll(view.documents());
+                case Success.Page(int _, View<?> view) -> schemas.putAll(view.documents());
                 case Success.Nothing _, Success.Other _ -> {
                     // No schema of its own.
                 }
@@ -191,7 +217,8 @@ final class OpenApi {
                         "type", "http",
                         "scheme", "bearer",
                         "description",
-                                "An API token with one of the scopes read, device-console, staff; each holds those before it."),
+                                "An API token with one of the scopes read, device-console, circulation and staff:"
+                                        + " staff holds all others, and each holds read."),
                 "session",
                 ordered(
                         "type",

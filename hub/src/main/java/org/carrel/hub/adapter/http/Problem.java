@@ -41,6 +41,11 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemCode.REFUSED, List.of(), reasons, "");
     }
 
+    /** As {@link #refused} for the domain's own words. */
+    public static Problem because(List<? extends Enum<?>> reasons) {
+        return refused(reasons.stream().map(Schema::word).toList());
+    }
+
     /** @param number under which the log tells more */
     public static Problem failed(String number) {
         return new Problem(ProblemCode.FAILED, List.of(), List.of(), number);

@@ -18,6 +18,9 @@ public enum ProblemCode {
     TOO_LARGE(413, "內容太大，請分次送出。", "The request is too large. Send it in parts."),
     WRONG_MEDIA_TYPE(415, "內容格式不符，請改用文件所列格式。", "Send the body in the format that the documentation names."),
     REFUSED(409, "目前無法辦理，原因列於下方。", "This cannot be done now, for the reasons given."),
+    CHANGED_SINCE(412, "資料在這期間已有變動，請重新查詢後再送出。", "It has changed in the meantime. Read it again first."),
+    KEY_REUSED(422, "同一個 Idempotency-Key 已用於另一項請求。", "This Idempotency-Key was used for another request."),
+    TOO_MANY_REQUESTS(429, "請求過於頻繁，請稍後再試。", "Too many requests. Wait a moment and go on more slowly."),
     BUSY(503, "系統忙碌中，請稍後再試。", "The hub is busy. Try again in a moment."),
     STORE_FULL(507, "伺服器磁碟已滿，資料仍可查詢；請通知技術人員。", "The hub's disk is full. Reading works; tell a technician."),
     FAILED(500, "伺服器發生問題，請通知技術人員，並告知下列編號。", "Something went wrong in the hub. Tell a technician this number.");

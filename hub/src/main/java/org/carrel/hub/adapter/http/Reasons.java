@@ -49,6 +49,26 @@ final class Reasons {
         words.put("recalled", new Words("已有讀者預約，本館已請提前歸還。", "It was called back for somebody who waits."));
         words.put("nobody-waits", new Words("目前沒有讀者等候此館藏。", "Nobody waits for it."));
         words.put("fee-not-agreed", new Words("借閱此館藏須付費，請先確認。", "Borrowing it costs something; agree to it first."));
+        words.put("not-on-loan", new Words("這位讀者並未借閱此館藏。", "This patron does not have it on loan."));
+        words.put(
+                "not-returned",
+                new Words("此館藏最近一次並非歸還，無法取消。", "Its return is not what happened last, so it cannot be undone."));
+        words.put("too-late", new Words("已超過可取消的時間。", "It is too late to undo it."));
+        words.put("renewed-since", new Words("已經續借，無法取消。", "It was renewed since, so it cannot be undone."));
+        words.put("given-away-since", new Words("已分配給下一位讀者，無法取消。", "It has gone to the next patron since."));
+        words.put(
+                "hold-not-in-this-state",
+                new Words("此筆預約目前的狀態無法如此變更。", "The hold cannot be changed so in its present state."));
+        words.put("fee-unknown", new Words("查無此筆費用。", "There is no such fee."));
+        words.put("more-than-owed", new Words("金額超過應繳費用。", "It is more than is owed."));
+        words.put("other-currency", new Words("不接受此幣別。", "Fees are owed in another currency."));
+        words.put(
+                "reference-reused",
+                new Words("同一個繳費編號已用於另一筆金額。", "This payment reference was used for another amount."));
+        words.put("open-loans", new Words("尚有未還的館藏。", "Something is still on loan."));
+        words.put("open-holds", new Words("尚有預約未取消。", "Holds are still open."));
+        words.put("open-fees", new Words("尚有應繳費用。", "Fees are still owed."));
+        words.put("too-many-webhooks", new Words("通知對象已達上限。", "There are as many webhooks as the hub serves."));
         words.put("item-unknown", new Words("查無此館藏。", "There is no such item."));
         words.put("item-not-lendable", new Words("此館藏限館內閱覽。", "This item is for reading in the library."));
         words.put("on-loan-to-somebody-else", new Words("此書已由其他讀者借閱。", "Somebody else has it on loan."));
@@ -62,6 +82,11 @@ final class Reasons {
         words.put("overdue", new Words("已逾期，請先歸還。", "It is overdue; return it first."));
         words.put("hold-unknown", new Words("查無此筆預約。", "There is no such hold."));
         words.put("hold-ended", new Words("此筆預約已結束。", "This hold has ended."));
+        moreWords(words);
+        return words;
+    }
+
+    private static void moreWords(Map<String, Words> words) {
         words.put("device-unknown", new Words("沒有這台設備。", "There is no such device."));
         words.put("device-there-already", new Words("這台設備已登錄。", "This device is enrolled already."));
         words.put("compartment-unknown", new Words("這台設備沒有這個格位。", "This device has no such compartment."));
@@ -75,6 +100,5 @@ final class Reasons {
         words.put("alarm-not-open", new Words("此項警示已解除。", "This alarm is over already."));
         words.put("conflict-not-open", new Words("此項已處理完畢。", "This has been dealt with already."));
         words.put("login-taken", new Words("這個帳號已有人使用。", "This account name is taken."));
-        return words;
     }
 }

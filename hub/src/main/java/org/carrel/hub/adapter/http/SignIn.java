@@ -76,7 +76,8 @@ final class SignIn {
             desk.lockout().failed(subject, now);
             throw Problem.of(ProblemCode.NOT_SIGNED_IN);
         }
-        return new Caller.Program(token.get().name(), token.get().scope());
+        return new Caller.Program(
+                token.get().id(), token.get().name(), token.get().scope());
     }
 
     /** A change asked for with the cookie alone may come from another site's page; the proof can only be read by ours. */
@@ -151,7 +152,8 @@ final class SignIn {
     private Reply whoAmI(Call call) {
         return switch (call.caller()) {
             case Caller.Person person -> Call.ok(WELCOME, welcome(person));
-            case Caller.Program(String name, var _) -> Call.ok(WELCOME, new Welcome("", name, call.language(), ""));
+            case Caller.Program(String _, String name, var _) ->
+                Call.ok(WELCOME, new Welcome("", name, call.language(), ""));
             case Caller.Anyone() -> throw Problem.of(ProblemCode.NOT_SIGNED_IN);
         };
     }

@@ -69,7 +69,7 @@ public final class SqlHoldTraces implements HoldTraceStore {
         return sql
                 .list(
                         "SELECT hold, state, kept_item, site, device, compartment, since, ready_until, pause_until,"
-                            + " hold_loan FROM hold_trace WHERE loan = ? AND step = ? AND side = ? ORDER BY position",
+                                + " hold_loan FROM hold_trace WHERE loan = ? AND step = ? AND side = ? ORDER BY position",
                         this::read,
                         loan.value(),
                         step.name(),

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Loans in a table; an index refuses a second open loan of an item. */
 public final class SqlLoans implements LoanStore {
-    private static final String COLUMNS =
-            "SELECT id, item, patron, lent_at, since, due, renewals, recalled, due_unrecalled, state, ended, ended_at"
-                    + " FROM loan ";
+    /** All columns; a condition follows. */
+    public static final String SELECT =
+            "SELECT id, number, item, patron, lent_at, since, due, renewals, recalled, due_unrecalled, state, ended,"
+                    + " ended_at FROM loan ";
 
     private final Sql sql;
 
@@ -36,24 +37,26 @@ public final class SqlLoans implements LoanStore {
 
     @Override
     public Optional<Loan> loan(LoanId id) {
-        return sql.first(COLUMNS + "WHERE id = ?", SqlLoans::read, id.value());
+        return sql.first(SELECT + "WHERE id = ?", SqlLoans::read, id.value());
     }
 
     @Override
     public Optional<OpenLoan> open(ItemId item) {
-        return sql.first(COLUMNS + "WHERE item = ? AND state = 'OPEN'", SqlLoans::readOpen, item.value());
+        return sql.first(SELECT + "WHERE item = ? AND state = 'OPEN'", SqlLoans::readOpen, item.value());
     }
 
     @Override
     public Optional<Loan> newest(ItemId item) {
         return sql.first(
-                COLUMNS + "WHERE item = ? ORDER BY number DESC, since DESC LIMIT 1", SqlLoans::read, item.value());
+                SELECT + "WHERE item = ? AND state <> 'UNDONE' ORDER BY number DESC, since DESC LIMIT 1",
+                SqlLoans::read,
+                item.value());
     }
 
     @Override
     public List<Loan> unsettled(PatronId patron) {
         return sql.list(
-                COLUMNS + "WHERE patron = ? AND state IN ('CLAIMED', 'LOST') ORDER BY number",
+                SELECT + "WHERE patron = ? AND state IN ('CLAIMED', 'LOST') ORDER BY number",
                 SqlLoans::read,
                 patron.value());
     }
@@ -61,7 +64,7 @@ public final class SqlLoans implements LoanStore {
     @Override
     public List<OpenLoan> open(PatronId patron) {
         return sql.list(
-                COLUMNS + "WHERE patron = ? AND state = 'OPEN' ORDER BY due, id", SqlLoans::readOpen, patron.value());
+                SELECT + "WHERE patron = ? AND state = 'OPEN' ORDER BY due, id", SqlLoans::readOpen, patron.value());
     }
 
     @Override
@@ -169,7 +172,8 @@ public final class SqlLoans implements LoanStore {
         }
     }
 
-    private static Loan read(Row row) {
+    /** A row of {@link #SELECT}. */
+    public static Loan read(Row row) {
         OpenLoan open = readOpen(row);
         return switch (row.word(State.class, "state")) {
             case OPEN -> open;

@@ -1,6 +1,7 @@
 package org.carrel.hub.adapter.http.api;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.BibId;
@@ -21,10 +22,16 @@ import org.carrel.hub.adapter.http.Problem.Fault;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.audit.Actor;
+import org.carrel.hub.audit.Occasion;
+import org.carrel.hub.circulation.Circulation.Wanted;
 import org.carrel.hub.reservation.Hold;
 import org.carrel.hub.reservation.Reservations.Cancelling;
+import org.carrel.hub.reservation.Reservations.Changing;
 import org.carrel.hub.reservation.Reservations.Placing;
+import org.carrel.hub.reservation.Reservations.Turn;
 import org.carrel.hub.shelf.ShelfPlace;
+import org.carrel.hub.store.Services;
 
 /** Holds: placing, looking up, cancelling. */
 public final class HoldsApi {
@@ -42,7 +49,8 @@ public final class HoldsApi {
 
     private static final Form PLACING = Form.named("HoldRequest")
             .required("patron", Ids.KEY, "For whom.")
-            .required("title", Ids.KEY, "Which title.")
+            .optional("title", Ids.KEY, "Which title; any copy will do.")
+            .optional("item", Ids.PRINTABLE, "Which copy, in place of the title: only this one will do.")
             .required("pickup", Ids.SLUG, "At which branch it will be collected.");
 
     static final View<Hold> VIEW = View.<Hold>named("Hold")
@@ -84,6 +92,31 @@ public final class HoldsApi {
                     "Until when it may be collected, or lets others pass.",
                     hold -> until(hold).map(View::moment));
 
+    private static final Form CHANGE = Form.named("HoldChange")
+            .optional("pauseUntil", Schema.moment(), "Let others pass until then; a moment that is over ends a pause.")
+            .optional("pickup", Ids.SLUG, "Collect it at this branch.");
+
+    private static final View<Turn> TURN = View.<Turn>named("HoldTurn")
+            .word("order", Order.class, "Why it is served when it is.", HoldsApi::order)
+            .perhaps(
+                    "ahead",
+                    new Schema.Whole(0, 100_000),
+                    "How many that were placed earlier wait for a copy that would do for this one too.",
+                    turn -> turn instanceof Turn.Waits waits ? Optional.of(waits.ahead()) : Optional.empty())
+            .perhaps(
+                    "copies",
+                    new Schema.Whole(0, 100_000),
+                    "How many copies would do.",
+                    turn -> turn instanceof Turn.Waits waits ? Optional.of(waits.copies()) : Optional.empty());
+
+    /** Why a hold is served when it is. */
+    private enum Order {
+        IN_ORDER_OF_PLACING,
+        LETS_OTHERS_PASS,
+        HAS_ITS_COPY,
+        OVER
+    }
+
     private final Desk desk;
 
     public HoldsApi(Desk desk) {
@@ -96,7 +129,7 @@ public final class HoldsApi {
                                 "/holds",
                                 "Holds of a patron, waiting for a title, or ready on a device: name one of them.")
                         .tag("holds")
-                        .need(Need.STAFF)
+                        .need(Need.CIRCULATION)
                         .query("patron", Ids.KEY, "Live holds of this patron.")
                         .query("title", Ids.KEY, "Those who wait for this title, first served first.")
                         .query("site", Ids.SLUG, "Together with device: what is ready on it.")
@@ -105,14 +138,14 @@ public final class HoldsApi {
                         .does(this::list),
                 Endpoint.post("/holds", "Place a hold.")
                         .tag("holds")
-                        .need(Need.STAFF)
+                        .need(Need.CIRCULATION)
                         .takes(PLACING)
                         .one(201, VIEW)
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::place),
+                        .changes(HoldsApi::place),
                 Endpoint.get("/holds/{id}", "One hold.")
                         .tag("holds")
-                        .need(Need.STAFF)
+                        .need(Need.CIRCULATION)
                         .path("id", Ids.KEY, "Its id.")
                         .one(VIEW)
                         .does(call -> Call.ok(
@@ -120,12 +153,32 @@ public final class HoldsApi {
                                 Call.found(desk.store()
                                         .read(services -> services.reservations()
                                                 .hold(call.path("id", HoldId::new), call.now()))))),
+                Endpoint.get("/holds/{id}/turn", "When a hold is served, and why.")
+                        .tag("holds")
+                        .need(Need.CIRCULATION)
+                        .path("id", Ids.KEY, "Its id.")
+                        .one(TURN)
+                        .does(call -> Call.ok(
+                                TURN,
+                                Call.found(desk.store()
+                                        .read(services -> services.reservations()
+                                                .turn(call.path("id", HoldId::new), call.now()))))),
+                Endpoint.put("/holds/{id}", "Pause a hold, let it go on, or collect it at another branch.")
+                        .tag("holds")
+                        .need(Need.CIRCULATION)
+                        .path("id", Ids.KEY, "Its id.")
+                        .matches()
+                        .takes(CHANGE)
+                        .one(VIEW)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(HoldsApi::change),
                 Endpoint.delete("/holds/{id}", "Cancel a hold.")
                         .tag("holds")
-                        .need(Need.STAFF)
+                        .need(Need.CIRCULATION)
                         .path("id", Ids.KEY, "Its id.")
+                        .matches()
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::cancel));
+                        .changes(HoldsApi::cancel));
     }
 
     private Reply list(Call call) {
@@ -148,31 +201,82 @@ public final class HoldsApi {
         return Call.list(VIEW, holds);
     }
 
-    private Reply place(Call call) {
-        Placing placing = desk.store()
-                .write(services -> services.reservations()
-                        .place(
-                                new PatronId(call.body().text("patron")),
-                                new BibId(call.body().text("title")),
-                                new SiteId(call.body().text("pickup")),
-                                call.caller().actor(),
-                                call.now()));
+    private static Reply place(Services services, Call call) {
+        Optional<ItemId> item = call.body().optionalText("item").map(text -> Call.read("item", text, ItemId::new));
+        Optional<BibId> title = call.body().optionalText("title").map(BibId::new);
+        if (item.isPresent() == title.isPresent()) {
+            throw Problem.of(ProblemCode.BODY_INVALID, List.of(new Fault("/title", "one-must-be-named")));
+        }
+        SiteId pickup = new SiteId(call.body().text("pickup"));
+        Placing placing = services.circulation()
+                .placeHold(
+                        new PatronId(call.body().text("patron")),
+                        item.<Wanted>map(Wanted.ThisCopy::new).orElseGet(() -> new Wanted.AnyCopy(title.orElseThrow())),
+                        pickup,
+                        new Occasion(pickup, call.caller().actor(), call.now()));
         return switch (placing) {
             case Placing.Placed placed -> Call.created(VIEW, placed.hold());
-            case Placing.Refused refused ->
-                throw Problem.refused(
-                        refused.reasons().stream().map(Schema::word).toList());
+            case Placing.Refused refused -> throw Problem.because(refused.reasons());
         };
     }
 
-    private Reply cancel(Call call) {
-        Cancelling cancelling = desk.store()
-                .write(services -> services.reservations()
-                        .cancel(call.path("id", HoldId::new), call.caller().actor(), call.now()));
-        return switch (cancelling) {
+    /** The hold that the path names, as the caller last saw it. */
+    private static Hold known(Services services, Call call) {
+        Hold hold = Call.found(services.reservations().hold(call.path("id", HoldId::new), call.now()));
+        call.requireMatch(VIEW, hold);
+        return hold;
+    }
+
+    private static Reply change(Services services, Call call) {
+        Hold hold = known(services, call);
+        Optional<Instant> until =
+                call.body().optionalText("pauseUntil").map(text -> Call.read("pauseUntil", text, HoldsApi::moment));
+        Optional<SiteId> pickup = call.body().optionalText("pickup").map(SiteId::new);
+        if (until.isEmpty() && pickup.isEmpty()) {
+            throw Problem.of(ProblemCode.BODY_INVALID, List.of(new Fault("", "one-must-be-named")));
+        }
+        Actor by = call.caller().actor();
+        until.ifPresent(moment -> changed(
+                moment.isAfter(call.now())
+                        ? services.reservations().pause(hold.id(), moment, by, call.now())
+                        : services.reservations().resume(hold.id(), by, call.now())));
+        pickup.ifPresent(site -> changed(services.reservations().movePickup(hold.id(), site, by, call.now())));
+        return Call.ok(VIEW, Call.found(services.reservations().hold(hold.id(), call.now())));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException bad) {
+            throw new IllegalArgumentException("no moment", bad);
+        }
+    }
+
+    private static void changed(Changing changing) {
+        switch (changing) {
+            case Changing.Changed _ -> {
+                // As asked.
+            }
+            case Changing.UnknownHold() -> throw Problem.of(ProblemCode.NOT_FOUND);
+            case Changing.NotNow _ -> throw Problem.refused(List.of("hold-not-in-this-state"));
+        }
+    }
+
+    private static Reply cancel(Services services, Call call) {
+        HoldId id = known(services, call).id();
+        return switch (services.reservations().cancel(id, call.caller().actor(), call.now())) {
             case Cancelling.Done _ -> Call.nothing();
             case Cancelling.UnknownHold _ -> throw Problem.of(ProblemCode.NOT_FOUND);
             case Cancelling.EndedAlready _ -> throw Problem.refused(List.of("hold-ended"));
+        };
+    }
+
+    private static Order order(Turn turn) {
+        return switch (turn) {
+            case Turn.Waits _ -> Order.IN_ORDER_OF_PLACING;
+            case Turn.LetsOthersPass _ -> Order.LETS_OTHERS_PASS;
+            case Turn.HasItsCopy() -> Order.HAS_ITS_COPY;
+            case Turn.Over() -> Order.OVER;
         };
     }
 

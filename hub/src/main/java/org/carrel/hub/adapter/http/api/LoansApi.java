@@ -3,7 +3,7 @@ package org.carrel.hub.adapter.http.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.carrel.contract.id.HoldId;
+import java.util.stream.Stream;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
@@ -19,88 +19,73 @@ import org.carrel.hub.adapter.http.Problem.Fault;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.LoanViews.Shown;
+import org.carrel.hub.audit.Occasion;
+import org.carrel.hub.circulation.Circulation.NotRenewed;
+import org.carrel.hub.circulation.Circulation.RenewingAll;
 import org.carrel.hub.lending.Lending.CheckOut;
-import org.carrel.hub.lending.Lending.GivenBack;
-import org.carrel.hub.lending.Lending.Next;
+import org.carrel.hub.lending.Lending.ComingBack;
+import org.carrel.hub.lending.Lending.PartsSeen;
+import org.carrel.hub.lending.Lending.Recalling;
 import org.carrel.hub.lending.Lending.Renewal;
+import org.carrel.hub.lending.Lending.Settling;
+import org.carrel.hub.lending.Lending.Undoing;
 import org.carrel.hub.lending.Loan;
 import org.carrel.hub.lending.Loan.OpenLoan;
+import org.carrel.hub.store.Services;
 
-/** Loans: lending, renewing, taking back. */
+/** Loans: lending, renewing, calling back, taking back, and undoing what was not meant. */
 public final class LoansApi {
-    /** What a loan has come to. */
-    private enum State {
-        OPEN,
-        OVERDUE,
-        RETURNED,
-        UNDONE,
-        SUPERSEDED,
-        CLAIMED_RETURNED,
-        LOST
-    }
-
-    /** Where a returned copy goes. */
-    private enum Destination {
-        STACKS,
-        OTHER_BRANCH,
-        PICKUP,
-        PARTNER_LIBRARY,
-        STAFF
-    }
-
     private static final Form LENDING = Form.named("LoanRequest")
             .required("patron", Ids.KEY, "To whom.")
             .required("item", Ids.PRINTABLE, "Which copy.")
-            .required("branch", Ids.SLUG, "Where.");
+            .required("branch", Ids.SLUG, "Where.")
+            .optional("feeAgreed", new Schema.Truth(), "Whether the patron has agreed to pay what it costs.");
+
     private static final Form RETURNING = Form.named("ReturnRequest")
+            .required("item", Ids.PRINTABLE, "Which copy.")
+            .required("branch", Ids.SLUG, "Where.")
+            .optional("parts", new Schema.Whole(0, 99), "How many pieces were counted; left out when all are there.");
+
+    private static final Form UNDOING = Form.named("ReturnUndoing")
             .required("item", Ids.PRINTABLE, "Which copy.")
             .required("branch", Ids.SLUG, "Where.");
 
-    private record Shown(Loan loan, Instant now) {}
+    private static final Form RENEWING_ALL = Form.named("RenewalOfAll").required("patron", Ids.KEY, "Of this patron.");
 
-    private static final View<Shown> VIEW = View.<Shown>named("Loan")
-            .text("id", 64, "Its id.", shown -> shown.loan().id())
-            .text("item", 64, "The copy.", shown -> shown.loan().item())
-            .text("patron", 64, "The patron's id.", shown -> shown.loan().patron())
-            .word("state", State.class, "What it has come to.", LoansApi::state)
-            .text(
-                    "branch",
-                    32,
-                    "Where it was lent.",
-                    shown -> shown.loan().opened().lentAt())
-            .moment("since", "When it was lent.", shown -> shown.loan().opened().since())
-            .moment(
-                    "due",
-                    "The first moment at which it is overdue.",
-                    shown -> shown.loan().opened().due())
-            .member(
-                    "renewals",
-                    new Schema.Whole(0, 100),
-                    "How often it was renewed.",
-                    shown -> shown.loan().opened().renewals())
-            .perhaps(
-                    "ended",
-                    Schema.moment(),
-                    "When it ended.",
-                    shown -> ended(shown.loan()).map(View::moment));
+    private record Kept(NotRenewed kept, Instant now) {}
 
-    private static final View<GivenBack> RETURN = View.<GivenBack>named("Return")
+    private record All(RenewingAll.Done done, Instant now) {}
+
+    private static final View<Kept> NOT_RENEWED = View.<Kept>named("LoanNotRenewed")
+            .part(
+                    "loan",
+                    LoanViews.LOAN,
+                    "The loan as it stays.",
+                    kept -> new Shown(kept.kept().loan(), kept.now()))
             .member(
-                    "wasOnLoan",
-                    new Schema.Truth(),
-                    "Whether a loan ended by it.",
-                    given -> given instanceof GivenBack.Returned)
-            .word("next", Destination.class, "Where the copy goes now.", given -> destination(given.next()))
-            .perhaps(
-                    "branch",
-                    Ids.SLUG,
-                    "To which branch.",
-                    given -> branch(given.next()).map(SiteId::value))
-            .perhaps(
-                    "hold",
-                    Ids.KEY,
-                    "For which hold.",
-                    given -> hold(given.next()).map(HoldId::value));
+                    "reasons",
+                    new Schema.Listing(Schema.text(64), 20),
+                    "Why not; stable codes.",
+                    kept -> kept.kept().reasons().stream().map(Schema::word).toList());
+
+    private static final View<All> RENEWED_ALL = View.<All>named("RenewedLoans")
+            .list(
+                    "renewed",
+                    LoanViews.LOAN,
+                    1_000,
+                    "Those that were renewed, by due date.",
+                    all -> all.done().renewed().stream()
+                            .map(loan -> new Shown(loan, all.now()))
+                            .toList())
+            .list(
+                    "notRenewed",
+                    NOT_RENEWED,
+                    1_000,
+                    "Those that were not.",
+                    all -> all.done().unrenewed().stream()
+                            .map(kept -> new Kept(kept, all.now()))
+                            .toList());
 
     private final Desk desk;
 
@@ -109,46 +94,94 @@ public final class LoansApi {
     }
 
     public List<Endpoint> endpoints() {
+        return Stream.concat(ofMany().stream(), ofOne().stream()).toList();
+    }
+
+    private List<Endpoint> ofMany() {
         return List.of(
-                Endpoint.get("/loans", "Open loans of a patron by due date, or of a copy: name one of them.")
-                        .tag("loans")
-                        .need(Need.STAFF)
+                loans(Endpoint.get("/loans", "Open loans of a patron by due date, or of a copy: name one of them."))
                         .query("patron", Ids.KEY, "Of this patron.")
                         .query("item", Ids.PRINTABLE, "Of this copy.")
-                        .many(VIEW)
+                        .many(LoanViews.LOAN)
                         .does(this::list),
-                Endpoint.post("/loans", "Lend a copy.")
-                        .tag("loans")
-                        .need(Need.STAFF)
+                loans(Endpoint.post("/loans", "Lend a copy."))
                         .takes(LENDING)
-                        .one(201, VIEW)
+                        .one(201, LoanViews.LOAN)
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::lend),
-                Endpoint.get("/loans/{id}", "One loan, open or not.")
-                        .tag("loans")
-                        .need(Need.STAFF)
-                        .path("id", Ids.KEY, "Its id.")
-                        .one(VIEW)
+                        .changes(LoansApi::lend),
+                loans(Endpoint.post("/loans/renewals", "Renew all loans of a patron that may be renewed."))
+                        .takes(RENEWING_ALL)
+                        .one(201, RENEWED_ALL)
+                        .refuses(ProblemCode.NOT_FOUND)
+                        .changes(LoansApi::renewAll));
+    }
+
+    private List<Endpoint> ofOne() {
+        return List.of(
+                one(Endpoint.get("/loans/{id}", "One loan, open or not."))
+                        .one(LoanViews.LOAN)
                         .does(call -> Call.ok(
-                                VIEW,
+                                LoanViews.LOAN,
                                 new Shown(
                                         Call.found(desk.store()
                                                 .read(services ->
                                                         services.lending().loan(call.path("id", LoanId::new)))),
                                         call.now()))),
-                Endpoint.post("/loans/{id}/renewals", "Renew a loan.")
-                        .tag("loans")
-                        .need(Need.STAFF)
-                        .path("id", Ids.KEY, "Its id.")
-                        .one(201, VIEW)
+                one(Endpoint.delete(
+                                "/loans/{id}", "Take back a loan that was not meant, with all that followed from it."))
+                        .matches()
+                        .one(LoanViews.LOAN)
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::renew),
-                Endpoint.post("/returns", "Take a copy back; says where it goes now.")
-                        .tag("loans")
-                        .need(Need.STAFF)
+                        .changes(LoansApi::undoLoan),
+                one(Endpoint.post("/loans/{id}/renewals", "Renew a loan."))
+                        .matches()
+                        .one(201, LoanViews.LOAN)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(LoansApi::renew),
+                one(Endpoint.post("/loans/{id}/recall", "Call a loan back for somebody who waits."))
+                        .matches()
+                        .one(201, LoanViews.LOAN)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(LoansApi::recall),
+                one(Endpoint.post("/loans/{id}/claim", "The patron says that it came back."))
+                        .matches()
+                        .one(201, LoanViews.LOAN)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes((services, call) -> settled(
+                                call,
+                                services.lending()
+                                        .claimReturned(
+                                                known(services, call).id(),
+                                                call.caller().actor(),
+                                                call.now()))),
+                one(Endpoint.post("/loans/{id}/loss", "It will not come back; its price is owed where it is known."))
+                        .matches()
+                        .one(201, LoanViews.LOAN)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes((services, call) -> settled(
+                                call,
+                                services.lending()
+                                        .declareLost(
+                                                known(services, call).id(),
+                                                call.caller().actor(),
+                                                call.now()))),
+                loans(Endpoint.post("/returns", "Take a copy back; says where it goes now."))
                         .takes(RETURNING)
-                        .one(201, RETURN)
-                        .does(this::giveBack));
+                        .one(201, LoanViews.RETURN)
+                        .changes(LoansApi::giveBack),
+                loans(Endpoint.post("/returns/undo", "Undo a return that was not meant: the loan is as before it."))
+                        .takes(UNDOING)
+                        .one(201, LoanViews.LOAN)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(LoansApi::undoReturn));
+    }
+
+    private static Endpoint.Draft loans(Endpoint.Draft draft) {
+        return draft.tag("loans").need(Need.CIRCULATION);
+    }
+
+    private static Endpoint.Draft one(Endpoint.Draft draft) {
+        return loans(draft).path("id", Ids.KEY, "Its id.");
     }
 
     private Reply list(Call call) {
@@ -164,93 +197,96 @@ public final class LoansApi {
             throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "one-must-be-named")));
         });
         return Call.list(
-                VIEW, loans.stream().map(loan -> new Shown(loan, call.now())).toList());
+                LoanViews.LOAN,
+                loans.stream().map(loan -> new Shown(loan, call.now())).toList());
     }
 
-    private Reply lend(Call call) {
-        CheckOut checkOut = desk.store()
-                .write(services -> services.lending()
-                        .checkOut(
-                                new PatronId(call.body().text("patron")),
-                                Call.read("item", call.body().text("item"), ItemId::new),
-                                new SiteId(call.body().text("branch")),
-                                call.caller().actor(),
-                                call.now()));
-        return switch (checkOut) {
-            case CheckOut.Lent lent -> Call.created(VIEW, new Shown(lent.loan(), call.now()));
+    private static Occasion occasion(Call call) {
+        return new Occasion(
+                new SiteId(call.body().text("branch")), call.caller().actor(), call.now());
+    }
+
+    private static ItemId item(Call call) {
+        return Call.read("item", call.body().text("item"), ItemId::new);
+    }
+
+    /** The loan that the path names, as the caller last saw it. */
+    private static Loan known(Services services, Call call) {
+        Loan loan = Call.found(services.lending().loan(call.path("id", LoanId::new)));
+        call.requireMatch(LoanViews.LOAN, new Shown(loan, call.now()));
+        return loan;
+    }
+
+    private static Reply lend(Services services, Call call) {
+        PatronId patron = new PatronId(call.body().text("patron"));
+        return switch (services.lending()
+                .checkOut(patron, item(call), call.body().truth("feeAgreed"), occasion(call))) {
+            case CheckOut.Lent lent -> Call.created(LoanViews.LOAN, new Shown(lent.loan(), call.now()));
             case CheckOut.FeeFirst _ -> throw Problem.refused(List.of("fee-not-agreed"));
-            case CheckOut.Refused refused ->
-                throw Problem.refused(
-                        refused.reasons().stream().map(Schema::word).toList());
+            case CheckOut.Refused refused -> throw Problem.because(refused.reasons());
         };
     }
 
-    private Reply renew(Call call) {
-        LoanId id = call.path("id", LoanId::new);
-        Renewal renewal = desk.store().write(services -> {
-            Call.found(services.lending().loan(id));
-            return services.lending().renew(id, call.caller().actor(), call.now());
-        });
-        return switch (renewal) {
-            case Renewal.Renewed renewed -> Call.created(VIEW, new Shown(renewed.loan(), call.now()));
-            case Renewal.Refused refused ->
-                throw Problem.refused(
-                        refused.reasons().stream().map(Schema::word).toList());
+    private static Reply renew(Services services, Call call) {
+        return switch (services.lending()
+                .renew(known(services, call).id(), call.caller().actor(), call.now())) {
+            case Renewal.Renewed renewed -> Call.created(LoanViews.LOAN, new Shown(renewed.loan(), call.now()));
+            case Renewal.Refused refused -> throw Problem.because(refused.reasons());
         };
     }
 
-    private Reply giveBack(Call call) {
-        GivenBack given = desk.store()
-                .write(services -> services.lending()
-                        .giveBack(
-                                Call.read("item", call.body().text("item"), ItemId::new),
-                                new SiteId(call.body().text("branch")),
-                                call.caller().actor(),
-                                call.now()));
-        return Call.created(RETURN, given);
-    }
-
-    private static State state(Shown shown) {
-        return switch (shown.loan()) {
-            case OpenLoan open -> open.isOverdue(shown.now()) ? State.OVERDUE : State.OPEN;
-            case Loan.ReturnedLoan _ -> State.RETURNED;
-            case Loan.UndoneLoan _ -> State.UNDONE;
-            case Loan.SupersededLoan _ -> State.SUPERSEDED;
-            case Loan.ClaimedLoan _ -> State.CLAIMED_RETURNED;
-            case Loan.LostLoan _ -> State.LOST;
+    private static Reply renewAll(Services services, Call call) {
+        PatronId patron = new PatronId(call.body().text("patron"));
+        // Renewing asks for no branch: each loan goes on where it was made.
+        Occasion occasion = new Occasion(new SiteId("api"), call.caller().actor(), call.now());
+        return switch (services.circulation().renewAll(patron, occasion)) {
+            case RenewingAll.Done done -> Call.created(RENEWED_ALL, new All(done, call.now()));
+            case RenewingAll.PatronUnknown() -> throw Problem.of(ProblemCode.NOT_FOUND);
         };
     }
 
-    private static Optional<Instant> ended(Loan loan) {
-        return switch (loan) {
-            case OpenLoan _ -> Optional.empty();
-            case Loan.ReturnedLoan ended -> Optional.of(ended.returned());
-            case Loan.UndoneLoan ended -> Optional.of(ended.undone());
-            case Loan.SupersededLoan ended -> Optional.of(ended.superseded());
-            case Loan.ClaimedLoan ended -> Optional.of(ended.claimed());
-            case Loan.LostLoan ended -> Optional.of(ended.lost());
+    private static Reply recall(Services services, Call call) {
+        return switch (services.lending()
+                .recall(known(services, call).id(), call.caller().actor(), call.now())) {
+            case Recalling.Recalled recalled -> Call.created(LoanViews.LOAN, new Shown(recalled.loan(), call.now()));
+            case Recalling.Refused refused -> throw Problem.because(List.of(refused.reason()));
         };
     }
 
-    private static Destination destination(Next next) {
-        return switch (next) {
-            case Next.ToStacks _ -> Destination.STACKS;
-            case Next.ToBranch _ -> Destination.OTHER_BRANCH;
-            case Next.ToPickup _ -> Destination.PICKUP;
-            case Next.ToPartner _ -> Destination.PARTNER_LIBRARY;
-            case Next.ToStaff _ -> Destination.STAFF;
+    private static Reply settled(Call call, Settling settling) {
+        return switch (settling) {
+            case Settling.Settled done -> Call.created(LoanViews.LOAN, new Shown(done.loan(), call.now()));
+            case Settling.Refused refused -> throw Problem.because(List.of(refused.reason()));
         };
     }
 
-    private static Optional<SiteId> branch(Next next) {
-        return switch (next) {
-            case Next.ToBranch to -> Optional.of(to.branch());
-            case Next.ToPickup to -> Optional.of(to.branch());
-            case Next.ToStacks _, Next.ToPartner _, Next.ToStaff _ -> Optional.empty();
+    private static Reply undoLoan(Services services, Call call) {
+        Loan loan = known(services, call);
+        Occasion occasion = new Occasion(loan.opened().lentAt(), call.caller().actor(), call.now());
+        return undone(call, services.lending().undoCheckOut(loan.patron(), loan.item(), occasion));
+    }
+
+    private static Reply giveBack(Services services, Call call) {
+        PartsSeen parts = call.body()
+                .optionalWhole("parts")
+                .<PartsSeen>map(count -> new PartsSeen.Counted(Math.toIntExact(count)))
+                .orElseGet(PartsSeen.All::new);
+        return Call.created(
+                LoanViews.RETURN,
+                services.lending().giveBack(new ComingBack(item(call), call.now(), parts), occasion(call)));
+    }
+
+    private static Reply undoReturn(Services services, Call call) {
+        return switch (services.lending().undoReturn(item(call), occasion(call))) {
+            case Undoing.Undone done -> Call.created(LoanViews.LOAN, new Shown(done.loan(), call.now()));
+            case Undoing.NotUndone not -> throw Problem.because(List.of(not.reason()));
         };
     }
 
-    private static Optional<HoldId> hold(Next next) {
-        return next instanceof Next.ToPickup to ? Optional.of(to.hold()) : Optional.empty();
+    private static Reply undone(Call call, Undoing undoing) {
+        return switch (undoing) {
+            case Undoing.Undone done -> Call.ok(LoanViews.LOAN, new Shown(done.loan(), call.now()));
+            case Undoing.NotUndone not -> throw Problem.because(List.of(not.reason()));
+        };
     }
 }

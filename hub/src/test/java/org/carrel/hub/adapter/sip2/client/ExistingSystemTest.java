@@ -32,6 +32,7 @@ import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
+import org.carrel.hub.retention.RetentionTerms;
 import org.carrel.hub.store.Services;
 import org.carrel.sim.ils.Ils;
 import org.carrel.sim.ils.IlsFault;
@@ -56,6 +57,7 @@ class ExistingSystemTest {
             HoldTerms.USUAL,
             new NoticeSettings(new TreeSet<>(List.of(NoticeId.Channel.MAIL)), true, TAIPEI),
             Ledger.Terms.USUAL,
+            RetentionTerms.USUAL,
             true,
             Bytes.hex("00112233445566778899AABBCCDDEEFF")));
     private final List<AutoCloseable> open = new ArrayList<>();

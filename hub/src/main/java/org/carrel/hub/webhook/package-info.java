@@ -1,0 +1,5 @@
+/** Telling other programs what becomes true. */
+@NullMarked
+package org.carrel.hub.webhook;
+
+import org.jspecify.annotations.NullMarked;
