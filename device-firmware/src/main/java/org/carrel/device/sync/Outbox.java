@@ -244,7 +244,11 @@ final class Outbox {
     }
 
     long nextDeadline() {
-        long held = open && heldUntil != Long.MIN_VALUE ? heldUntil : Moment.NEVER;
+        if (!open) {
+            // An acknowledgement may come before the birth is delivered; what it set off waits until then.
+            return writeAt;
+        }
+        long held = heldUntil != Long.MIN_VALUE ? heldUntil : Moment.NEVER;
         return Math.min(Math.min(Math.min(resendAt, rewindAt), Math.min(retryAt, writeAt)), held);
     }
 

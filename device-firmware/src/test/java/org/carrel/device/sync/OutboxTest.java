@@ -48,6 +48,21 @@ class OutboxTest {
         assertEquals(2, stage.store.acknowledgedThrough());
     }
 
+    /** A restored hub may speak before the broker has confirmed the birth, or that confirmation is lost: no busy waiting then. */
+    @Test
+    void aWordOfTheHubBeforeTheBirthIsDeliveredWaitsInPeace() {
+        stage.append(2);
+        stage.deliver(stage.goOnline(0));
+        stage.say(new Acknowledgement(2));
+        stage.disconnect();
+        stage.connect();
+        List<FakeHubLink.Sent> birth = stage.link.take();
+        stage.say(new Acknowledgement(0));
+        stage.pass(Duration.ofSeconds(1));
+        stage.deliver(birth);
+        assertEquals(List.of(1L, 2L), Stage.sequences(stage.link.take()));
+    }
+
     @Test
     void theBrokersWindowIsKeptAndEachConfirmationLetsOneFollow() {
         stage.append(40);
