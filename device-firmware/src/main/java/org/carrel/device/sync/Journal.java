@@ -140,9 +140,15 @@ final class Journal {
         return new Sound(sql);
     }
 
+    /**
+     * SQLite presumes by itself that a write torn by a power cut harms none of the bytes beside it in the same sector ("powersafe
+     * overwrite", sqlite.org/psow.html). Cards promise no such thing: without it each transaction begins in a sector of its own.
+     */
+    private static final String NO_POWERSAFE_OVERWRITE = "?psow=0";
+
     private static Connection connect(Path path) {
         try {
-            return DriverManager.getConnection("jdbc:sqlite:" + path);
+            return DriverManager.getConnection("jdbc:sqlite:" + path.toUri() + NO_POWERSAFE_OVERWRITE);
         } catch (SQLException failed) {
             throw Sql.failure(failed, path);
         }
