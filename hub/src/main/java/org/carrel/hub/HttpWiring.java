@@ -19,10 +19,19 @@ import org.carrel.hub.adapter.http.api.ItemsApi;
 import org.carrel.hub.adapter.http.api.LoansApi;
 import org.carrel.hub.adapter.http.api.OfficeApi;
 import org.carrel.hub.adapter.http.api.PatronsApi;
+import org.carrel.hub.adapter.http.api.RegistrationApi;
+import org.carrel.hub.adapter.http.api.SearchApi;
+import org.carrel.hub.adapter.http.api.WayApi;
 import org.carrel.hub.adapter.http.api.WebhooksApi;
+import org.carrel.hub.adapter.http.seat.BookingsApi;
+import org.carrel.hub.adapter.http.seat.CalendarApi;
+import org.carrel.hub.adapter.http.seat.WaitingApi;
+import org.carrel.hub.adapter.http.seat.ZonesApi;
+import org.carrel.hub.adapter.map.MapFile;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.Settings;
+import org.carrel.hub.way.Guide;
 
 /** The HTTP side, as a parts list. */
 final class HttpWiring {
@@ -42,6 +51,7 @@ final class HttpWiring {
                 door,
                 new Enrolment(core.store(), new Enrolment.Chance(keys::secret, keys::salt), clock),
                 ImportWiring.imports(core.store()),
+                new Guide(new MapFile()),
                 new Sessions(),
                 new Lockout(),
                 keys::id,
@@ -66,11 +76,18 @@ final class HttpWiring {
                         new HoldsApi(desk).endpoints(),
                         new LoansApi(desk).endpoints(),
                         new CatalogueApi(desk).endpoints(),
+                        new SearchApi(desk).endpoints(),
+                        new WayApi(desk).endpoints(),
                         new PatronsApi(desk).endpoints(),
+                        new RegistrationApi(desk).endpoints(),
                         new AccountsApi().endpoints(),
                         new ItemsApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),
-                        new OfficeApi(desk).endpoints())
+                        new OfficeApi(desk).endpoints(),
+                        new ZonesApi(desk).endpoints(),
+                        new BookingsApi(desk).endpoints(),
+                        new WaitingApi(desk).endpoints(),
+                        new CalendarApi(desk).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

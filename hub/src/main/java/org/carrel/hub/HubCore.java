@@ -17,6 +17,8 @@ import org.carrel.hub.notice.NoticeChannel;
 import org.carrel.hub.store.NoticeDispatch;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.Transactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hub without its doors: store, rules and the conversation with devices, no thread, no broker, no HTTP. Production puts
@@ -25,6 +27,9 @@ import org.carrel.hub.transaction.Transactor;
 public final class HubCore implements AutoCloseable {
     /** As long as a program may send a request again and be answered as before. */
     private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
+
+    private static final Logger log = LoggerFactory.getLogger(HubCore.class);
+    private static final int CATCH_UP_LOT = 2_000;
 
     private final SqlStore<Services> store;
     private final FleetMemory memory;
@@ -68,6 +73,14 @@ public final class HubCore implements AutoCloseable {
         this.memory = new FleetMemory(new Listening(parts.silence()), new Figures(), new Oddities());
         this.conversation = new Conversation(store, memory, parts.cards().apply(store));
         this.notices = new NoticeDispatch(store, parts.channels());
+        catchUpSearch();
+    }
+
+    /** Titles that were indexed by an older program, or never, are found before anybody asks; mostly there are none. */
+    private void catchUpSearch() {
+        while (store.<Boolean>write(services -> services.search().catchUp(CATCH_UP_LOT))) {
+            log.info("indexing the catalogue anew");
+        }
     }
 
     public SqlStore<Services> store() {
@@ -94,6 +107,13 @@ public final class HubCore implements AutoCloseable {
             services.retention().tidy(now);
             services.answeredRequests().forgetBefore(now.minus(ANSWERS_KEPT));
         });
+    }
+
+    /** Ends what the clock has ended at the seats and calls who is next: often, since somebody stands there and waits. */
+    public void callNext(Instant now) {
+        if (store.read(services -> services.seats().isDue(now))) {
+            store.run(services -> services.seats().tidy(now));
+        }
     }
 
     @Override

@@ -105,6 +105,11 @@ public final class HubWiring implements AutoCloseable {
                     line.broker().ifPresent(broker -> putOutRevoked(broker, core, clock));
                 })
                 .start());
+        opened(new Round(
+                        "hub-seats",
+                        new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(1)),
+                        () -> core.callNext(clock.instant()))
+                .start());
         HttpDoor http = opened(HttpWiring.open(settings.http(), core, door(lanes, line, core), keys, clock));
         calls.rounds.add(opened(new Round(
                         "hub-feed",

@@ -6,7 +6,6 @@ import org.carrel.hub.access.Access;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlAuditLog;
 import org.carrel.hub.adapter.sql.SqlBranches;
-import org.carrel.hub.adapter.sql.SqlCatalogue;
 import org.carrel.hub.adapter.sql.SqlConflicts;
 import org.carrel.hub.adapter.sql.SqlFeed;
 import org.carrel.hub.adapter.sql.SqlGrants;
@@ -25,6 +24,9 @@ import org.carrel.hub.adapter.sql.account.SqlRetention;
 import org.carrel.hub.adapter.sql.account.SqlTraits;
 import org.carrel.hub.adapter.sql.account.SqlTransits;
 import org.carrel.hub.adapter.sql.account.SqlWebhooks;
+import org.carrel.hub.adapter.sql.catalogue.SqlCatalogue;
+import org.carrel.hub.adapter.sql.catalogue.SqlMaps;
+import org.carrel.hub.adapter.sql.catalogue.SqlSearch;
 import org.carrel.hub.adapter.sql.fleet.SqlAccess;
 import org.carrel.hub.adapter.sql.fleet.SqlAlarmsSeen;
 import org.carrel.hub.adapter.sql.fleet.SqlCommands;
@@ -32,6 +34,10 @@ import org.carrel.hub.adapter.sql.fleet.SqlConfigurations;
 import org.carrel.hub.adapter.sql.fleet.SqlCredentials;
 import org.carrel.hub.adapter.sql.fleet.SqlDevices;
 import org.carrel.hub.adapter.sql.ils.SqlErrands;
+import org.carrel.hub.adapter.sql.registration.SqlApplications;
+import org.carrel.hub.adapter.sql.seat.SqlCalendar;
+import org.carrel.hub.adapter.sql.seat.SqlSeatLog;
+import org.carrel.hub.adapter.sql.seat.SqlZones;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
@@ -49,11 +55,15 @@ import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
 import org.carrel.hub.notice.Notices;
+import org.carrel.hub.registration.Registration;
+import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.HoldParts;
 import org.carrel.hub.reservation.Pickup;
 import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.reservation.Rosters;
 import org.carrel.hub.retention.Retention;
+import org.carrel.hub.search.CatalogueSearch;
+import org.carrel.hub.seat.Seats;
 import org.carrel.hub.shelf.Observing;
 import org.carrel.hub.shelf.ShelfStore;
 import org.carrel.hub.store.Services;
@@ -71,19 +81,81 @@ public final class ServiceWiring {
     private static Services services(Sql sql, HubSettings settings, Supplier<String> ids) {
         SqlLoans loans = new SqlLoans(sql);
         SqlErrands errands = new SqlErrands(sql);
-        Feed feed = feed(settings, new SqlFeed(sql), errands, loans);
+        Feed feed =
+                settings.besideLibrarySystem() ? new ErrandFeed(new SqlFeed(sql), errands, loans) : new SqlFeed(sql);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
         Branches branches = new SqlBranches(sql);
         Patrons patrons = new SqlPatrons(sql);
-        Catalogue catalogue = new SqlCatalogue(sql);
+        CatalogueSearch search = new SqlSearch(sql);
+        Catalogue catalogue = new SqlCatalogue(sql, search);
         ShelfStore shelves = new SqlShelves(sql);
         SqlTransits transits = new SqlTransits(sql);
-        SqlHolds holdRows = new SqlHolds(sql);
         Notices notices = Notices.by(
                 settings.notices(), new Notices.Parts(new SqlNotices(sql), patrons, catalogue, branches, feed));
-        HoldParts holds = new HoldParts(
-                holdRows,
-                new SqlHoldTraces(sql, holdRows),
+        HoldParts holds = holds(sql, shelves, loans, transits, catalogue, patrons, branches, notices, audit, feed);
+        Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
+        Lending.Parts lendingParts = new Lending.Parts(
+                loans,
+                new SqlTraits(sql),
+                transits,
+                catalogue,
+                patrons,
+                branches,
+                Reservations.demand(settings.holds(), holds),
+                ledger,
+                audit,
+                feed);
+        Lending lending = Lending.by(settings.loans(), lendingParts, ids);
+        Reservations reservations = Reservations.by(settings.holds(), holds, ids);
+        Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
+        DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed);
+        Retention.Parts kept =
+                new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit);
+        CirculationParts circulation = new CirculationParts(
+                lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit);
+        return new Services(
+                branches,
+                patrons,
+                catalogue,
+                search,
+                new SqlMaps(sql),
+                registration(sql, settings, patrons, branches, audit, ids),
+                lending,
+                reservations,
+                pickup,
+                Rosters.by(settings.holds(), holds),
+                shelves,
+                events,
+                notices,
+                audit,
+                feed,
+                fleet(sql, audit, feed),
+                new Access(new SqlAccess(sql), audit),
+                new SqlAnsweredRequests(sql),
+                new Webhooks(new SqlWebhooks(sql), feed, audit),
+                new Retention(kept, settings.retention(), settings.loans()),
+                ledger,
+                Circulation.by(circulation),
+                errands,
+                new SqlCalendar(sql),
+                Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids)));
+    }
+
+    private static HoldParts holds(
+            Sql sql,
+            ShelfStore shelves,
+            SqlLoans loans,
+            SqlTransits transits,
+            Catalogue catalogue,
+            Patrons patrons,
+            Branches branches,
+            Notices notices,
+            Audit audit,
+            Feed feed) {
+        SqlHolds rows = new SqlHolds(sql);
+        return new HoldParts(
+                rows,
+                new SqlHoldTraces(sql, rows),
                 new SqlGrants(sql),
                 new SqlConflicts(sql),
                 new SqlRosters(sql),
@@ -96,55 +168,36 @@ public final class ServiceWiring {
                 notices,
                 audit,
                 feed);
-        Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
-        Lending lending = Lending.by(
-                settings.loans(),
-                new Lending.Parts(
-                        loans,
-                        new SqlTraits(sql),
-                        transits,
-                        catalogue,
-                        patrons,
-                        branches,
-                        Reservations.demand(settings.holds(), holds),
-                        ledger,
-                        audit,
-                        feed),
-                ids);
-        Reservations reservations = Reservations.by(settings.holds(), holds, ids);
-        Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
-        return new Services(
-                branches,
+    }
+
+    private static Seats.Parts seats(
+            Sql sql,
+            HubSettings settings,
+            Patrons patrons,
+            Notices notices,
+            Audit audit,
+            Feed feed,
+            Supplier<String> ids) {
+        return new Seats.Parts(
+                new SqlZones(sql, ids),
+                new SqlSeatLog(sql),
+                new SqlCalendar(sql),
                 patrons,
-                catalogue,
-                lending,
-                reservations,
-                pickup,
-                Rosters.by(settings.holds(), holds),
-                shelves,
-                DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed),
                 notices,
                 audit,
                 feed,
-                fleet(sql, audit, feed),
-                new Access(new SqlAccess(sql), audit),
-                new SqlAnsweredRequests(sql),
-                new Webhooks(new SqlWebhooks(sql), feed, audit),
-                retention(
-                        settings,
-                        new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit)),
-                ledger,
-                Circulation.by(new CirculationParts(
-                        lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit)),
-                errands);
+                ids,
+                // Two keys: twice the chance in each, and the same length whatever the hour.
+                () -> ids.get() + ids.get(),
+                settings.holds().zone());
     }
 
-    private static Feed feed(HubSettings settings, SqlFeed facts, SqlErrands errands, SqlLoans loans) {
-        return settings.besideLibrarySystem() ? new ErrandFeed(facts, errands, loans) : facts;
-    }
-
-    private static Retention retention(HubSettings settings, Retention.Parts parts) {
-        return new Retention(parts, settings.retention(), settings.loans());
+    private static Registration registration(
+            Sql sql, HubSettings settings, Patrons patrons, Branches branches, Audit audit, Supplier<String> ids) {
+        return new Registration(
+                RegistrationTerms.usual(settings.loans().zone(), settings.auditKey()),
+                new Registration.Parts(new SqlApplications(sql), patrons, branches, audit),
+                ids);
     }
 
     private static Fleet fleet(Sql sql, Audit audit, Feed feed) {

@@ -22,6 +22,8 @@ import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.topic.Address;
+import org.carrel.hub.adapter.sql.Sql;
+import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
@@ -63,10 +65,11 @@ public final class Library {
     public static final Instant START = Instant.parse("2026-11-23T01:00:00Z");
 
     public final TestStore database = TestStore.fresh();
-    public final SqlStore<Services> store;
+    public SqlStore<Services> store;
     public Instant now = START;
 
     private final TreeMap<String, Long> sequences = new TreeMap<>();
+    private final Function<Sql, Services> services;
     private long lastId;
 
     public Library() {
@@ -86,7 +89,8 @@ public final class Library {
     }
 
     public Library(HubSettings settings) {
-        store = new SqlStore<>(database.database(), ServiceWiring.services(settings, () -> "k" + ++lastId), () -> {});
+        services = ServiceWiring.services(settings, () -> "k" + ++lastId);
+        store = new SqlStore<>(database.database(), services, () -> {});
         store.run(services -> {
             services.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS));
             services.branches().put(new Branch(EAST, "東區分館", "East Branch", OpenDays.ALWAYS));
@@ -97,6 +101,19 @@ public final class Library {
                             List.of(new LibraryCard(CardScheme.OWN_BARCODE, STAFF_CARD, CardState.VALID)),
                             "zh-Hant"));
         });
+    }
+
+    /** A store of the same settings on another database, with the main branch. */
+    public SqlStore<Services> on(SqlDatabase other) {
+        SqlStore<Services> opened = new SqlStore<>(other, services, () -> {});
+        opened.run(there -> there.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS)));
+        return opened;
+    }
+
+    /** The process ends and another starts on what was committed. */
+    public void restart() {
+        store.close();
+        store = new SqlStore<>(database.database(), services, () -> {});
     }
 
     public <R> R ask(Function<Services, R> question) {

@@ -45,8 +45,16 @@ public interface Audit {
         CONFIG_CHANGED,
         DEVICE_ENROLLED,
         IMPORTED,
+        SEATS_SET_UP,
+        SEAT_GIVEN,
+        SEAT_USE_CHANGED,
+        QUEUE_CHANGED,
+        VIOLATION_FORGIVEN,
+        CALENDAR_CHANGED,
         SIGNED_IN,
-        SIGN_IN_REFUSED
+        SIGN_IN_REFUSED,
+        CARD_APPLIED_FOR,
+        CARD_DECIDED
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
 
-/** Titles and copies. */
+/** Titles and copies. They are found by {@code org.carrel.hub.search.CatalogueSearch}. */
 public interface Catalogue {
     Optional<Bib> bib(BibId id);
 
@@ -14,16 +14,13 @@ public interface Catalogue {
     /** The copies of a title, by barcode. */
     List<Item> items(BibId bib);
 
-    /**
-     * Titles whose title, author, ISBN or call number has every word of {@code words}; the last Latin word may be unfinished, and
-     * Chinese is found by any two neighbouring characters. By title; none for blank words.
-     *
-     * @param limit 1 to 200
-     */
-    List<Bib> search(String words, int limit);
+    /** Adds or replaces a title and these copies of it; its other copies stay. */
+    void put(Bib bib, List<Item> items);
 
     /** Adds or replaces. */
-    void put(Bib bib);
+    default void put(Bib bib) {
+        put(bib, List.of());
+    }
 
     /** Adds or replaces; its title must be there. */
     void put(Item item);

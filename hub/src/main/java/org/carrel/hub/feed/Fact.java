@@ -4,6 +4,8 @@ import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
+import org.carrel.contract.id.SeatId;
+import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.topic.Address;
 
@@ -44,6 +46,17 @@ public sealed interface Fact {
     record IncidentHappened(Address device, String what) implements Fact {}
 
     record NoticeChanged(String notice, String state) implements Fact {}
+
+    /** @param state the new state's word, such as {@code in-use} */
+    record SeatChanged(SeatZoneId zone, SeatId seat, String state) implements Fact {}
+
+    /**
+     * A number in a waiting list.
+     *
+     * @param number as on the ticket
+     * @param state the new state's word, such as {@code called}
+     */
+    record CallChanged(SeatZoneId zone, String number, String state) implements Fact {}
 
     /** A device's own state, health, configuration or commands changed. */
     record DeviceChanged(Address device) implements Fact {}

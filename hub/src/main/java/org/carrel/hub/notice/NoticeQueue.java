@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.contract.id.TicketId;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Catalogue;
@@ -55,8 +57,13 @@ final class NoticeQueue implements Notices {
         queue(Kind.HOLD_LAPSING, news, now);
     }
 
-    private void queue(Kind kind, HoldNews news, Instant now) {
-        String key = word(kind) + "-" + news.hold() + "-" + news.until().getEpochSecond();
+    @Override
+    public void seatCalled(CallNews news, Instant now) {
+        queue(Kind.SEAT_CALLED, news, now);
+    }
+
+    private void queue(Kind kind, News news, Instant now) {
+        String key = word(kind) + "-" + news.subject() + "-" + news.until().getEpochSecond();
         for (NoticeId.Channel channel : settings.channels()) {
             store.addIfNew(new Kept(new NoticeId(key, channel), kind, news, State.QUEUED, 0, now, now, ""));
         }
@@ -64,7 +71,16 @@ final class NoticeQueue implements Notices {
 
     @Override
     public void withdraw(HoldId hold, Instant now) {
-        for (Kept unsent : store.unsentAbout(hold)) {
+        withdraw(hold.value(), now);
+    }
+
+    @Override
+    public void withdraw(TicketId ticket, Instant now) {
+        withdraw(ticket.value(), now);
+    }
+
+    private void withdraw(String subject, Instant now) {
+        for (Kept unsent : store.unsentAbout(subject)) {
             // One that is being sent may be out already; its sender will report.
             if (unsent.state() == State.QUEUED) {
                 change(unsent.to(State.WITHDRAWN, now, "", now), now);
@@ -107,13 +123,20 @@ final class NoticeQueue implements Notices {
     }
 
     private OutgoingNotice written(Kept due, Patron patron, String address, int attempt) {
-        String title = catalogue.bib(due.news().bib()).map(Bib::title).orElse("");
-        String branch = branches.branch(due.news().pickup())
-                .map(known -> known.name(patron.language()))
-                .orElse(due.news().pickup().value());
-        NoticeText text = NoticeText.of(patron.language(), due.kind(), title, branch, due.news(), settings);
+        NoticeText text = switch (due.news()) {
+            case HoldNews hold -> {
+                String title = catalogue.bib(hold.bib()).map(Bib::title).orElse("");
+                yield NoticeText.of(
+                        patron.language(), due.kind(), title, branch(hold.pickup(), patron), hold, settings);
+            }
+            case CallNews call -> CallText.of(patron.language(), branch(call.site(), patron), call, settings.zone());
+        };
         return new OutgoingNotice(
                 due.id(), word(due.kind()), address, text.language(), text.subject(), text.body(), attempt);
+    }
+
+    private String branch(SiteId site, Patron patron) {
+        return branches.branch(site).map(known -> known.name(patron.language())).orElse(site.value());
     }
 
     @Override

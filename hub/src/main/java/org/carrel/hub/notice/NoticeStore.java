@@ -3,8 +3,7 @@ package org.carrel.hub.notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.carrel.contract.id.HoldId;
-import org.carrel.hub.notice.Notices.HoldNews;
+import org.carrel.hub.notice.Notices.News;
 
 /** Where notices are kept until they were sent, and afterwards, so that none is queued twice. */
 public interface NoticeStore {
@@ -16,7 +15,8 @@ public interface NoticeStore {
     /** Those queued or being sent whose next attempt has come, the longest due first. */
     List<Kept> due(Instant now, int limit);
 
-    List<Kept> unsentAbout(HoldId hold);
+    /** @param subject the id of what it is about */
+    List<Kept> unsentAbout(String subject);
 
     /** Replaces the notice of the same identity. */
     void put(Kept notice);
@@ -29,7 +29,8 @@ public interface NoticeStore {
     /** What a notice is about. */
     enum Kind {
         HOLD_READY,
-        HOLD_LAPSING
+        HOLD_LAPSING,
+        SEAT_CALLED
     }
 
     /** Where a notice has got to. */
@@ -51,7 +52,7 @@ public interface NoticeStore {
     record Kept(
             NoticeId id,
             Kind kind,
-            HoldNews news,
+            News news,
             State state,
             int attempts,
             Instant nextAttempt,

@@ -36,6 +36,7 @@ record NoticeText(String language, String subject, String body) {
                         "提醒您：預約書即將到期",
                         "您好：\n\n" + book + "還在取書架上等您，保留到 " + day + "。\n" + where + "\n若您不需要了，請取消預約，讓下一位讀者先看。\n\n"
                                 + branch + "\n");
+            case SEAT_CALLED -> throw new IllegalStateException("a call is not about a book");
         };
     }
 
@@ -57,6 +58,7 @@ record NoticeText(String language, String subject, String body) {
                         "Hello,\n\n" + book + " is still waiting for you.\n" + where
                                 + "\nIf you no longer need it, cancel the reservation and the next reader can have it.\n\n"
                                 + branch + "\n");
+            case SEAT_CALLED -> throw new IllegalStateException("a call is not about a book");
         };
     }
 }

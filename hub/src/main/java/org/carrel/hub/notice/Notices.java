@@ -6,6 +6,7 @@ import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.contract.id.TicketId;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
@@ -29,8 +30,14 @@ public interface Notices {
     /** Their book goes back soon. Queued once for each hold and deadline. */
     void holdLapsing(HoldNews news, Instant now);
 
+    /** A seat is kept for them, not for long. Queued once for each call. */
+    void seatCalled(CallNews news, Instant now);
+
     /** What was queued about this hold is no longer true; what was not sent yet will not be. */
     void withdraw(HoldId hold, Instant now);
+
+    /** As {@link #withdraw(HoldId, Instant)}. */
+    void withdraw(TicketId ticket, Instant now);
 
     /**
      * Takes the next notices that are due and marks them as being sent. One that was taken long ago and never reported on (the
@@ -52,7 +59,34 @@ public interface Notices {
     /** How many wait or are being sent. */
     long pending();
 
-    record HoldNews(HoldId hold, PatronId patron, BibId bib, SiteId pickup, Instant until) {}
+    /** What a notice tells. */
+    sealed interface News {
+        PatronId patron();
+
+        Instant until();
+
+        /** The id of what it is about. */
+        String subject();
+    }
+
+    record HoldNews(HoldId hold, PatronId patron, BibId bib, SiteId pickup, Instant until) implements News {
+        @Override
+        public String subject() {
+            return hold.value();
+        }
+    }
+
+    /** @param number as on the ticket */
+    record CallNews(TicketId ticket, PatronId patron, SiteId site, String number, Where where, Instant until)
+            implements News {
+        /** Where to come. */
+        public record Where(String zoneZh, String zoneEn, String placeZh, String placeEn, String seat) {}
+
+        @Override
+        public String subject() {
+            return ticket.value();
+        }
+    }
 
     /** @param reason a stable code such as {@code no-address} */
     record FailedNotice(NoticeId notice, PatronId patron, String kind, String reason, Instant at) {}

@@ -23,6 +23,9 @@ public final class Retention {
     /** One tidying does not hold up other writers for long; the next one goes on. */
     private static final int LOT = 200;
 
+    /** The longest window and the longest suspension that a zone can set: until then a missed booking can count. */
+    private static final int SEAT_DAYS = 730 + 365;
+
     private final Parts parts;
     private final RetentionTerms terms;
     private final LoanTerms loans;
@@ -47,6 +50,7 @@ public final class Retention {
         int changed = forgetPenalties(now);
         changed += parts.store().unlinkLoans(daysBefore(now, terms.loanDays()), LOT, loans.zone());
         changed += parts.store().forgetHolds(daysBefore(now, terms.holdDays()), LOT);
+        changed += parts.store().forgetSeats(daysBefore(now, SEAT_DAYS), LOT);
         changed += parts.store().forgetFees(daysBefore(now, terms.feeDays()), LOT);
         return changed;
     }
@@ -112,6 +116,9 @@ public final class Retention {
         if (!parts.reservations().liveHolds(patron, now).isEmpty()) {
             open.add(Obligation.OPEN_HOLDS);
         }
+        if (parts.store().hasSeats(patron)) {
+            open.add(Obligation.OPEN_SEATS);
+        }
         if (!parts.ledger().owed(patron).isNone()) {
             open.add(Obligation.OPEN_FEES);
         }
@@ -125,6 +132,7 @@ public final class Retention {
     public enum Obligation {
         OPEN_LOANS,
         OPEN_HOLDS,
+        OPEN_SEATS,
         OPEN_FEES,
         SUSPENDED
     }

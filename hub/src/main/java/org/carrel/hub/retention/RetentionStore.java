@@ -28,6 +28,12 @@ public interface RetentionStore {
     /** Settled fees before, and payments. */
     int forgetFees(Instant then, int limit);
 
+    /** Bookings of seats and numbers of waiting lists that ended before, with what the log says of them. */
+    int forgetSeats(Instant then, int limit);
+
+    /** Whether the patron has a seat, a booking of one or a number. */
+    boolean hasSeats(PatronId patron);
+
     boolean keepsHistory(PatronId patron);
 
     void keepHistory(PatronId patron, boolean keep, Instant now);

@@ -89,6 +89,7 @@ final class Seeding {
             Seeding seeding = new Seeding(hub, now);
             seeding.people();
             seeding.terminals(secrets.resolve(TERMINALS));
+            hub.store().run(services -> SeatSeeding.seed(services.seats(), SITE, DEMO, now));
             for (FurniturePlan shelf : shelves) {
                 seeding.enrol(
                         shelf,

@@ -141,8 +141,7 @@ public final class CsvImport {
             cells.problem("column barcode", "the barcode is another title's already");
             return 0;
         }
-        services.catalogue().put(copy.get().bib());
-        services.catalogue().put(item);
+        services.catalogue().put(copy.get().bib(), List.of(item));
         return 1;
     }
 

@@ -97,8 +97,11 @@ final class ApiPage {
     }
 
     private static void problems(StringBuilder page) {
-        page.append(
-                "<section aria-labelledby=\"problems\">\n<h2 id=\"problems\">What a refused request answers</h2>\n<dl>\n");
+        page.append("""
+                <section aria-labelledby="problems">
+                <h2 id="problems">What a refused request answers</h2>
+                <dl>
+                """);
         for (ProblemCode code : ProblemCode.values()) {
             page.append("<dt id=\"problem-")
                     .append(code.code())

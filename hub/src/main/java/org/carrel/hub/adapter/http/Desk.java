@@ -11,6 +11,7 @@ import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.importing.Importing;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.Transactor;
+import org.carrel.hub.way.Guide;
 
 /**
  * What the API stands on.
@@ -24,6 +25,7 @@ public record Desk(
         DeviceDoor door,
         Enrolment enrolment,
         Importing importing,
+        Guide guide,
         Sessions sessions,
         Lockout lockout,
         Supplier<String> ids,

@@ -84,6 +84,24 @@ public final class EventStream {
         }
     }
 
+    /**
+     * Waits for a fact newer than a cursor, at most so long.
+     *
+     * @return the newest fact's cursor, or -1 when the streams are to end
+     */
+    long awaitNewer(long cursor, Duration most) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = most.toNanos();
+            while (!closed && newest <= cursor && nanos > 0) {
+                nanos = more.awaitNanos(nanos);
+            }
+            return closed ? -1 : Math.max(0, newest);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends every client's stream. */
     public void close() {
         lock.lock();

@@ -63,6 +63,9 @@ public final class FactView {
                 put(told, "what", fact.what());
             }
             case Fact.NoticeChanged fact -> put(told, "notice", fact.notice(), "state", fact.state());
+            case Fact.SeatChanged fact -> put(told, "zone", fact.zone(), "seat", fact.seat(), "state", fact.state());
+            case Fact.CallChanged fact ->
+                put(told, "zone", fact.zone(), "number", fact.number(), "state", fact.state());
             case Fact.DeviceChanged fact -> device(told, fact.device());
         }
         return told;

@@ -124,6 +124,7 @@ public final class Form {
                 }
                 yield Optional.of(read);
             }
+            case Schema.Dictionary(int sizeMax) when value.isObject() -> dictionary(value, sizeMax, where, faults);
             case Schema.Text _,
                     Schema.Whole _,
                     Schema.Decimal _,
@@ -136,6 +137,21 @@ public final class Form {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Optional<Object> dictionary(JsonNode value, int sizeMax, String where, List<Fault> faults) {
+        SequencedMap<String, String> read = new LinkedHashMap<>();
+        value.properties().forEach(entry -> {
+            if (entry.getValue().isString()) {
+                read.put(entry.getKey(), entry.getValue().stringValue());
+            } else {
+                faults.add(new Fault(where + "/" + entry.getKey(), "wrong-type"));
+            }
+        });
+        if (read.size() > sizeMax) {
+            faults.add(new Fault(where, "too-many"));
+        }
+        return Optional.of(read);
     }
 
     /** Checks a text that came in a body, a path or a query. */
@@ -166,6 +182,15 @@ public final class Form {
 
         public boolean truth(String member) {
             return Boolean.TRUE.equals(values.get(member));
+        }
+
+        /** An object of texts; empty when it was not given. */
+        public Map<String, String> dictionary(String member) {
+            Map<String, String> read = new LinkedHashMap<>();
+            if (values.get(member) instanceof Map<?, ?> given) {
+                given.forEach((key, value) -> read.put((String) key, (String) value));
+            }
+            return read;
         }
 
         /** A list of texts; empty when it was not given. */

@@ -105,6 +105,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private List<Endpoint> ownEndpoints() {
         return List.of(
+                new BoardStream(desk.store(), events, json, desk.clock()).endpoint(),
                 Endpoint.get("/events", "What becomes true, as server-sent events; resumes after Last-Event-ID.")
                         .tag("events")
                         .query(

@@ -26,7 +26,7 @@ final class Reasons {
     }
 
     private static Map<String, Words> words() {
-        Map<String, Words> words = new TreeMap<>();
+        Map<String, Words> words = new TreeMap<>(SeatReasons.words());
         words.put("patron-unknown", new Words("查無此讀者。", "There is no such patron."));
         words.put("membership-expired", new Words("借閱證已到期，請至服務檯展延。", "The card has expired; the desk can renew it."));
         words.put(
@@ -66,6 +66,7 @@ final class Reasons {
                 "reference-reused",
                 new Words("同一個繳費編號已用於另一筆金額。", "This payment reference was used for another amount."));
         words.put("open-loans", new Words("尚有未還的館藏。", "Something is still on loan."));
+        words.put("open-seats", new Words("尚有座位或候補未結束。", "A seat or a number is still theirs."));
         words.put("open-holds", new Words("尚有預約未取消。", "Holds are still open."));
         words.put("open-fees", new Words("尚有應繳費用。", "Fees are still owed."));
         words.put("too-many-webhooks", new Words("通知對象已達上限。", "There are as many webhooks as the hub serves."));
@@ -100,5 +101,16 @@ final class Reasons {
         words.put("alarm-not-open", new Words("此項警示已解除。", "This alarm is over already."));
         words.put("conflict-not-open", new Words("此項已處理完畢。", "This has been dealt with already."));
         words.put("login-taken", new Words("這個帳號已有人使用。", "This account name is taken."));
+        words.put("branch-has-no-map", new Words("這個館別沒有樓層圖。", "This branch has no floor map."));
+        words.put(
+                "place-unknown",
+                new Words("樓層圖上找不到這個索書號。", "The floor map does not say where this call number stands."));
+        words.put("landmark-unknown", new Words("樓層圖上沒有這個起點。", "The floor map has no such starting point."));
+        words.put(
+                "no-way-without-steps",
+                new Words("沒有無階梯的路線，請洽服務檯。", "There is no way without steps; please ask at the desk."));
+        words.put("no-way", new Words("沒有可走的路線，請洽服務檯。", "There is no way; please ask at the desk."));
+        words.put("application-decided-before", new Words("這件申請已審核完畢。", "This application was decided before."));
+        words.put("card-taken", new Words("這張卡已有其他讀者使用。", "This card is somebody else's already."));
     }
 }

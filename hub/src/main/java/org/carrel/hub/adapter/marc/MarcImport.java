@@ -117,12 +117,11 @@ public final class MarcImport {
         List<Integer> copies = store.write(services -> {
             List<Integer> written = new ArrayList<>();
             for (Found.Title title : lot) {
-                services.catalogue().put(title.bib());
-                int kept = 0;
-                for (Item item : title.items()) {
-                    kept += put(services, item) ? 1 : 0;
-                }
-                written.add(kept);
+                List<Item> own = title.items().stream()
+                        .filter(item -> !isAnothers(services, item))
+                        .toList();
+                services.catalogue().put(title.bib(), own);
+                written.add(own.size());
             }
             return written;
         });
@@ -140,14 +139,10 @@ public final class MarcImport {
         lot.clear();
     }
 
-    private static boolean put(Services services, Item item) {
-        boolean anothers = services.catalogue()
+    private static boolean isAnothers(Services services, Item item) {
+        return services.catalogue()
                 .item(item.id())
                 .map(there -> !there.bib().equals(item.bib()))
                 .orElse(false);
-        if (!anothers) {
-            services.catalogue().put(item);
-        }
-        return !anothers;
     }
 }

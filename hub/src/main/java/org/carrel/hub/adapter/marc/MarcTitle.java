@@ -50,7 +50,15 @@ final class MarcTitle {
         }
         BibId id = new BibId(key.get());
         Bib bib = new Bib(
-                id, cut(title), cut(author(record)), isbn(record), callNumber(record), language(record), year(record));
+                id,
+                cut(title),
+                cut(author(record)),
+                isbn(record),
+                callNumber(record),
+                language(record),
+                year(record),
+                MarcSubject.material(record),
+                MarcSubject.headings(record));
         List<Problem> remarks = new ArrayList<>();
         record.fields().stream()
                 .filter(Data::damaged)

@@ -5,6 +5,8 @@ import org.carrel.contract.id.DeviceId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
+import org.carrel.contract.id.SeatId;
+import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.topic.Address;
@@ -33,6 +35,8 @@ record FactColumns(
         CONFLICT_CHANGED,
         INCIDENT_HAPPENED,
         NOTICE_CHANGED,
+        SEAT_CHANGED,
+        CALL_CHANGED,
         DEVICE_CHANGED
     }
 
@@ -78,6 +82,10 @@ record FactColumns(
             case Fact.ConflictChanged f -> plain(Kind.CONFLICT_CHANGED, "", f.conflict(), yesNo(f.open()));
             case Fact.IncidentHappened f -> device(Kind.INCIDENT_HAPPENED, f.device(), "", "", "", f.what());
             case Fact.NoticeChanged f -> plain(Kind.NOTICE_CHANGED, "", f.notice(), f.state());
+            case Fact.SeatChanged f ->
+                plain(Kind.SEAT_CHANGED, f.seat().value(), f.zone().value(), f.state());
+            case Fact.CallChanged f ->
+                plain(Kind.CALL_CHANGED, f.number(), f.zone().value(), f.state());
             case Fact.DeviceChanged f -> device(Kind.DEVICE_CHANGED, f.device(), "", "", "", "");
         };
     }
@@ -102,6 +110,8 @@ record FactColumns(
             case CONFLICT_CHANGED -> new Fact.ConflictChanged(reference, detail.equals(YES));
             case INCIDENT_HAPPENED -> new Fact.IncidentHappened(address(), detail);
             case NOTICE_CHANGED -> new Fact.NoticeChanged(reference, detail);
+            case SEAT_CHANGED -> new Fact.SeatChanged(new SeatZoneId(reference), new SeatId(item), detail);
+            case CALL_CHANGED -> new Fact.CallChanged(new SeatZoneId(reference), item, detail);
             case DEVICE_CHANGED -> new Fact.DeviceChanged(address());
         };
     }

@@ -24,7 +24,7 @@ public final class MemoryDatabase implements SqlDatabase {
     public static MemoryDatabase create() {
         try {
             SQLiteConnection connection = connect();
-            Schema.update(KeptOpen.source(connection));
+            Schema.updateSqlite(KeptOpen.source(connection));
             connection.setAutoCommit(false);
             return new MemoryDatabase(connection);
         } catch (SQLException failure) {

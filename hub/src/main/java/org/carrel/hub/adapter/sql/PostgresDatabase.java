@@ -49,7 +49,7 @@ public final class PostgresDatabase implements SqlDatabase {
         source.setOptions("-c timezone=UTC -c synchronous_commit=on");
         PostgresDatabase database = new PostgresDatabase(source);
         database.release(database.connect("SELECT 1", address + " does not let us in"));
-        Schema.update(source);
+        Schema.updatePostgresql(source);
         return database;
     }
 

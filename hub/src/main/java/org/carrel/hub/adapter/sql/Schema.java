@@ -9,13 +9,26 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
     private static final String MIGRATIONS = "classpath:org/carrel/hub/migration";
 
+    /** Full-text indexes are each engine's own. */
+    private static final String SQLITE = MIGRATIONS + "-sqlite";
+
+    private static final String POSTGRESQL = MIGRATIONS + "-postgresql";
+
     private Schema() {}
 
-    static void update(DataSource source) {
+    static void updateSqlite(DataSource source) {
+        update(source, SQLITE);
+    }
+
+    static void updatePostgresql(DataSource source) {
+        update(source, POSTGRESQL);
+    }
+
+    private static void update(DataSource source, String engine) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(source)
-                    .locations(MIGRATIONS)
+                    .locations(MIGRATIONS, engine)
                     .failOnMissingLocations(true)
                     .load()
                     .migrate();

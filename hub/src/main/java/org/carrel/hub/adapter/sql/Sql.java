@@ -27,6 +27,21 @@ public final class Sql implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** Which engine it speaks to, for the few things that each has its own way of. */
+    public enum Engine {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    public Engine engine() {
+        try {
+            String name = connection.getMetaData().getDatabaseProductName();
+            return name.equals("PostgreSQL") ? Engine.POSTGRESQL : Engine.SQLITE;
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "engine");
+        }
+    }
+
     Connection connection() {
         return connection;
     }

@@ -7,15 +7,18 @@ import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.contract.id.TicketId;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeStore;
+import org.carrel.hub.notice.Notices.CallNews;
 import org.carrel.hub.notice.Notices.HoldNews;
+import org.carrel.hub.notice.Notices.News;
 
 /** Notices in a table. */
 public final class SqlNotices implements NoticeStore {
     private static final String COLUMNS =
             "SELECT notice_key, channel, kind, hold, patron, bib, pickup, hold_until, state,"
-                    + " attempts, next_attempt, changed, reason FROM notice ";
+                    + " attempts, next_attempt, changed, reason, told FROM notice ";
 
     private final Sql sql;
 
@@ -25,26 +28,73 @@ public final class SqlNotices implements NoticeStore {
 
     @Override
     public void addIfNew(Kept notice) {
-        HoldNews news = notice.news();
+        Columns news = Columns.of(notice.news());
         sql.update(
                 "INSERT INTO notice (notice_key, channel, kind, hold, patron, bib, pickup, hold_until, state, attempts,"
-                        + " next_attempt, changed, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " next_attempt, changed, reason, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (notice_key, channel) DO UPDATE SET state = excluded.state, attempts = 0,"
                         + " next_attempt = excluded.next_attempt, changed = excluded.changed, reason = ''"
                         + " WHERE notice.state = 'WITHDRAWN'",
                 notice.id().key(),
                 notice.id().channel().name(),
                 notice.kind().name(),
-                news.hold().value(),
-                news.patron().value(),
-                news.bib().value(),
-                news.pickup().value(),
-                news.until().toEpochMilli(),
+                notice.news().subject(),
+                notice.news().patron().value(),
+                news.bib(),
+                news.site(),
+                notice.news().until().toEpochMilli(),
                 notice.state().name(),
                 notice.attempts(),
                 notice.nextAttempt().toEpochMilli(),
                 notice.changed().toEpochMilli(),
-                notice.reason());
+                notice.reason(),
+                news.told());
+    }
+
+    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line. */
+    private record Columns(String bib, String site, String told) {
+        static Columns of(News news) {
+            return switch (news) {
+                case HoldNews hold ->
+                    new Columns(hold.bib().value(), hold.pickup().value(), "");
+                case CallNews(var _, var _, SiteId site, String number, CallNews.Where where, var _) ->
+                    new Columns(
+                            "",
+                            site.value(),
+                            String.join(
+                                    "\n",
+                                    number,
+                                    where.zoneZh(),
+                                    where.zoneEn(),
+                                    where.placeZh(),
+                                    where.placeEn(),
+                                    where.seat()));
+            };
+        }
+    }
+
+    private static News news(Row row) {
+        PatronId patron = new PatronId(row.text("patron"));
+        SiteId site = new SiteId(row.text("pickup"));
+        return switch (row.word(Kind.class, "kind")) {
+            case HOLD_READY, HOLD_LAPSING ->
+                new HoldNews(
+                        new HoldId(row.text("hold")),
+                        patron,
+                        new BibId(row.text("bib")),
+                        site,
+                        row.instant("hold_until"));
+            case SEAT_CALLED -> {
+                String[] told = row.text("told").split("\n", -1);
+                yield new CallNews(
+                        new TicketId(row.text("hold")),
+                        patron,
+                        site,
+                        told[0],
+                        new CallNews.Where(told[1], told[2], told[3], told[4], told[5]),
+                        row.instant("hold_until"));
+            }
+        };
     }
 
     @Override
@@ -67,11 +117,11 @@ public final class SqlNotices implements NoticeStore {
     }
 
     @Override
-    public List<Kept> unsentAbout(HoldId hold) {
+    public List<Kept> unsentAbout(String subject) {
         return sql.list(
                 COLUMNS + "WHERE hold = ? AND state IN ('QUEUED', 'SENDING') ORDER BY notice_key, channel",
                 SqlNotices::read,
-                hold.value());
+                subject);
     }
 
     @Override
@@ -105,12 +155,7 @@ public final class SqlNotices implements NoticeStore {
         return new Kept(
                 new NoticeId(row.text("notice_key"), row.word(NoticeId.Channel.class, "channel")),
                 row.word(Kind.class, "kind"),
-                new HoldNews(
-                        new HoldId(row.text("hold")),
-                        new PatronId(row.text("patron")),
-                        new BibId(row.text("bib")),
-                        new SiteId(row.text("pickup")),
-                        row.instant("hold_until")),
+                news(row),
                 row.word(State.class, "state"),
                 row.integer("attempts"),
                 row.instant("next_attempt"),

@@ -13,6 +13,9 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteFile implements SqlDatabase {
     private static final int BUSY_MILLIS = 5_000;
 
+    /** Of each connection: a search of a large catalogue looks at a thousand rows, and finds their pages here the next time. */
+    private static final int CACHE_KIBIBYTES = 16 << 10;
+
     private final SQLiteDataSource writing;
     private final SQLiteDataSource reading;
 
@@ -29,7 +32,7 @@ public final class SqliteFile implements SqlDatabase {
     public static SqliteFile open(Path file) {
         SqliteFile database = new SqliteFile(file);
         database.requireSound(file);
-        Schema.update(database.writing);
+        Schema.updateSqlite(database.writing);
         return database;
     }
 
@@ -39,6 +42,7 @@ public final class SqliteFile implements SqlDatabase {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIBIBYTES);
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);

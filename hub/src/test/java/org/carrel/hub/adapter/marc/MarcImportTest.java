@@ -18,6 +18,8 @@ import org.carrel.hub.Library;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.importing.ImportReport;
+import org.carrel.hub.search.Asked;
+import org.carrel.hub.search.Found;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,7 +56,11 @@ class MarcImportTest {
         Item second = library.ask(s -> s.catalogue().item(new ItemId("B0002"))).orElseThrow();
         assertEquals(Item.Use.REFERENCE, second.use());
         assertEquals("857.7 4402 c.1", callNumber("B0001"));
-        assertEquals(List.of(bib), library.ask(s -> s.catalogue().search("失竊", 10)));
+        assertEquals(
+                List.of(bib),
+                library.ask(s -> s.search().find(Asked.words("失竊", 10)).titles().stream()
+                        .map(Found.Hit::bib)
+                        .toList()));
     }
 
     @Test

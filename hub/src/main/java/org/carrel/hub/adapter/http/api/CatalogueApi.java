@@ -8,21 +8,17 @@ import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
-import org.carrel.hub.adapter.http.Problem;
-import org.carrel.hub.adapter.http.Problem.Fault;
-import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
+import org.carrel.hub.search.Availability;
 import org.carrel.hub.shelf.Shelves.StandingItem;
 import org.carrel.hub.store.Services;
 
 /** Titles, copies and branches. */
 public final class CatalogueApi {
-    private static final int FOUND_MAX = 50;
-
     private record Copy(Item item, boolean onLoan, List<StandingItem> places) {
         static Copy of(Services services, Item item) {
             return new Copy(
@@ -32,9 +28,7 @@ public final class CatalogueApi {
         }
     }
 
-    private record Title(Bib bib, List<Copy> copies) {}
-
-    private static final View<Bib> BIB = title("Title", bib -> bib);
+    private record Title(Bib bib, Availability availability, List<Copy> copies) {}
 
     private static final View<StandingItem> PLACE = View.<StandingItem>named("ShelfPlace")
             .text(
@@ -67,7 +61,8 @@ public final class CatalogueApi {
             .member("onLoan", new Schema.Truth(), "Whether somebody has it.", Copy::onLoan)
             .list("places", PLACE, 10, "On which pickup shelf it stands.", Copy::places);
 
-    private static final View<Title> TITLE = CatalogueApi.<Title>title("TitleWithItems", Title::bib)
+    private static final View<Title> TITLE = TitleViews.availability(
+                    TitleViews.bib(View.<Title>named("TitleWithItems"), Title::bib), Title::availability)
             .list("items", COPY, 1_000, "Its copies.", Title::copies);
 
     private static final View<Branch> BRANCH = View.<Branch>named("Branch")
@@ -81,41 +76,8 @@ public final class CatalogueApi {
         this.desk = desk;
     }
 
-    private static <T> View<T> title(String name, java.util.function.Function<T, Bib> bib) {
-        return View.<T>named(name)
-                .text("id", 64, "Its id.", from -> bib.apply(from).id())
-                .text(
-                        "name",
-                        1_000,
-                        "The title proper.",
-                        from -> bib.apply(from).title())
-                .text("author", 1_000, "Or empty.", from -> bib.apply(from).author())
-                .text(
-                        "isbn",
-                        13,
-                        "13 digits, or empty.",
-                        from -> bib.apply(from).isbn())
-                .text("callNumber", 200, "Or empty.", from -> bib.apply(from).callNumber())
-                .text(
-                        "language",
-                        20,
-                        "As catalogued, such as chi.",
-                        from -> bib.apply(from).language())
-                .text(
-                        "year",
-                        20,
-                        "Of publication, as catalogued.",
-                        from -> bib.apply(from).year());
-    }
-
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/titles", "Titles with all these words in title, author, ISBN or call number.")
-                        .tag("catalogue")
-                        .query("q", Schema.text(200), "The words; Chinese is found by any two neighbouring characters.")
-                        .query("limit", Schema.matching("[0-9]{1,3}", 3), "1 to 200; 50 when left out.")
-                        .many(BIB)
-                        .does(this::search),
                 Endpoint.get("/titles/{id}", "One title with its copies.")
                         .tag("catalogue")
                         .path("id", Ids.KEY, "Its id.")
@@ -140,24 +102,13 @@ public final class CatalogueApi {
                                         .read(services -> services.branches().all()))));
     }
 
-    private Reply search(Call call) {
-        int limit = call.query("limit", Integer::parseInt).orElse(FOUND_MAX);
-        if (limit < 1 || limit > 200) {
-            throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("limit", "out-of-range")));
-        }
-        return Call.list(
-                BIB,
-                desk.store()
-                        .read(services ->
-                                services.catalogue().search(call.query("q").orElse(""), limit)));
-    }
-
     private Reply title(Call call) {
         Optional<Title> title = desk.store()
                 .read(services -> services.catalogue()
                         .bib(call.path("id", BibId::new))
                         .map(bib -> new Title(
                                 bib,
+                                services.search().availability(bib.id()),
                                 services.catalogue().items(bib.id()).stream()
                                         .map(item -> Copy.of(services, item))
                                         .toList())));

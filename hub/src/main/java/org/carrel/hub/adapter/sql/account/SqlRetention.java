@@ -8,6 +8,7 @@ import org.carrel.contract.id.PatronId;
 import org.carrel.hub.adapter.sql.Row;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlLoans;
+import org.carrel.hub.adapter.sql.seat.SeatTraces;
 import org.carrel.hub.retention.RetentionStore;
 
 /** Forgetting in every table that knows a patron. */
@@ -15,9 +16,11 @@ public final class SqlRetention implements RetentionStore {
     private static final String ENDED = "state IN ('RETURNED', 'UNDONE', 'SUPERSEDED')";
 
     private final Sql sql;
+    private final SeatTraces seats;
 
     public SqlRetention(Sql sql) {
         this.sql = sql;
+        this.seats = new SeatTraces(sql);
     }
 
     /** What is kept of a loan. */
@@ -104,6 +107,16 @@ public final class SqlRetention implements RetentionStore {
     }
 
     @Override
+    public int forgetSeats(Instant then, int limit) {
+        return seats.forget(then, limit);
+    }
+
+    @Override
+    public boolean hasSeats(PatronId patron) {
+        return seats.live(patron);
+    }
+
+    @Override
     public boolean keepsHistory(PatronId patron) {
         return sql.number("SELECT count(*) FROM patron_history_wish WHERE patron = ?", patron.value()) > 0;
     }
@@ -146,6 +159,7 @@ public final class SqlRetention implements RetentionStore {
         // What was paid stays in the books, without by whom.
         sql.update("UPDATE payment SET patron = '', reference = '' WHERE patron = ?", id);
         sql.update("DELETE FROM penalty WHERE patron = ?", id);
+        seats.erase(patron);
         sql.update("DELETE FROM collect_grant WHERE patron = ?", id);
         sql.update("DELETE FROM patron_pin WHERE patron = ?", id);
         sql.update("DELETE FROM patron_history_wish WHERE patron = ?", id);

@@ -1,0 +1,68 @@
+package org.carrel.hub.adapter.http;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.carrel.hub.adapter.http.Reasons.Words;
+import org.carrel.hub.seat.SeatRefusal;
+
+/** Why something about a seat is not done, in one true sentence each. */
+final class SeatReasons {
+    private SeatReasons() {}
+
+    static Map<String, Words> words() {
+        Map<String, Words> words = new TreeMap<>();
+        for (SeatRefusal refusal : SeatRefusal.values()) {
+            words.put(Schema.word(refusal), words(refusal));
+        }
+        return words;
+    }
+
+    private static Words words(SeatRefusal refusal) {
+        return switch (refusal) {
+            case ZONE_UNKNOWN -> new Words("沒有這個座位區。", "There is no such zone.");
+            case ZONE_CLOSED -> new Words("此區目前未開放。", "This zone is closed then.");
+            case PATRON_UNKNOWN -> new Words("查無此讀者。", "There is no such patron.");
+            case MEMBERSHIP_EXPIRED -> new Words("借閱證已到期，請至服務檯展延。", "The card has expired; the desk can renew it.");
+            case BLOCKED_BY_STAFF -> new Words("目前無法使用座位，請洽服務檯。", "Please ask at the desk before using a seat.");
+            case CATEGORY_EXCLUDED -> new Words("此區不開放這類讀者使用。", "This zone is not open to this group of patrons.");
+            case NO_SEAT_FOR_PARTY ->
+                new Words("此區沒有適合這個人數或需求的座位。", "No seat here fits this number of people or this need.");
+            case DAY_TOO_SOON ->
+                new Words("當日及已過時段不開放預約，請到現場登記。", "This day cannot be booked any more; come and take a seat.");
+            case DAY_TOO_FAR -> new Words("這一天尚未開放預約。", "This day cannot be booked yet.");
+            case NOT_A_SLOT -> new Words("預約須從時段的起始時間開始。", "A booking begins when a slot begins.");
+            case ZONE_FULL -> new Words("目前沒有空位，可以登記候補。", "Every seat is taken; you can join the waiting list.");
+            case SEAT_UNKNOWN -> new Words("沒有這個座位。", "There is no such seat.");
+            case SEAT_NOT_FREE -> new Words("這個座位已有人使用。", "This seat is taken.");
+            case SEAT_IS_ALLOCATED -> new Words("此區由系統安排座位，無法指定。", "In this zone the system allocates the seat.");
+            case BOOKING_SUSPENDED ->
+                new Words(
+                        "因違規停止預約中；仍可現場登記。",
+                        "Booking is suspended after missed bookings; walking in is still possible.");
+            case STAYS_USED_UP -> new Words("這一天的使用次數已用完。", "The number of stays for that day is used up.");
+            case MINUTES_USED_UP -> new Words("這一天的使用時數已用完。", "The minutes for that day are used up.");
+            case HAS_A_PLACE_THEN -> new Words("同一時間已有其他座位。", "There is another seat for the same time already.");
+            case WAITS_ALREADY -> new Words("已在候補名單中；先取消候補，才能登記其他座位。", "Already on a waiting list; leave it first.");
+            case SEATS_ARE_FREE -> new Words("還有空位，可直接入座。", "There are free seats; take one now.");
+            case WAITING_LIST_FULL -> new Words("候補名單已滿。", "The waiting list is full.");
+            case SOMEBODY_WAITS -> new Words("已有人在候補。", "Somebody is waiting.");
+            case CLOSES_TOO_SOON -> new Words("即將閉館，來不及使用。", "It closes too soon.");
+            case BOOKING_UNKNOWN -> new Words("查無此筆座位紀錄。", "There is no such booking.");
+            case BOOKING_ENDED -> new Words("這筆座位紀錄已結束。", "This booking has ended.");
+            case CHECK_IN_NOT_OPEN -> new Words("還不到報到時間。", "Check-in is not open yet.");
+            case NOT_OF_THE_PARTY -> new Words("這張證不屬於這筆登記。", "This card does not belong to this party.");
+            case TOO_LATE_TO_CANCEL -> new Words("已超過可取消的時間。", "It is too late to cancel.");
+            case NOT_IN_USE -> new Words("這個座位尚未報到使用。", "This seat is not in use.");
+            case LEAVES_USED_UP -> new Words("暫離次數已用完。", "No more temporary leaves for this stay.");
+            case EXTENDING_NOT_OPEN -> new Words("還不到可延長的時間。", "Extending is not open yet.");
+            case EXTENSIONS_USED_UP -> new Words("延長次數已用完。", "It has been extended as often as possible.");
+            case LONGEST_STAY_REACHED -> new Words("已達單次使用上限。", "The longest stay is reached.");
+            case BOOKED_NEXT -> new Words("下一時段已有人預約。", "Somebody has booked it next.");
+            case TICKET_UNKNOWN -> new Words("查無此號碼。", "There is no such number.");
+            case TICKET_ENDED -> new Words("這個號碼已失效。", "This number is no longer valid.");
+            case NOT_CALLED -> new Words("還沒叫到這個號碼。", "This number is not called.");
+            case RECALLS_USED_UP -> new Words("重複叫號次數已用完。", "It has been called again as often as possible.");
+            case NOBODY_WAITS -> new Words("目前無人候補。", "Nobody is waiting.");
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package org.carrel.hub.adapter.sql.seat;
+
+import java.time.Instant;
+import java.util.List;
+import org.carrel.contract.id.PatronId;
+import org.carrel.hub.adapter.sql.Sql;
+
+/** Forgets who sat and waited where. */
+public final class SeatTraces {
+    private static final String OF_PATRON = "SELECT booking FROM seat_booking_person WHERE patron = ?";
+    private static final String TICKETS_OF_PATRON = "SELECT ticket FROM seat_ticket_person WHERE patron = ?";
+
+    private final Sql sql;
+
+    public SeatTraces(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Whether they have a seat, a booking or a number that nobody has written down as ended. */
+    public boolean live(PatronId patron) {
+        return sql.number(
+                        "SELECT (SELECT count(*) FROM seat_booking WHERE live = 1 AND id IN (" + OF_PATRON + "))"
+                                + " + (SELECT count(*) FROM seat_ticket WHERE live = 1 AND id IN (" + TICKETS_OF_PATRON
+                                + "))",
+                        patron.value(),
+                        patron.value())
+                > 0;
+    }
+
+    /** Bookings and numbers that ended before, with what the log says of them. */
+    public int forget(Instant then, int limit) {
+        List<String> bookings = sql.list(
+                "SELECT id FROM seat_booking WHERE live = 0 AND ended < ? ORDER BY ended LIMIT ?",
+                row -> row.text("id"),
+                then.toEpochMilli(),
+                limit);
+        bookings.forEach(this::forgetBooking);
+        List<String> tickets = sql.list(
+                "SELECT id FROM seat_ticket WHERE live = 0 AND ended < ? ORDER BY ended LIMIT ?",
+                row -> row.text("id"),
+                then.toEpochMilli(),
+                limit);
+        tickets.forEach(this::forgetTicket);
+        return bookings.size() + tickets.size();
+    }
+
+    /** Everything that ended for this person; what a party had together goes with it, but for what others are charged with. */
+    public void erase(PatronId patron) {
+        sql.update("DELETE FROM seat_log WHERE patron = ?", patron.value());
+        sql.list(OF_PATRON, row -> row.text("booking"), patron.value()).forEach(this::forgetRows);
+        sql.list(TICKETS_OF_PATRON, row -> row.text("ticket"), patron.value()).forEach(this::forgetTicketRows);
+    }
+
+    private void forgetBooking(String id) {
+        sql.update("DELETE FROM seat_log WHERE subject = ?", id);
+        forgetRows(id);
+    }
+
+    private void forgetRows(String id) {
+        sql.update("DELETE FROM seat_booking_person WHERE booking = ?", id);
+        sql.update("DELETE FROM seat_booking WHERE id = ?", id);
+    }
+
+    private void forgetTicket(String id) {
+        sql.update("DELETE FROM seat_log WHERE subject = ?", id);
+        sql.update("DELETE FROM notice WHERE hold = ?", id);
+        forgetTicketRows(id);
+    }
+
+    private void forgetTicketRows(String id) {
+        sql.update("DELETE FROM seat_ticket_person WHERE ticket = ?", id);
+        sql.update("DELETE FROM seat_ticket WHERE id = ?", id);
+    }
+}

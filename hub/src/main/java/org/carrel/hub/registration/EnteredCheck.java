@@ -1,0 +1,166 @@
+package org.carrel.hub.registration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.identity.Contact;
+import org.carrel.hub.identity.PersonName;
+import org.carrel.hub.registration.Application.Address;
+import org.carrel.hub.registration.Application.Applicant;
+import org.carrel.hub.registration.Application.Chip;
+import org.carrel.hub.registration.Application.DocumentNumber;
+import org.carrel.hub.registration.Application.Entered;
+import org.carrel.hub.registration.Application.Fault;
+
+/** Looks at every field that a person entered, so that all faults are told at once. */
+final class EnteredCheck {
+    private static final int OLDEST_YEARS = 130;
+
+    private final RegistrationTerms terms;
+    private final Branches branches;
+    private final LocalDate today;
+    private final List<Fault> faults = new ArrayList<>();
+
+    EnteredCheck(RegistrationTerms terms, Branches branches, LocalDate today) {
+        this.terms = terms;
+        this.branches = branches;
+        this.today = today;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** Empty when there are faults. */
+    Optional<Applicant> applicant(Entered entered) {
+        if (!entered.accepted()) {
+            faults.add(Fault.NOTICE_NOT_ACCEPTED);
+        } else if (!entered.noticeVersion().equals(terms.notice().version())) {
+            faults.add(Fault.NOTICE_HAS_CHANGED);
+        }
+        Optional<PersonName> name = read(Fault.NAME_MISSING, () -> new PersonName(entered.name()));
+        Optional<IdentityNumber> number = number(entered.document());
+        Optional<LocalDate> born = born(entered.born());
+        Optional<PhoneNumber> phone = PhoneNumber.of(entered.phone());
+        note(phone, Fault.PHONE_WRONG_FORM);
+        Optional<Contact> contact = entered.email().isBlank()
+                ? Optional.of(new Contact.Unreachable())
+                : read(
+                        Fault.EMAIL_WRONG_FORM,
+                        () -> new Contact.Email(entered.email().strip()));
+        Optional<Address> address = Address.of(entered.postalCode(), entered.address());
+        note(address, Fault.ADDRESS_WRONG_FORM);
+        Optional<SiteId> home = home(entered.home());
+        Optional<Chip> chip = chip(entered);
+        if (!faults.isEmpty()) {
+            return Optional.empty();
+        }
+        IdentityNumber document = number.orElseThrow();
+        return Optional.of(new Applicant(
+                name.orElseThrow(),
+                document.kind(),
+                new DocumentNumber.Kept(document),
+                fingerprint(document),
+                born.orElseThrow(),
+                phone.orElseThrow(),
+                contact.orElseThrow(),
+                address.orElseThrow(),
+                entered.language().isBlank() ? "zh-Hant" : entered.language(),
+                home.orElseThrow(),
+                entered.noticeVersion(),
+                chip.orElseThrow()));
+    }
+
+    private void note(Optional<?> read, Fault fault) {
+        if (read.isEmpty()) {
+            faults.add(fault);
+        }
+    }
+
+    private <T> Optional<T> read(Fault fault, Supplier<T> reader) {
+        try {
+            return Optional.of(reader.get());
+        } catch (IllegalArgumentException wrong) {
+            faults.add(fault);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<IdentityNumber> number(String typed) {
+        return switch (IdentityNumber.check(typed, today)) {
+            case IdentityNumber.Checked.Right(IdentityNumber number) -> Optional.of(number);
+            case IdentityNumber.Checked.Wrong(IdentityNumber.Fault fault) -> {
+                faults.add(
+                        switch (fault) {
+                            case WRONG_FORM -> Fault.DOCUMENT_WRONG_FORM;
+                            case WRONG_CHECK_DIGIT -> Fault.DOCUMENT_WRONG_CHECK_DIGIT;
+                            case NO_LONGER_VALID -> Fault.DOCUMENT_NO_LONGER_VALID;
+                        });
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<LocalDate> born(String typed) {
+        Optional<LocalDate> read = Optional.empty();
+        try {
+            read = Optional.of(LocalDate.parse(typed));
+        } catch (DateTimeException notADay) {
+            // Told below, like a day that cannot be.
+        }
+        Optional<LocalDate> possible =
+                read.filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(OLDEST_YEARS)));
+        note(possible, Fault.BORN_IMPOSSIBLE);
+        return possible;
+    }
+
+    private Optional<SiteId> home(String typed) {
+        Optional<SiteId> known = Optional.empty();
+        try {
+            known = Optional.of(new SiteId(typed))
+                    .filter(site -> branches.branch(site).isPresent());
+        } catch (IllegalArgumentException noSite) {
+            // Told below, like a branch that there is not.
+        }
+        note(known, Fault.BRANCH_UNKNOWN);
+        return known;
+    }
+
+    private Optional<Chip> chip(Entered entered) {
+        if (entered.chip().isBlank()) {
+            return Optional.of(new Chip.None());
+        }
+        return switch (ChipReading.of(entered.chip(), entered.chipShown(), entered.chipBytes())) {
+            case ChipReading.Read.Card card -> Optional.of(new Chip.Own(card.number()));
+            case ChipReading.Read.ChangesEachTime() -> {
+                faults.add(Fault.CHIP_CHANGES_EACH_TIME);
+                yield Optional.empty();
+            }
+            case ChipReading.Read.NoChip() -> {
+                faults.add(Fault.CHIP_WRONG_FORM);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The same for the same number, and nothing to anybody without the key. */
+    private Bytes fingerprint(IdentityNumber number) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(terms.key().toArray(), "HmacSHA256"));
+            return Bytes.of(mac.doFinal(("card application " + number.number()).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", missing);
+        }
+    }
+}

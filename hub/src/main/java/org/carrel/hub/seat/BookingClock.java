@@ -1,0 +1,85 @@
+package org.carrel.hub.seat;
+
+import java.time.Instant;
+import org.carrel.hub.branch.Opening;
+import org.carrel.hub.seat.Booking.Away;
+import org.carrel.hub.seat.Booking.Claim;
+import org.carrel.hub.seat.Booking.ClosedLibrary;
+import org.carrel.hub.seat.Booking.Confirmed;
+import org.carrel.hub.seat.Booking.Finished;
+import org.carrel.hub.seat.Booking.InUse;
+import org.carrel.hub.seat.Booking.Live;
+import org.carrel.hub.seat.Booking.NoShow;
+import org.carrel.hub.seat.Booking.ReleasedAway;
+import org.carrel.hub.seat.Booking.ReleasedUnderMinimum;
+import org.carrel.hub.seat.Booking.ShortOfPeople;
+
+/** What the clock and the calendar make of a live booking. Nothing has to run for it to be so. */
+record BookingClock(Opening opening, ZoneRules rules) {
+    Booking at(Live live, Instant now) {
+        return switch (opening) {
+            case Opening.Closed _ -> new ClosedLibrary(live.claim(), now);
+            case Opening.Open(Instant _, Instant closing) ->
+                live.claim().span().from().isBefore(closing)
+                        ? open(live, closing, now)
+                        : new ClosedLibrary(live.claim(), now);
+        };
+    }
+
+    private Booking open(Live live, Instant closing, Instant now) {
+        Instant end = end(live.claim(), closing);
+        return switch (live) {
+            case Confirmed(Claim claim, var _) -> {
+                Instant late = earliest(claim.span().from().plus(rules.minutes(Rule.CHECK_IN_GRACE_MINUTES)), end);
+                yield now.isBefore(late) ? live : new NoShow(claim, late);
+            }
+            case InUse use -> now.isBefore(end) ? live : new Finished(use.claim(), use.use(), end, false);
+            case Away away -> {
+                if (now.isBefore(earliest(away.backBy(), end))) {
+                    yield live;
+                }
+                yield away.backBy().isBefore(end)
+                        ? new ReleasedAway(away.claim(), away.use(), away.backBy())
+                        : new Finished(away.claim(), away.use(), end, false);
+            }
+            case ShortOfPeople few -> {
+                Instant stop = few.noticed().plus(rules.minutes(Rule.SHORT_MINUTES));
+                if (now.isBefore(earliest(stop, end))) {
+                    yield live;
+                }
+                yield stop.isBefore(end)
+                        ? new ReleasedUnderMinimum(few.claim(), few.use(), stop)
+                        : new Finished(few.claim(), few.use(), end, false);
+            }
+        };
+    }
+
+    /** The first instant at which the clock ends it, if nothing else happens. */
+    Instant due(Live live) {
+        return switch (opening) {
+            case Opening.Closed _ -> Instant.MIN;
+            case Opening.Open(Instant _, Instant closing) -> {
+                Instant end = end(live.claim(), closing);
+                yield switch (live) {
+                    case Confirmed(Claim claim, var _) ->
+                        earliest(claim.span().from().plus(rules.minutes(Rule.CHECK_IN_GRACE_MINUTES)), end);
+                    case InUse _ -> end;
+                    case Away away -> earliest(away.backBy(), end);
+                    case ShortOfPeople few -> earliest(few.noticed().plus(rules.minutes(Rule.SHORT_MINUTES)), end);
+                };
+            }
+        };
+    }
+
+    private static Instant end(Claim claim, Instant closing) {
+        return earliest(claim.span().until(), closing);
+    }
+
+    static Instant earliest(Instant... moments) {
+        Instant earliest = Instant.MAX;
+        for (Instant moment : moments) {
+            earliest = moment.isBefore(earliest) ? moment : earliest;
+        }
+        return earliest;
+    }
+}

@@ -1,0 +1,38 @@
+package org.carrel.hub.seat;
+
+import org.carrel.contract.id.SeatZoneId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.branch.WeeklyHours;
+
+/**
+ * A zone and its rules.
+ *
+ * @param prefix letters before its numbers, such as {@code A}
+ * @param whereZh for people: floor and desk
+ */
+public record SeatZone(
+        SeatZoneId id,
+        SiteId site,
+        String nameZh,
+        String nameEn,
+        String whereZh,
+        String whereEn,
+        String prefix,
+        WeeklyHours hours,
+        ZoneRules rules) {
+    public SeatZone {
+        if (!prefix.matches("[A-Z]{0,3}")) {
+            throw new IllegalArgumentException("a prefix is up to three letters A-Z, not '" + prefix + "'");
+        }
+    }
+
+    /** The name in the language of a BCP 47 tag; Chinese for {@code zh…}, English for any other. */
+    public String name(String language) {
+        return language.startsWith("zh") ? nameZh : nameEn;
+    }
+
+    /** As {@link #name}, for the place. */
+    public String where(String language) {
+        return language.startsWith("zh") ? whereZh : whereEn;
+    }
+}

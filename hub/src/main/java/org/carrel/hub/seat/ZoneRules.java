@@ -1,0 +1,155 @@
+package org.carrel.hub.seat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.carrel.hub.branch.Hours;
+import org.carrel.hub.callqueue.CallRules;
+
+/**
+ * A zone's settings: a number for each {@link Rule}, and what is no number.
+ *
+ * @param meals when a leave may last as long as a meal
+ * @param counted what is a violation
+ * @param excluded patrons' categories that may not sit here
+ */
+public record ZoneRules(
+        Map<Rule, Integer> numbers, List<Hours> meals, SortedSet<Violation.Kind> counted, SortedSet<String> excluded) {
+    private static final String MEALS = "leave.meals";
+    private static final String COUNTED = "penalty.counted";
+    private static final String EXCLUDED = "who.excluded";
+    private static final int FLAG = 1;
+
+    /** NLPI's rules: at meals as at Wuhan Business University; from 12 years on, which a library's category {@code child} stands for. */
+    public static final ZoneRules NLPI = new ZoneRules(
+            Map.of(),
+            List.of(Hours.parse("11:30-13:00"), Hours.parse("17:00-18:30")),
+            new TreeSet<>(List.of(Violation.Kind.NO_SHOW)),
+            new TreeSet<>(List.of("child")));
+
+    public ZoneRules {
+        EnumMap<Rule, Integer> all = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.ALL) {
+            int number = numbers.getOrDefault(rule, rule.usual());
+            if (number < rule.least() || number > rule.most()) {
+                throw new IllegalArgumentException(
+                        rule.key() + " must be " + rule.least() + " to " + rule.most() + ", was " + number);
+            }
+            all.put(rule, number);
+        }
+        numbers = Collections.unmodifiableMap(all);
+        meals = List.copyOf(meals);
+        counted = Collections.unmodifiableSortedSet(new TreeSet<>(counted));
+        excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
+    }
+
+    /** What reading gave. */
+    public sealed interface Reading {
+        record Good(ZoneRules rules) implements Reading {}
+
+        /** @param problems one sentence each, all of them */
+        record Bad(List<String> problems) implements Reading {
+            public Bad {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** Takes settings from keys and values; what is not given is NLPI's. */
+    public static Reading read(Map<String, String> values) {
+        EnumMap<Rule, Integer> numbers = new EnumMap<>(Rule.class);
+        List<Hours> meals = new ArrayList<>(NLPI.meals);
+        SortedSet<Violation.Kind> counted = new TreeSet<>(NLPI.counted);
+        SortedSet<String> excluded = new TreeSet<>(NLPI.excluded);
+        List<String> problems = new ArrayList<>();
+        values.forEach((key, value) -> {
+            try {
+                switch (key) {
+                    case MEALS -> replace(meals, parts(value).map(Hours::parse).toList());
+                    case COUNTED ->
+                        replace(counted, parts(value).map(Violation.Kind::of).toList());
+                    case EXCLUDED -> replace(excluded, parts(value).toList());
+                    default -> numbers.put(rule(key), Integer.valueOf(value.strip()));
+                }
+            } catch (NumberFormatException noNumber) {
+                problems.add(key + " must be a whole number, not '" + value + "'");
+            } catch (IllegalArgumentException bad) {
+                problems.add(String.valueOf(bad.getMessage()));
+            }
+        });
+        numbers.forEach((rule, number) -> {
+            if (number < rule.least() || number > rule.most()) {
+                problems.add(rule.key() + " must be " + rule.least() + " to " + rule.most() + ", not " + number);
+            }
+        });
+        return problems.isEmpty()
+                ? new Reading.Good(new ZoneRules(numbers, meals, counted, excluded))
+                : new Reading.Bad(problems);
+    }
+
+    private static <T> void replace(Collection<T> all, List<T> by) {
+        all.clear();
+        all.addAll(by);
+    }
+
+    private static Stream<String> parts(String value) {
+        return Arrays.stream(value.split(",")).map(String::strip).filter(part -> !part.isEmpty());
+    }
+
+    private static Rule rule(String key) {
+        return Rule.ALL.stream()
+                .filter(rule -> rule.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(key + " is not a setting of a zone"));
+    }
+
+    /** As {@link #read} takes them, every one. */
+    public SequencedMap<String, String> written() {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        numbers.forEach((rule, number) -> all.put(rule.key(), Integer.toString(number)));
+        all.put(MEALS, String.join(", ", meals.stream().map(Hours::toString).toList()));
+        all.put(
+                COUNTED,
+                String.join(", ", counted.stream().map(Violation.Kind::word).toList()));
+        all.put(EXCLUDED, String.join(", ", excluded));
+        return all;
+    }
+
+    public ZoneRules with(Rule rule, int number) {
+        EnumMap<Rule, Integer> changed = new EnumMap<>(numbers);
+        changed.put(rule, number);
+        return new ZoneRules(changed, meals, counted, excluded);
+    }
+
+    public int number(Rule rule) {
+        return numbers.getOrDefault(rule, rule.usual());
+    }
+
+    public Duration minutes(Rule rule) {
+        return Duration.ofMinutes(number(rule));
+    }
+
+    public boolean is(Rule rule) {
+        return number(rule) == FLAG;
+    }
+
+    public CallRules calls() {
+        return new CallRules(
+                minutes(Rule.CALL_HOLD_MINUTES),
+                number(Rule.CALL_RECALLS),
+                number(Rule.CALL_COURTESY),
+                is(Rule.CALL_AVOID_FOUR),
+                is(Rule.CALL_BY_STAFF),
+                number(Rule.WAITING_MAX));
+    }
+}
