@@ -24,7 +24,10 @@ final class Bench {
             new DecodeBench(),
             new KillBench(),
             new TerminalBench(),
-            new PresenceBench());
+            new PresenceBench(),
+            new SimulationBench(),
+            new SeatsBench(),
+            new SearchBench());
 
     private static final int UNKNOWN = 2;
 

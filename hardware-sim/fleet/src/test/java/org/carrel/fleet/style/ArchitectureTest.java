@@ -50,7 +50,7 @@ class ArchitectureTest {
         "org.carrel.fleet.premises.."
     };
 
-    private static final String PARTS_LISTS = ".*\\.(Main|Demo|Board|[A-Za-z]*Wiring)(\\$.*)?";
+    private static final String PARTS_LISTS = ".*\\.(Main|Demo|Board|Simulation|[A-Za-z]*Wiring)(\\$.*)?";
 
     @ArchTest
     static final ArchRule NOBODY_READS_THE_WALL_CLOCK = noClasses()
