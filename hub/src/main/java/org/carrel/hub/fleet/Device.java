@@ -36,6 +36,7 @@ public record Device(
      *
      * @param compartments in the order in which they stand
      * @param healthSince since when its worst part is as it is
+     * @param toldAtMillis how long the device had been running when it said so; within one session a later word has a higher one
      */
     public record Description(
             String software,
@@ -43,10 +44,11 @@ public record Device(
             Health health,
             Instant healthSince,
             long oldestKept,
-            long newest) {
+            long newest,
+            long toldAtMillis) {
         /** Nothing said yet. */
         public static final Description NONE =
-                new Description("", List.of(), new Health(List.of()), Instant.EPOCH, 1, 0);
+                new Description("", List.of(), new Health(List.of()), Instant.EPOCH, 1, 0, 0);
 
         public Description {
             compartments = List.copyOf(compartments);

@@ -101,6 +101,9 @@ public final class Devices {
         if (retained && birth.session() < device.presence().session()) {
             return Hearing.STALE;
         }
+        if (overtaken(birth, device)) {
+            return Hearing.STALE;
+        }
         boolean stillAlive = device.presence() instanceof Presence.Alive alive && alive.session() == birth.session();
         Presence presence = stillAlive ? device.presence() : new Presence.Alive(birth.session(), now);
         Device.Description before = device.description();
@@ -113,9 +116,17 @@ public final class Devices {
                 birth.health(),
                 healthSince,
                 birth.oldestKept(),
-                birth.newest());
+                birth.newest(),
+                birth.time().uptimeMillis());
         update(device, device.with(presence, told), now);
         return Hearing.CURRENT;
+    }
+
+    /** A later birth of the same session was here first: lines, brokers and repetitions do not always keep the order. */
+    private static boolean overtaken(Birth birth, Device device) {
+        return device.presence() instanceof Presence.Alive(long session, Instant _)
+                && session == birth.session()
+                && birth.time().uptimeMillis() < device.description().toldAtMillis();
     }
 
     /** A device is gone, by its own word or by its will. */

@@ -52,6 +52,8 @@ import org.junit.jupiter.api.Test;
 class ConversationTest {
     private static final Duration SILENCE = Duration.ofSeconds(45);
     private static final Health WELL = new Health(List.of(new Health.Part("reader", Health.Condition.WELL, "")));
+    private static final Health SICK =
+            new Health(List.of(new Health.Part("reader", Health.Condition.FAILED, "reader-silent")));
 
     private final Library library = new Library();
     private final FleetMemory memory = new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities());
@@ -256,6 +258,21 @@ class ConversationTest {
         assertEquals(List.of(new Acknowledgement(1)), messages(out));
     }
 
+    @Test
+    void aBirthThatALaterOneHasOvertakenSaysNothingNew() {
+        say(birth(1, SICK, 1_000));
+        say(birth(1, WELL, 3_000));
+        say(birth(1, SICK, 1_000));
+        assertEquals(WELL, device().description().health());
+        say(birth(2, SICK, 500));
+        assertEquals(SICK, device().description().health(), "another session counts anew");
+    }
+
+    private Device device() {
+        return library.<Device>ask(
+                services -> services.fleet().devices().device(Library.SHELF).orElseThrow());
+    }
+
     private List<HubToDevice> say(DeviceToHub message) {
         return messages(conversation.receive(List.of(inbound(message, false)), library.now));
     }
@@ -270,13 +287,17 @@ class ConversationTest {
     }
 
     private Birth birth(long session, Health health) {
+        return birth(session, health, 0);
+    }
+
+    private Birth birth(long session, Health health, long uptimeMillis) {
         return new Birth(
                 session,
                 Birth.Kind.PICKUP_SHELF,
                 "1.0",
                 List.of(new Birth.Compartment(Library.A1, false), new Birth.Compartment(Library.A2, true)),
                 health,
-                new DeviceTime(library.now, DeviceTime.Quality.SYNCHRONIZED, 0),
+                new DeviceTime(library.now, DeviceTime.Quality.SYNCHRONIZED, uptimeMillis),
                 1,
                 0);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlDevices implements DeviceRows {
     private static final String COLUMNS =
             "site, device, kind, name_zh, name_en, place_zh, place_en, enrolled, presence,"
-                    + " session, since, sign, software, health_since, oldest_kept, newest";
+                    + " session, since, sign, software, health_since, oldest_kept, newest, told_at";
 
     private final Sql sql;
 
@@ -67,12 +67,12 @@ public final class SqlDevices implements DeviceRows {
         @Nullable
         String sign = presence instanceof Presence.Lost lost ? lost.sign().name() : null;
         sql.update(
-                "INSERT INTO device (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO device (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (site, device) DO UPDATE SET kind = excluded.kind, name_zh = excluded.name_zh,"
                         + " name_en = excluded.name_en, place_zh = excluded.place_zh, place_en = excluded.place_en,"
                         + " presence = excluded.presence, session = excluded.session, since = excluded.since,"
                         + " sign = excluded.sign, software = excluded.software, health_since = excluded.health_since, oldest_kept = excluded.oldest_kept,"
-                        + " newest = excluded.newest",
+                        + " newest = excluded.newest, told_at = excluded.told_at",
                 device.address().site().value(),
                 device.address().device().value(),
                 device.kind().name(),
@@ -88,7 +88,8 @@ public final class SqlDevices implements DeviceRows {
                 device.description().software(),
                 device.description().healthSince().toEpochMilli(),
                 device.description().oldestKept(),
-                device.description().newest());
+                device.description().newest(),
+                device.description().toldAtMillis());
         removeParts(device.address());
         putParts(device);
     }
@@ -162,7 +163,8 @@ public final class SqlDevices implements DeviceRows {
                         new Health(parts),
                         told.healthSince(),
                         told.oldestKept(),
-                        told.newest()));
+                        told.newest(),
+                        told.toldAtMillis()));
     }
 
     private static Device device(Row row) {
@@ -178,7 +180,8 @@ public final class SqlDevices implements DeviceRows {
                         new Health(List.of()),
                         row.instant("health_since"),
                         row.number("oldest_kept"),
-                        row.number("newest")));
+                        row.number("newest"),
+                        row.number("told_at")));
     }
 
     private static Presence presence(Row row) {
