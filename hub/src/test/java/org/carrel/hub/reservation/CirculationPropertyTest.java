@@ -23,6 +23,7 @@ import org.carrel.hub.reservation.Hold.OnItsWay;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.reservation.Hold.Waiting;
 import org.carrel.hub.store.Services;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +61,7 @@ class CirculationPropertyTest {
     }
 
     @Test
+    @Tag("story")
     void theSameSeedTellsTheSameStory() {
         RandomDays first = new RandomDays(7);
         RandomDays second = new RandomDays(7);

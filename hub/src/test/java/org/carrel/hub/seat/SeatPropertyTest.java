@@ -24,6 +24,7 @@ import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.callqueue.WaitingEntry.Called;
 import org.carrel.hub.callqueue.WaitingEntry.Waiting;
 import org.carrel.hub.seat.Booking.Live;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,7 @@ class SeatPropertyTest {
     }
 
     @Test
+    @Tag("story")
     void theSameSeedTellsTheSameStory() {
         RandomSeatDays first = new RandomSeatDays(7);
         RandomSeatDays second = new RandomSeatDays(7);
@@ -74,6 +76,7 @@ class SeatPropertyTest {
     }
 
     @Test
+    @Tag("story")
     void theDaysAreFullOfEverything() {
         TreeSet<String> missing = new TreeSet<>(List.of(
                 "confirmed",

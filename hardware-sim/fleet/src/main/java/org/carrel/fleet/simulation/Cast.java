@@ -17,6 +17,7 @@ import org.carrel.sim.Octets;
 import org.carrel.sim.tag.TagModel;
 import org.carrel.sim.tag.Uid;
 import org.carrel.sim.world.PersonId;
+import org.carrel.sim.world.Thing;
 import org.carrel.sim.world.ThingId;
 
 /** Who and what there is in every simulated library: the same in the world, on the tags and in the hub's books. */
@@ -94,6 +95,13 @@ final class Cast {
         List<Reader> all = new ArrayList<>(PATRONS);
         all.add(STAFF);
         return all;
+    }
+
+    static Copy copy(Thing book) {
+        return COPIES.stream()
+                .filter(copy -> copy.thing().equals(book.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Copy> copies() {

@@ -15,11 +15,20 @@ public final class Endurance {
     private Endurance() {}
 
     /**
+     * @param collected books that patrons took, as shelves accepted it
      * @param lost seeds in which something accepted was lost, as the next two
      * @param other seeds in which anything else did not hold
      * @param simulated time in the libraries, all seeds together
      */
-    public record Result(int seeds, Deaths deaths, int lost, int twice, int unlocked, int other, Duration simulated) {}
+    public record Result(
+            int seeds,
+            Deaths deaths,
+            int collected,
+            int lost,
+            int twice,
+            int unlocked,
+            int other,
+            Duration simulated) {}
 
     /** Hears of each seed: how many deaths there were so far, and what did not hold. */
     public interface Listener {
@@ -32,11 +41,13 @@ public final class Endurance {
         Map<Broken.Promise, Integer> broken = new EnumMap<>(Broken.Promise.class);
         Duration simulated = Duration.ZERO;
         int seeds = 0;
+        int collected = 0;
         while (deaths.all() < deathsLeast) {
             long seed = firstSeed + seeds++;
             Story.Outcome outcome =
                     Story.tell(deadly(seed), morning, Trace.keeping(0), SimulatedLibrary.Workshop.HONEST);
             deaths = deaths.plus(outcome.deaths());
+            collected += outcome.collected();
             simulated = simulated.plus(outcome.simulated());
             outcome.broken().ifPresent(found -> broken.merge(found.promise(), 1, Integer::sum));
             listener.told(
@@ -45,6 +56,7 @@ public final class Endurance {
         return new Result(
                 seeds,
                 deaths,
+                collected,
                 broken.getOrDefault(Broken.Promise.LOST, 0),
                 broken.getOrDefault(Broken.Promise.TWICE, 0),
                 broken.getOrDefault(Broken.Promise.UNLOCKED, 0),

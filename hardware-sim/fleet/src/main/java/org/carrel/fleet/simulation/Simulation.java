@@ -3,6 +3,8 @@ package org.carrel.fleet.simulation;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.carrel.contract.id.Bytes;
 import org.carrel.sim.kernel.Trace;
 
@@ -12,6 +14,9 @@ import org.carrel.sim.kernel.Trace;
  */
 public final class Simulation {
     private static final int LINES_KEPT = 400;
+
+    /** Held, since the logging system would forget its level. */
+    private static final Logger MIGRATIONS_LOG = Logger.getLogger("org.flywaydb");
 
     private Simulation() {}
 
@@ -31,6 +36,7 @@ public final class Simulation {
                 System.exit(2);
             }
         }
+        MIGRATIONS_LOG.setLevel(Level.WARNING);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Bytes morning = morning();
         int broken = 0;

@@ -3,6 +3,7 @@ package org.carrel.fleet.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
@@ -31,12 +32,18 @@ final class Staff {
     private final Kernel kernel;
     private final Chance chance;
     private final TreeSet<HoldId> holds = new TreeSet<>();
+    private final Wishes wishes;
 
     Staff(SimulatedLibrary library, Chance chance) {
         this.library = library;
         this.world = library.world;
         this.kernel = library.kernel;
         this.chance = chance;
+        this.wishes = new Wishes(library);
+    }
+
+    Wishes wishes() {
+        return wishes;
     }
 
     void errand() {
@@ -58,6 +65,7 @@ final class Staff {
                     kernel.note("desk", patron.id() + " wants " + copy.bib());
                     if (placing instanceof Placing.Placed placed) {
                         holds.add(placed.hold().id());
+                        wishes.wants(patron, copy.bib());
                     }
                 });
     }
@@ -74,7 +82,8 @@ final class Staff {
     void fill(ShelfHost shelf) {
         List<Thing> onDesk = books(new Whereabouts.OnDesk());
         if (!onDesk.isEmpty()) {
-            Thing book = chance.pick(onDesk);
+            Thing book = (chance.happens(0.8) ? wishes.wanted(onDesk, chance) : Optional.<Thing>empty())
+                    .orElseGet(() -> chance.pick(onDesk));
             signIn(shelf, spot -> world.place(book.id(), spot));
         }
     }
@@ -135,14 +144,14 @@ final class Staff {
     void giveBack(Thing book) {
         boolean taken = library.hub
                 .act(services -> services.lending()
-                        .openLoan(copy(book).item())
+                        .openLoan(Cast.copy(book).item())
                         .map(loan -> services.lending().giveBack(loan.item(), Cast.SITE, DESK, library.hub.now()))
                         .isPresent())
                 .orElse(false);
         if (taken) {
             kernel.note("desk", "takes back " + book.id());
             book.tags().forEach(tag -> tag.setAfi(TagContent.AFI_SECURED));
-            library.loans.returned(copy(book).item());
+            library.loans.returned(Cast.copy(book).item());
             world.putOnDesk(book.id());
         }
     }
@@ -215,12 +224,5 @@ final class Staff {
             }
         }
         return found;
-    }
-
-    private static Cast.Copy copy(Thing book) {
-        return Cast.COPIES.stream()
-                .filter(copy -> copy.thing().equals(book.id()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -104,6 +104,7 @@ final class Story {
             staff.placeHold(patron, people.pick(Cast.COPIES));
         }
         mishaps.begin(draw.mishaps());
+        library.shelves.forEach(staff::fill);
         visits();
         errands();
         goOn(draw.chaos());
@@ -113,10 +114,17 @@ final class Story {
     private void visits() {
         kernel.after(about(draw.visits()), "people", () -> {
             if (chaos) {
-                Visit.begin(library, people.pick(Cast.PATRONS), people.pick(library.shelves), people);
+                visit();
                 visits();
             }
         });
+    }
+
+    /** Most come because they were told; some by chance, and for nothing. */
+    private void visit() {
+        Wishes.Errand errand = (people.happens(0.8) ? staff.wishes().errand(people) : Optional.<Wishes.Errand>empty())
+                .orElseGet(() -> new Wishes.Errand(people.pick(Cast.PATRONS), people.pick(library.shelves)));
+        Visit.begin(library, errand.who(), errand.shelf(), people);
     }
 
     private void errands() {

@@ -36,18 +36,22 @@ class SimulationTest {
         long began = System.nanoTime();
         // A story has one thread; two may be told at once.
         try (ExecutorService tellers = Executors.newFixedThreadPool(2)) {
-            List<Future<?>> stories = new ArrayList<>();
+            List<Future<Integer>> stories = new ArrayList<>();
             for (long seed = base; seed < base + FRESH; seed++) {
                 long told = seed;
                 stories.add(tellers.submit(() -> hold(told)));
             }
-            for (Future<?> story : stories) {
-                story.get();
+            int collected = 0;
+            for (Future<Integer> story : stories) {
+                collected += story.get();
             }
+            System.out.println("Simulation: all held in " + (System.nanoTime() - began) / 1_000_000_000 + " s, "
+                    + collected + " books were collected");
+            assertTrue(
+                    collected >= FRESH / 4, "too little happened to prove anything: " + collected + " books collected");
         } catch (ExecutionException broken) {
             throw new AssertionError(String.valueOf(broken.getCause()), broken.getCause());
         }
-        System.out.println("Simulation: all held in " + (System.nanoTime() - began) / 1_000_000_000 + " s");
     }
 
     @Test
@@ -59,7 +63,8 @@ class SimulationTest {
         }
     }
 
-    private static void hold(long seed) {
+    /** @return how many books were collected */
+    private static int hold(long seed) {
         Story.Outcome outcome =
                 Story.tell(Draw.of(seed), MORNING, Trace.keeping(TRACED_LINES), SimulatedLibrary.Workshop.HONEST);
         if (outcome.broken().isPresent()) {
@@ -68,6 +73,7 @@ class SimulationTest {
             fail(outcome.draw() + "\n" + String.join("\n", last) + "\n"
                     + outcome.broken().get().what() + "\n" + Simulation.command(seed));
         }
+        return outcome.collected();
     }
 
     private static List<String> kept() throws IOException {
