@@ -12,6 +12,9 @@ final class AntennaWatch {
     /** What a tag misses at least at a dull antenna. */
     static final double DULL_MISS = 0.65;
 
+    /** What remains of a suspicion when the tag that raised it has turned out to be elsewhere. */
+    private static final double UNSUSPECTED = 1e-6;
+
     private static final double BLIND_AT = 1e3;
     private static final double SEES_AT = 1e-2;
     /** Time alone makes no antenna blind: an empty compartment has nothing to show. */
@@ -54,6 +57,13 @@ final class AntennaWatch {
         pass(nowNanos);
         blind = Math.min(1e4, blind / expectedMiss);
         dull = Math.min(1e4, dull * Math.max(DULL_MISS, expectedMiss) / expectedMiss);
+    }
+
+    /** A tag whose silence spoke against this antenna was not here: its testimony is void. */
+    void acquitted(double charge) {
+        if (blind > UNSUSPECTED) {
+            blind = Math.max(UNSUSPECTED, blind / charge);
+        }
     }
 
     /** The reader answered properly, whatever it said of tags. */
@@ -101,6 +111,16 @@ final class AntennaWatch {
             return false;
         }
         dark = false;
+        return true;
+    }
+
+    /** True when it is taken for well again although nothing showed that it is; not while the reader reports faults. */
+    boolean pardoned() {
+        if (!dark || faulty()) {
+            return false;
+        }
+        dark = false;
+        blind = UNSUSPECTED;
         return true;
     }
 

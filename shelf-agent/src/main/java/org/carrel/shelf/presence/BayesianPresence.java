@@ -226,12 +226,24 @@ public final class BayesianPresence implements Presence {
                 }
             }
             changes.add(new PresenceChange.SeesAgain(compartment));
+        } else if (isPardonable(place, nowNanos) && watch.pardoned()) {
+            for (TagTrack track : roster.residents(place)) {
+                if (track.isPresent()) {
+                    track.resumeAlone(settings.of(track.regard).leaving(watch.darkNanos(nowNanos)), nowNanos);
+                }
+            }
+            changes.add(new PresenceChange.SeesAgain(compartment));
         }
         for (TagTrack track : List.copyOf(roster.doubtful())) {
-            if (track.isPresent() && !watches.get(track.home).isDark()) {
+            if (track.isPresent()) {
                 conclude(track, nowNanos, changes);
             }
         }
+    }
+
+    /** Where few tags are left, or none, nobody may ever show that the antenna sees: it is not called blind for ever. */
+    private boolean isPardonable(int place, long nowNanos) {
+        return !doubts.manyAt(place) && watches.get(place).darkNanos(nowNanos) > Verdict.BLIND_ALONE_NANOS;
     }
 
     private void conclude(TagTrack track, long nowNanos, List<PresenceChange> changes) {
@@ -246,10 +258,12 @@ public final class BayesianPresence implements Presence {
             }
             case MOVED -> {
                 int rival = track.rival();
+                watches.get(home).acquitted(track.charge());
                 roster.settle(track, rival, 0, nowNanos);
                 changes.add(new PresenceChange.Moved(track.uid, compartment(home), compartment(rival)));
             }
             case LEFT -> {
+                watches.get(home).acquitted(track.charge());
                 roster.dismiss(track, nowNanos);
                 changes.add(new PresenceChange.Vanished(track.uid, compartment(home)));
             }

@@ -24,8 +24,13 @@ final class Doubts {
 
     Verdict verdict(TagTrack track, boolean witnessAtHand, long nowNanos) {
         AntennaWatch watch = watches.get(track.home);
-        boolean manyThere = roster.residents(track.home).size() >= MANY;
+        boolean manyThere = manyAt(track.home);
         return Verdict.of(track, watch, settings, witnessAtHand, manyThere, searchable(nowNanos), nowNanos);
+    }
+
+    /** Whether so many tags belong there that their silence together shows a blind antenna. */
+    boolean manyAt(int place) {
+        return roster.residents(place).size() >= MANY;
     }
 
     /** Whether more silence would tell nothing yet. */

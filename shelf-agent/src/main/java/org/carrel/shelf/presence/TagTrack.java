@@ -80,6 +80,8 @@ final class TagTrack {
 
     private long silentSinceNanos;
     private int testimonies;
+    /** What its silence was charged to its antenna with, as a factor. */
+    private double charge = 1;
 
     TagTrack(TagUid uid, int dsfid, int places, MissLevels levels, long nowNanos) {
         this.uid = uid;
@@ -121,6 +123,7 @@ final class TagTrack {
         surprise = 1;
         silences = 0;
         testimonies = 0;
+        charge = 1;
         burst = 0;
     }
 
@@ -129,6 +132,12 @@ final class TagTrack {
         absolve();
         left = doubt;
         askedNanos = nowNanos;
+    }
+
+    /** As {@link #resume}, but its silence speaks for itself from now on, and no more against the antenna. */
+    void resumeAlone(double doubt, long nowNanos) {
+        resume(doubt, nowNanos);
+        testimonies = 0;
     }
 
     /**
@@ -164,6 +173,7 @@ final class TagTrack {
         dullFactor = 1;
         blindFactor = 1;
         surprise = 1;
+        charge = 1;
         silences = 0;
         burst = 0;
         askedNanos = nowNanos;
@@ -215,7 +225,12 @@ final class TagTrack {
         }
         testimonies--;
         blindFactor *= expected;
+        charge /= expected;
         return true;
+    }
+
+    double charge() {
+        return charge;
     }
 
     /** An antenna that is not its home's saw it. */

@@ -29,7 +29,7 @@ enum Verdict {
      * Where only a few tags belong, a blind antenna explains a silence for so long and no longer: that books are gone
      * and nobody is told is worse than an alarm about a compartment that has gone deaf.
      */
-    private static final long BLIND_ALONE_NANOS = 10_000_000_000L;
+    static final long BLIND_ALONE_NANOS = 10_000_000_000L;
     /** Where nobody waits for the answer, every other place is asked until this speaks against it. */
     private static final double AGAINST_RESHELVED = 1e7;
 
@@ -63,6 +63,9 @@ enum Verdict {
             if (there > settings.locatedCertainty() * (1 + track.left() + moved - there)) {
                 return MOVED;
             }
+        }
+        if (watch.isDark()) {
+            return DEAF;
         }
         double stays = 1 + watch.dull() * track.dullFactor();
         if (track.left() <= care.certainty() * stays) {

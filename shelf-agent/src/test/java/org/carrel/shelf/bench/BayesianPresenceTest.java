@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.DeviceTime;
@@ -21,7 +23,7 @@ import org.carrel.shelf.presence.PresenceSettings;
 import org.carrel.shelf.presence.ShelfLayout;
 import org.junit.jupiter.api.Test;
 
-/** What is said in situations that decide between two explanations of the same silence. Nobody is in session. */
+/** What is said in situations that decide between two explanations of the same silence. */
 class BayesianPresenceTest {
     private static final long SECOND = 1_000_000_000L;
     private static final ShelfLayout LAYOUT = RadioShelf.row(8);
@@ -29,6 +31,7 @@ class BayesianPresenceTest {
     private final RadioShelf shelf = new RadioShelf(LAYOUT, 0.05, new SplittableRandom(3));
     private final BayesianPresence presence = new BayesianPresence(LAYOUT, PresenceSettings.DEFAULT);
     private final List<PresenceChange> said = new ArrayList<>();
+    private Attention attention = Attention.IDLE;
     private long lastUid = 0xE004_0150_0000_0000L;
 
     @Test
@@ -68,10 +71,44 @@ class BayesianPresenceTest {
         pass(60);
         books.forEach(shelf::lift);
         pass(20);
-        assertEquals(
-                2,
-                said.stream().filter(PresenceChange.Vanished.class::isInstance).count(),
-                said.toString());
+        assertEquals(2, vanished(), said.toString());
+    }
+
+    /** Each silence speaks against the antenna a little; whoever is gone must not leave it suspected. */
+    @Test
+    void compartmentsEmptiedBookByBookAreNotTakenForBlind() {
+        fill(3);
+        pass(60);
+        for (int place = 0; place < 7; place++) {
+            List<RadioShelf.Book> books = List.copyOf(shelf.at(place));
+            attention = new Attention(
+                    new TreeSet<>(Set.of(books.get(0).uid, books.get(1).uid)),
+                    new TreeSet<>(Set.of(compartment(place))),
+                    new TreeSet<>());
+            pass(3);
+            for (RadioShelf.Book book : books) {
+                shelf.lift(book);
+                pass(1);
+            }
+            attention = Attention.IDLE;
+            pass(30);
+        }
+        assertEquals(21, vanished(), said.toString());
+        assertEquals(21, said.size(), said.toString());
+    }
+
+    /** Nobody is left to show that the antenna sees; the book itself shows where it is. */
+    @Test
+    void aBookWhoseCompartmentIsBlindHasMovedWhenItIsHeardElsewhere() {
+        fill(10);
+        pass(60);
+        shelf.blind(3, Long.MAX_VALUE);
+        pass(30);
+        said.clear();
+        RadioShelf.Book book = shelf.at(3).getFirst();
+        shelf.place(book, 6, 0.2);
+        pass(200);
+        assertEquals(List.of(new PresenceChange.Moved(book.uid, compartment(3), compartment(6))), said);
     }
 
     @Test
@@ -144,6 +181,10 @@ class BayesianPresenceTest {
         assertEquals(List.of(), said);
     }
 
+    private long vanished() {
+        return said.stream().filter(PresenceChange.Vanished.class::isInstance).count();
+    }
+
     private void fill(int books) {
         for (int place = 0; place < 8; place++) {
             for (int count = 0; count < books; count++) {
@@ -170,9 +211,9 @@ class BayesianPresenceTest {
     private void pass(long seconds) {
         long until = shelf.nowNanos() + seconds * SECOND;
         while (shelf.nowNanos() < until) {
-            TagCommand command = presence.next(Attention.IDLE, now());
+            TagCommand command = presence.next(attention, now());
             TagResult result = shelf.execute(command, nanos -> {});
-            said.addAll(presence.observe(result, Attention.IDLE, now()));
+            said.addAll(presence.observe(result, attention, now()));
         }
     }
 
