@@ -10,7 +10,7 @@ import org.carrel.contract.message.Health;
 import org.carrel.contract.message.Health.Condition;
 import org.carrel.contract.message.Health.Part;
 import org.carrel.device.port.DeviceStore.StoreFailure;
-import org.carrel.shelf.pickup.DoorReport;
+import org.carrel.shelf.pickup.state.DoorReport;
 
 /** How the shelf is, part by part, always all parts. */
 final class HealthReport {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.Moment;
-import org.carrel.shelf.pickup.LampPattern;
+import org.carrel.shelf.pickup.picture.LampPattern;
 
 /** Turns patterns into pins. All lamps with the same pattern flash together, never more than twice a second. */
 final class Lamps {

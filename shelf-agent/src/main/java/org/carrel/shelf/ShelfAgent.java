@@ -27,12 +27,12 @@ import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.pickup.Pickup;
 import org.carrel.shelf.pickup.PickupEffect;
 import org.carrel.shelf.pickup.PickupEvent;
-import org.carrel.shelf.pickup.PickupState;
-import org.carrel.shelf.pickup.Picture;
 import org.carrel.shelf.pickup.Remembered;
-import org.carrel.shelf.pickup.RosterRules;
-import org.carrel.shelf.pickup.Rules;
 import org.carrel.shelf.pickup.Step;
+import org.carrel.shelf.pickup.picture.Picture;
+import org.carrel.shelf.pickup.roster.RosterRules;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Rules;
 import org.carrel.shelf.security.TagSecurity;
 
 /**

@@ -18,7 +18,7 @@ import org.carrel.device.link.gpio.Pi4jSettings;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.runtime.SettingsReader;
 import org.carrel.shelf.panel.PanelLanguage;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
 import org.carrel.shelf.security.SecurityValues;
 

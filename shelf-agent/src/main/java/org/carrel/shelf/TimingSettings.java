@@ -2,7 +2,7 @@ package org.carrel.shelf;
 
 import java.time.Duration;
 import org.carrel.device.runtime.SettingsReader;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 
 /** The times that a library may want otherwise, in seconds; every key may be missing. */
 final class TimingSettings {

@@ -16,7 +16,7 @@ import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 import org.junit.jupiter.api.Test;
 
 /** A cabinet: locked doors, contacts, and what is said when they are not as they should be. */

@@ -28,7 +28,7 @@ import org.carrel.device.port.TagResult.ErrorKind;
 import org.carrel.shelf.bench.FakeStore;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -43,8 +43,8 @@ import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.Rules;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Rules;
+import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
 import org.carrel.shelf.security.SecurityValues;
 

@@ -17,6 +17,12 @@ import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen.Reason;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.carrel.shelf.panel.Sound;
+import org.carrel.shelf.pickup.roster.RosterDecision;
+import org.carrel.shelf.pickup.state.Rules;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** From a card to an open visit, or to the reason why there is none. */
 final class Arriving {

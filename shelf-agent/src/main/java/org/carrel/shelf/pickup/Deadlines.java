@@ -1,13 +1,17 @@
 package org.carrel.shelf.pickup;
 
-import java.time.Duration;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.device.port.Moment;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Running;
+import org.carrel.shelf.pickup.state.Timings;
+import org.carrel.shelf.pickup.stock.Astray;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** When something falls due, as monotonic nanoseconds. */
 final class Deadlines {
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
     private Deadlines() {}
 
     static long ofVisit(PickupState state, Timings timings) {
@@ -48,19 +52,11 @@ final class Deadlines {
         return next;
     }
 
-    /** When a visit without anything happening ends, in seconds from now, rounded up. */
-    static int secondsLeft(VisitState.Collecting c, Timings timings, Moment now) {
-        long end = Math.min(
-                c.endsBy(),
-                c.quietSince() + timings.quiet().plus(timings.warning()).toNanos());
-        return (int) Math.max(0, (end - now.nanos() + SECOND - 1) / SECOND);
-    }
-
     private static long ofQuiet(VisitState.Collecting c, PickupState state, Timings timings) {
         long warning = c.quietSince() + timings.quiet().toNanos();
         long end = c.warned() ? warning + timings.warning().toNanos() : warning;
-        boolean closed = DoorKeeping.open(state.doors().entrySet(), ShelfEvent.DoorCause.COLLECTION)
-                .isEmpty();
+        boolean closed =
+                Door.openFor(state.doors(), ShelfEvent.DoorCause.COLLECTION).isEmpty();
         boolean lingers = closed && c.entry().count(Offer.Progress.OFFERED) == 0;
         return lingers ? Math.min(end, c.quietSince() + timings.linger().toNanos()) : end;
     }

@@ -10,8 +10,12 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.device.port.Moment;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.Door.Contact;
-import org.carrel.shelf.pickup.Door.Lock;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.Door.Contact;
+import org.carrel.shelf.pickup.state.Door.Lock;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Timings;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** Locks and doors: bounded pulses, bouncing contacts, reminders, and the alarms for what was not allowed. */
 final class DoorKeeping {
@@ -79,17 +83,7 @@ final class DoorKeeping {
 
     /** Doors that stand open for a reason. */
     static List<CompartmentId> open(Turn t, DoorCause cause) {
-        return open(t.doors.entrySet(), cause);
-    }
-
-    static List<CompartmentId> open(Iterable<Map.Entry<CompartmentId, Door>> doors, DoorCause cause) {
-        List<CompartmentId> found = new ArrayList<>();
-        doors.forEach(each -> {
-            if (each.getValue().open() && each.getValue().cause() == cause) {
-                found.add(each.getKey());
-            }
-        });
-        return found;
+        return Door.openFor(t.doors, cause);
     }
 
     /**

@@ -9,8 +9,13 @@ import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.port.Moment;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.Offer.Progress;
-import org.carrel.shelf.pickup.VisitState.Collecting;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.Offer.Progress;
+import org.carrel.shelf.pickup.visit.VisitState;
+import org.carrel.shelf.pickup.visit.VisitState.Collecting;
 
 /** The end of a visit, and what remains to be found out after it. */
 final class Leaving {

@@ -18,6 +18,9 @@ import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.Reply;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
+import org.carrel.shelf.pickup.state.Running;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** What staff order from the hub. A command that goes on for a while is noted, so that a restart cannot leave it without an end. */
 final class Ordering {

@@ -2,6 +2,10 @@ package org.carrel.shelf.pickup;
 
 import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.device.port.Moment;
+import org.carrel.shelf.pickup.picture.Attending;
+import org.carrel.shelf.pickup.picture.Picture;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Rules;
 import org.carrel.shelf.presence.Attention;
 
 /**

@@ -11,7 +11,7 @@ import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.shelf.panel.Sound;
 
-/** What the pickup core wants done, beside what {@link Picture} shows of its state. */
+/** What the pickup core wants done, beside what {@link org.carrel.shelf.pickup.picture.Picture} shows of its state. */
 public sealed interface PickupEffect {
     /** To be written in one transaction with all others of the step, before anything else of the step is done. */
     sealed interface Written extends PickupEffect {}

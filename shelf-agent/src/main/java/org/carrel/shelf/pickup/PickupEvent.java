@@ -13,6 +13,7 @@ import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.shelf.panel.PanelAction;
+import org.carrel.shelf.pickup.roster.RosterDecision;
 
 /** What can happen to the pickup core. */
 public sealed interface PickupEvent {

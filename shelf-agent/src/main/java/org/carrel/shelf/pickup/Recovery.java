@@ -3,6 +3,9 @@ package org.carrel.shelf.pickup;
 import java.util.List;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.ShelfEvent.Security;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.Offer;
 
 /**
  * What the journal of an interrupted run asks for: every item whose release was journaled is secured again where it stands, or turns

@@ -13,6 +13,16 @@ import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.Moment;
+import org.carrel.shelf.pickup.state.Condition;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Rules;
+import org.carrel.shelf.pickup.state.Running;
+import org.carrel.shelf.pickup.stock.Repair;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /**
  * What the journal's notes say at start. A note that cannot be understood is left where it is and named in {@code problems}; the rest

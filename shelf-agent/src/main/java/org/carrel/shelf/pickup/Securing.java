@@ -7,7 +7,10 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Outcome;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.VisitState.Collecting;
+import org.carrel.shelf.pickup.stock.Repair;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.VisitState.Collecting;
 
 /** What follows from a tag's security: the repair list, the gate warning, and that nothing stands here released without a reason. */
 final class Securing {

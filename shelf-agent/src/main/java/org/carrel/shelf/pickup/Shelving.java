@@ -11,9 +11,16 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Circumstance;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.Stock.Item;
-import org.carrel.shelf.pickup.Stock.Strange;
-import org.carrel.shelf.pickup.VisitState.Collecting;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.stock.Astray;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.stock.Stock.Item;
+import org.carrel.shelf.pickup.stock.Stock.Strange;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.VisitState;
+import org.carrel.shelf.pickup.visit.VisitState.Collecting;
 
 /** What comes onto the shelf, moves on it and goes from it, and what that means. */
 final class Shelving {

@@ -1,18 +1,19 @@
 package org.carrel.shelf.pickup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
-import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.Reply;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.Sound;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.Running;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** A staff member at the shelf, and the light that guides a pull. */
 final class Staffing {
@@ -55,29 +56,12 @@ final class Staffing {
 
     /** Unlocks where the light shines. */
     static void openTargets(Turn t, VisitState.Staffing staff) {
-        for (CompartmentId at : targets(t.stock, staff.pull(), staff.all())) {
+        for (CompartmentId at : t.stock.whereabouts(staff.pull(), staff.all())) {
             Door door = t.doors.get(at);
             if (door != null && !door.open() && !door.energised()) {
                 DoorKeeping.unlock(t, at, DoorCause.STAFF);
             }
         }
-    }
-
-    /** Where the items to be pulled stand: of all, or of the first that is still here. */
-    static List<CompartmentId> targets(Stock stock, List<ItemId> pull, boolean all) {
-        List<CompartmentId> found = new ArrayList<>();
-        for (ItemId item : pull) {
-            for (TagUid uid : stock.tagsOf(item)) {
-                CompartmentId at = stock.tag(uid).map(Stock.Shelved::at).orElseThrow();
-                if (!found.contains(at)) {
-                    found.add(at);
-                }
-            }
-            if (!all && !found.isEmpty()) {
-                return found;
-            }
-        }
-        return found;
     }
 
     /** Whether an item is on a list that guides staff by light. */

@@ -1,6 +1,7 @@
 package org.carrel.shelf.pickup;
 
 import java.util.List;
+import org.carrel.shelf.pickup.state.PickupState;
 
 /**
  * What one step came to.

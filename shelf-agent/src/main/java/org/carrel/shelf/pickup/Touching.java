@@ -1,6 +1,7 @@
 package org.carrel.shelf.pickup;
 
 import org.carrel.shelf.panel.PanelAction;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** Touches on the panel. One that the present screen does not offer is late, and means nothing. */
 final class Touching {

@@ -19,6 +19,17 @@ import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.port.Moment;
 import org.carrel.shelf.panel.Sound;
+import org.carrel.shelf.pickup.state.Condition;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Rules;
+import org.carrel.shelf.pickup.state.Running;
+import org.carrel.shelf.pickup.stock.Astray;
+import org.carrel.shelf.pickup.stock.Repair;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /** One step while it is being made: a state that may be changed, and what is to follow. Lives no longer than the step. */
 final class Turn {

@@ -8,8 +8,15 @@ import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.shelf.panel.PanelScreen.Reason;
 import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.pickup.Offer.Progress;
-import org.carrel.shelf.pickup.VisitState.Collecting;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.Timings;
+import org.carrel.shelf.pickup.stock.Repair;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.Offer.Progress;
+import org.carrel.shelf.pickup.visit.VisitState;
+import org.carrel.shelf.pickup.visit.VisitState.Collecting;
 
 /** What happens in a visit once it is open. */
 final class VisitProgress {

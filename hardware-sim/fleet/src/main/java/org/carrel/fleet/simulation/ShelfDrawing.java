@@ -14,7 +14,7 @@ import org.carrel.device.sync.Description;
 import org.carrel.fleet.simulation.board.Fuse;
 import org.carrel.shelf.Wiring;
 import org.carrel.shelf.panel.PanelLanguage;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
 import org.carrel.shelf.security.SecurityValues;
 import org.carrel.sim.world.FurniturePlan;

@@ -31,7 +31,7 @@ import org.carrel.shelf.Wiring;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.sim.Octets;
 import org.carrel.sim.WireTap;
 import org.carrel.sim.feig.FeigReaderEmulator;

@@ -18,7 +18,7 @@ import org.carrel.fleet.simulation.network.SimBroker;
 import org.carrel.hub.notice.NoticeChannel;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.OutgoingNotice;
-import org.carrel.shelf.pickup.Timings;
+import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.sim.kernel.Chance;
 import org.carrel.sim.kernel.Kernel;
 import org.carrel.sim.kernel.Trace;

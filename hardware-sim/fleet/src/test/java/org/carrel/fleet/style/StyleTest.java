@@ -113,9 +113,7 @@ class StyleTest {
         counts.forEach((folder, count) -> {
             // The message records are one vocabulary; splitting it would tear sealed families apart.
             boolean vocabulary = folder.endsWith(Path.of("contract", "message"));
-            // One state machine whose parts are seen by nobody else; it may shrink, and not grow.
-            boolean pickup = folder.endsWith(Path.of("shelf", "pickup")) && count <= 37;
-            if (count > PACKAGE_FILES_MAX && !vocabulary && !pickup) {
+            if (count > PACKAGE_FILES_MAX && !vocabulary) {
                 large.add(name(folder) + " has " + count + " files; split it by subject");
             }
         });

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.roster;
 
 import java.util.List;
 import org.carrel.contract.message.CollectAnswer;

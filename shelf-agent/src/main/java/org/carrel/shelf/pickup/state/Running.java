@@ -1,11 +1,11 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.state;
 
 import java.util.List;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
 
 /** A command that was accepted and is not yet done. */
-sealed interface Running {
+public sealed interface Running {
     String KEY_PREFIX = "command/";
 
     record Opening(CompartmentId compartment) implements Running {}

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.roster;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.visit;
 
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.HoldId;
@@ -6,8 +6,8 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 
 /** One item that a visit may take, and how far that has got. */
-record Offer(HoldId hold, ItemId item, TagUid uid, CompartmentId at, Progress progress) {
-    enum Progress {
+public record Offer(HoldId hold, ItemId item, TagUid uid, CompartmentId at, Progress progress) {
+    public enum Progress {
         /** Lit, unlocked, its security released or about to be. */
         OFFERED,
         /** Gone from the shelf: lent. */
@@ -19,19 +19,19 @@ record Offer(HoldId hold, ItemId item, TagUid uid, CompartmentId at, Progress pr
     }
 
     /** Whether it may still turn out to be taken. */
-    boolean open() {
+    public boolean open() {
         return progress == Progress.OFFERED || progress == Progress.PUT_BACK;
     }
 
-    boolean taken() {
+    public boolean taken() {
         return progress == Progress.TAKEN;
     }
 
-    Offer as(Progress next) {
+    public Offer as(Progress next) {
         return new Offer(hold, item, uid, at, next);
     }
 
-    Offer in(CompartmentId compartment) {
+    public Offer in(CompartmentId compartment) {
         return new Offer(hold, item, uid, compartment, progress);
     }
 }

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.state;
 
 import java.util.Optional;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
@@ -8,9 +8,9 @@ import org.carrel.shelf.panel.PanelScreen.Trouble;
  *
  * @param lookedOver every compartment was looked over since the start
  */
-record Condition(boolean online, boolean reader, boolean journal, boolean crashLoop, boolean lookedOver) {
+public record Condition(boolean online, boolean reader, boolean journal, boolean crashLoop, boolean lookedOver) {
     /** What keeps the shelf from starting a visit. */
-    Optional<Trouble> trouble() {
+    public Optional<Trouble> trouble() {
         if (crashLoop) {
             return Optional.of(Trouble.CRASH_LOOP);
         }
@@ -20,19 +20,19 @@ record Condition(boolean online, boolean reader, boolean journal, boolean crashL
         return reader ? Optional.empty() : Optional.of(Trouble.READER);
     }
 
-    Condition online(boolean changed) {
+    public Condition online(boolean changed) {
         return new Condition(changed, reader, journal, crashLoop, lookedOver);
     }
 
-    Condition reader(boolean changed) {
+    public Condition reader(boolean changed) {
         return new Condition(online, changed, journal, crashLoop, lookedOver);
     }
 
-    Condition journal(boolean changed) {
+    public Condition journal(boolean changed) {
         return new Condition(online, reader, changed, crashLoop, lookedOver);
     }
 
-    Condition asLookedOver() {
+    public Condition asLookedOver() {
         return new Condition(online, reader, journal, crashLoop, true);
     }
 }

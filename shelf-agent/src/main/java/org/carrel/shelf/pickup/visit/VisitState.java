@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.visit;
 
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
 
 /** Who is at the shelf. Cards are held in memory only, and only as long as their owner stands there. */
-sealed interface VisitState {
+public sealed interface VisitState {
     /** The shelf was not looked over yet since the device started. */
     record Starting() implements VisitState {}
 
@@ -51,36 +51,36 @@ sealed interface VisitState {
             gate = Collections.unmodifiableSortedSet(new TreeSet<>(gate));
         }
 
-        Collecting with(Entry changed) {
+        public Collecting with(Entry changed) {
             return new Collecting(
                     changed, card, missing, offline, language, quietSince, endsBy, warned, leaving, gate, next);
         }
 
-        Collecting active(long nanos) {
+        public Collecting active(long nanos) {
             return new Collecting(entry, card, missing, offline, language, nanos, endsBy, false, false, gate, next);
         }
 
-        Collecting missing(List<CollectAnswer.GrantedHold> changed) {
+        public Collecting missing(List<CollectAnswer.GrantedHold> changed) {
             return new Collecting(
                     entry, card, changed, offline, language, quietSince, endsBy, warned, leaving, gate, next);
         }
 
-        Collecting in(PanelLanguage changed) {
+        public Collecting in(PanelLanguage changed) {
             return new Collecting(
                     entry, card, missing, offline, changed, quietSince, endsBy, warned, leaving, gate, next);
         }
 
-        Collecting asWarned() {
+        public Collecting asWarned() {
             return new Collecting(
                     entry, card, missing, offline, language, quietSince, endsBy, true, leaving, gate, next);
         }
 
-        Collecting asLeaving() {
+        public Collecting asLeaving() {
             return new Collecting(
                     entry, card, missing, offline, language, quietSince, endsBy, warned, true, gate, next);
         }
 
-        Collecting gate(TagUid uid, boolean maySound) {
+        public Collecting gate(TagUid uid, boolean maySound) {
             SortedSet<TagUid> changed = new TreeSet<>(gate);
             if (maySound) {
                 changed.add(uid);
@@ -91,7 +91,7 @@ sealed interface VisitState {
                     entry, card, missing, offline, language, quietSince, endsBy, warned, leaving, changed, next);
         }
 
-        Collecting before(Next changed) {
+        public Collecting before(Next changed) {
             return new Collecting(
                     entry, card, missing, offline, language, quietSince, endsBy, warned, leaving, gate, changed);
         }
@@ -117,23 +117,23 @@ sealed interface VisitState {
             pull = List.copyOf(pull);
         }
 
-        Staffing active(long nanos) {
+        public Staffing active(long nanos) {
             return new Staffing(card, pull, toPull, all, language, nanos, next);
         }
 
-        Staffing pull(List<ItemId> rest) {
+        public Staffing pull(List<ItemId> rest) {
             return new Staffing(card, rest, toPull, all, language, quietSince, next);
         }
 
-        Staffing all(boolean changed) {
+        public Staffing all(boolean changed) {
             return new Staffing(card, pull, toPull, changed, language, quietSince, next);
         }
 
-        Staffing in(PanelLanguage changed) {
+        public Staffing in(PanelLanguage changed) {
             return new Staffing(card, pull, toPull, all, changed, quietSince, next);
         }
 
-        Staffing before(Next changed) {
+        public Staffing before(Next changed) {
             return new Staffing(card, pull, toPull, all, language, quietSince, changed);
         }
     }

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.state;
 
 /** What is wrong with the doors, worst first. */
 public enum DoorReport {

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.state;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,26 +14,26 @@ import org.carrel.shelf.presence.ShelfLayout;
  */
 public record Rules(ShelfLayout layout, Timings timings, PanelLanguage language, int releasedAfi) {
     /** So many visits may wait to be settled; the next person is asked to come again in a minute. */
-    static final int CLOSING_MAX = 4;
+    public static final int CLOSING_MAX = 4;
 
-    Optional<ShelfLayout.Place> place(CompartmentId id) {
+    public Optional<ShelfLayout.Place> place(CompartmentId id) {
         return layout.places().stream()
                 .filter(place -> place.compartment().equals(id))
                 .findFirst();
     }
 
-    boolean lockable(CompartmentId id) {
+    public boolean lockable(CompartmentId id) {
         return place(id).map(ShelfLayout.Place::locked).orElse(false);
     }
 
-    List<CompartmentId> lockable() {
+    public List<CompartmentId> lockable() {
         return layout.places().stream()
                 .filter(ShelfLayout.Place::locked)
                 .map(ShelfLayout.Place::compartment)
                 .toList();
     }
 
-    boolean hasDoors() {
+    public boolean hasDoors() {
         return !lockable().isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.visit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,35 +19,35 @@ import org.carrel.contract.message.Permission;
  *
  * @param number grows with each visit on this device
  */
-record Entry(long number, Permission permission, List<Offer> offers) {
-    static final String KEY_PREFIX = "visit/";
+public record Entry(long number, Permission permission, List<Offer> offers) {
+    public static final String KEY_PREFIX = "visit/";
 
-    Entry {
+    public Entry {
         offers = List.copyOf(offers);
     }
 
-    Optional<Offer> offer(TagUid uid) {
+    public Optional<Offer> offer(TagUid uid) {
         return offers.stream().filter(offer -> offer.uid().equals(uid)).findFirst();
     }
 
-    boolean names(ItemId item) {
+    public boolean names(ItemId item) {
         return offers.stream().anyMatch(offer -> offer.item().equals(item));
     }
 
-    int count(Offer.Progress progress) {
+    public int count(Offer.Progress progress) {
         return (int)
                 offers.stream().filter(offer -> offer.progress() == progress).count();
     }
 
-    int taken() {
+    public int taken() {
         return count(Offer.Progress.TAKEN);
     }
 
-    boolean settled() {
+    public boolean settled() {
         return offers.stream().noneMatch(Offer::open);
     }
 
-    Entry with(Offer changed) {
+    public Entry with(Offer changed) {
         return new Entry(
                 number,
                 permission,
@@ -56,18 +56,18 @@ record Entry(long number, Permission permission, List<Offer> offers) {
                         .toList());
     }
 
-    Entry plus(Offer more) {
+    public Entry plus(Offer more) {
         List<Offer> all = new ArrayList<>(offers);
         all.add(more);
         return new Entry(number, permission, all);
     }
 
-    String key() {
+    public String key() {
         return KEY_PREFIX + String.format("%012d", number);
     }
 
     /** One line for the permission, one for each offer; fields are separated by tabs, which no identifier contains. */
-    Bytes encode() {
+    public Bytes encode() {
         StringBuilder out = new StringBuilder();
         switch (permission) {
             case Permission.ByHub hub -> out.append("hub\t").append(hub.grant());
@@ -93,7 +93,7 @@ record Entry(long number, Permission permission, List<Offer> offers) {
     }
 
     /** @throws IllegalArgumentException when the note was not written by {@link #encode} */
-    static Entry decode(String key, Bytes note) {
+    public static Entry decode(String key, Bytes note) {
         String[] lines = new String(note.toArray(), StandardCharsets.UTF_8).split("\n", -1);
         String[] head = lines[0].split("\t", -1);
         Permission permission = switch (head[0]) {

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.stock;
 
 import java.nio.charset.StandardCharsets;
 import org.carrel.contract.id.Bytes;
@@ -7,21 +7,21 @@ import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.ShelfEvent.Security;
 
 /** A tag whose security could not be verified; tried again whenever it is seen. Kept in the journal. */
-record Repair(ItemId item, Security wanted) {
-    static final String KEY_PREFIX = "repair/";
+public record Repair(ItemId item, Security wanted) {
+    public static final String KEY_PREFIX = "repair/";
     /** So many are kept for trying again; the hub's list, which has them all, is not shortened by it. */
-    static final int COUNT_MAX = 500;
+    public static final int COUNT_MAX = 500;
 
-    static String key(TagUid uid) {
+    public static String key(TagUid uid) {
         return KEY_PREFIX + uid.hex();
     }
 
-    Bytes encode() {
+    public Bytes encode() {
         return Bytes.of((wanted + "\t" + item).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws IllegalArgumentException when {@link #encode} did not write it */
-    static Repair decode(Bytes note) {
+    public static Repair decode(Bytes note) {
         String[] field = new String(note.toArray(), StandardCharsets.UTF_8).split("\t", 2);
         return new Repair(new ItemId(field[1]), Security.valueOf(field[0]));
     }

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.visit;
 
 import org.carrel.contract.message.ShelfEvent;
 
@@ -8,8 +8,8 @@ import org.carrel.contract.message.ShelfEvent;
  *
  * @param awaitsInventory found in the journal at start: nothing is concluded before the shelf was looked over once
  */
-record Closing(Entry entry, ShelfEvent.Ending ending, boolean awaitsInventory) {
-    Closing with(Entry changed) {
+public record Closing(Entry entry, ShelfEvent.Ending ending, boolean awaitsInventory) {
+    public Closing with(Entry changed) {
         return new Closing(changed, ending, awaitsInventory);
     }
 }

@@ -1,17 +1,24 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.picture;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.device.port.Moment;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Rules;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.Entry;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.VisitState;
 import org.carrel.shelf.presence.Attention;
 
 /** Where the reader should look most: at the books of the person who stands there, at lit and open compartments. */
-final class Attending {
+public final class Attending {
     private Attending() {}
 
-    static Attention to(Rules rules, PickupState state, Moment now) {
+    public static Attention to(Rules rules, PickupState state, Moment now) {
         SortedSet<TagUid> awaited = new TreeSet<>();
         SortedSet<CompartmentId> lively = new TreeSet<>(Picture.lit(rules, state));
         if (state.visit() instanceof VisitState.Collecting c) {

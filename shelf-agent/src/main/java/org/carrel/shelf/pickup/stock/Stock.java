@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.stock;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.ShelfEvent;
 
 /** What stands where, by tag; the same as the notes {@code place/UID} in the journal. Immutable. */
-record Stock(SortedMap<TagUid, Shelved> tags) {
-    static final String KEY_PREFIX = "place/";
-    static final Stock EMPTY = new Stock(Collections.emptySortedMap());
+public record Stock(SortedMap<TagUid, Shelved> tags) {
+    public static final String KEY_PREFIX = "place/";
+    public static final Stock EMPTY = new Stock(Collections.emptySortedMap());
     /** An application family identifier that could not be read. */
-    static final int AFI_UNKNOWN = -1;
+    public static final int AFI_UNKNOWN = -1;
 
     /** A tag on the shelf. */
-    sealed interface Shelved {
+    public sealed interface Shelved {
         CompartmentId at();
 
         /** Whether any antenna has seen it since the device started; what is only remembered is never offered. */
@@ -33,7 +33,7 @@ record Stock(SortedMap<TagUid, Shelved> tags) {
     }
 
     /** @param afi as last read before we changed it, 0 to 255, or {@link #AFI_UNKNOWN} */
-    record Item(ItemId item, CompartmentId at, int afi, boolean confirmed) implements Shelved {
+    public record Item(ItemId item, CompartmentId at, int afi, boolean confirmed) implements Shelved {
         @Override
         public Item in(CompartmentId compartment) {
             return new Item(item, compartment, afi, true);
@@ -45,7 +45,7 @@ record Stock(SortedMap<TagUid, Shelved> tags) {
         }
     }
 
-    record Strange(ShelfEvent.Strangeness kind, CompartmentId at, boolean confirmed) implements Shelved {
+    public record Strange(ShelfEvent.Strangeness kind, CompartmentId at, boolean confirmed) implements Shelved {
         @Override
         public Strange in(CompartmentId compartment) {
             return new Strange(kind, compartment, true);
@@ -57,16 +57,16 @@ record Stock(SortedMap<TagUid, Shelved> tags) {
         }
     }
 
-    Stock {
+    public Stock {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    Optional<Shelved> tag(TagUid uid) {
+    public Optional<Shelved> tag(TagUid uid) {
         return Optional.ofNullable(tags.get(uid));
     }
 
     /** Every tag of an item; a set has several with the same identifier. */
-    List<TagUid> tagsOf(ItemId item) {
+    public List<TagUid> tagsOf(ItemId item) {
         List<TagUid> found = new ArrayList<>();
         tags.forEach((uid, shelved) -> {
             if (shelved instanceof Item that && that.item().equals(item)) {
@@ -76,27 +76,44 @@ record Stock(SortedMap<TagUid, Shelved> tags) {
         return found;
     }
 
-    boolean holds(ItemId item) {
+    public boolean holds(ItemId item) {
         return !tagsOf(item).isEmpty();
     }
 
-    boolean allConfirmed() {
+    /** Where items to be pulled stand: all of them, or the first that is still here. */
+    public List<CompartmentId> whereabouts(List<ItemId> pull, boolean all) {
+        List<CompartmentId> found = new ArrayList<>();
+        for (ItemId item : pull) {
+            for (TagUid uid : tagsOf(item)) {
+                CompartmentId at = tag(uid).map(Shelved::at).orElseThrow();
+                if (!found.contains(at)) {
+                    found.add(at);
+                }
+            }
+            if (!all && !found.isEmpty()) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    public boolean allConfirmed() {
         return tags.values().stream().allMatch(Shelved::confirmed);
     }
 
-    Stock with(TagUid uid, Shelved shelved) {
+    public Stock with(TagUid uid, Shelved shelved) {
         SortedMap<TagUid, Shelved> changed = new TreeMap<>(tags);
         changed.put(uid, shelved);
         return new Stock(changed);
     }
 
-    Stock without(TagUid uid) {
+    public Stock without(TagUid uid) {
         SortedMap<TagUid, Shelved> changed = new TreeMap<>(tags);
         changed.remove(uid);
         return new Stock(changed);
     }
 
-    List<ShelfEvent.Placement> placements() {
+    public List<ShelfEvent.Placement> placements() {
         List<ShelfEvent.Placement> all = new ArrayList<>();
         tags.forEach((uid, shelved) -> {
             if (shelved instanceof Item item) {
@@ -106,11 +123,11 @@ record Stock(SortedMap<TagUid, Shelved> tags) {
         return all;
     }
 
-    static String key(TagUid uid) {
+    public static String key(TagUid uid) {
         return KEY_PREFIX + uid.hex();
     }
 
-    static Bytes encode(Shelved shelved) {
+    public static Bytes encode(Shelved shelved) {
         String text = switch (shelved) {
             case Item item -> "item\t" + item.at() + "\t" + item.afi() + "\t" + item.item();
             case Strange strange -> "strange\t" + strange.at() + "\t" + strange.kind();
@@ -119,7 +136,7 @@ record Stock(SortedMap<TagUid, Shelved> tags) {
     }
 
     /** Adds what a note says. @throws IllegalArgumentException when {@link #encode} did not write it */
-    Stock plus(String key, Bytes note) {
+    public Stock plus(String key, Bytes note) {
         String[] field = new String(note.toArray(), StandardCharsets.UTF_8).split("\t", 4);
         CompartmentId at = new CompartmentId(field[1]);
         Shelved shelved = switch (field[0]) {

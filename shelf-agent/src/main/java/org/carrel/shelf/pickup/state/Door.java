@@ -1,5 +1,9 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.state;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.device.port.Moment;
 
@@ -13,8 +17,9 @@ import org.carrel.device.port.Moment;
  * @param quietSince when it opened, or when something last happened behind it
  * @param reminders how often it was said that it stands open
  */
-record Door(Contact contact, boolean heard, long heardAt, Lock lock, DoorCause cause, long quietSince, int reminders) {
-    enum Contact {
+public record Door(
+        Contact contact, boolean heard, long heardAt, Lock lock, DoorCause cause, long quietSince, int reminders) {
+    public enum Contact {
         /** Nothing was heard of it since the device started. */
         UNKNOWN,
         CLOSED,
@@ -22,7 +27,7 @@ record Door(Contact contact, boolean heard, long heardAt, Lock lock, DoorCause c
     }
 
     /** What the lock does. Only {@link Pulsing} draws current. */
-    sealed interface Lock {
+    public sealed interface Lock {
         /** @param last by whose word it was unlocked before, until {@code graceUntil} */
         record Locked(DoorCause last, long graceUntil) implements Lock {}
 
@@ -35,51 +40,62 @@ record Door(Contact contact, boolean heard, long heardAt, Lock lock, DoorCause c
         record Stuck(DoorCause cause) implements Lock {}
     }
 
-    static final Lock LOCKED = new Lock.Locked(DoorCause.NONE, Long.MIN_VALUE);
-    static final Door UNHEARD = new Door(Contact.UNKNOWN, false, Moment.NEVER, LOCKED, DoorCause.NONE, 0, 0);
+    private static final Lock LOCKED = new Lock.Locked(DoorCause.NONE, Long.MIN_VALUE);
+    public static final Door UNHEARD = new Door(Contact.UNKNOWN, false, Moment.NEVER, LOCKED, DoorCause.NONE, 0, 0);
 
-    boolean open() {
+    /** Doors that stand open for this reason. */
+    public static List<CompartmentId> openFor(SortedMap<CompartmentId, Door> doors, DoorCause cause) {
+        List<CompartmentId> found = new ArrayList<>();
+        doors.forEach((id, door) -> {
+            if (door.open() && door.cause() == cause) {
+                found.add(id);
+            }
+        });
+        return found;
+    }
+
+    public boolean open() {
         return contact == Contact.OPEN;
     }
 
-    boolean energised() {
+    public boolean energised() {
         return lock instanceof Lock.Pulsing;
     }
 
-    boolean stuck() {
+    public boolean stuck() {
         return lock instanceof Lock.Stuck;
     }
 
     /** Whether the contact says something else than is believed. */
-    boolean unsettled() {
+    public boolean unsettled() {
         return heardAt != Moment.NEVER && (contact == Contact.UNKNOWN || heard != open());
     }
 
-    Door heard(boolean open, long nanos) {
+    public Door heard(boolean open, long nanos) {
         return new Door(contact, open, nanos, lock, cause, quietSince, reminders);
     }
 
-    Door opened(DoorCause why, long nanos) {
+    public Door opened(DoorCause why, long nanos) {
         return new Door(Contact.OPEN, heard, heardAt, LOCKED, why, nanos, 0);
     }
 
-    Door closed(long nanos) {
+    public Door closed(long nanos) {
         return new Door(Contact.CLOSED, heard, heardAt, lock, DoorCause.NONE, nanos, 0);
     }
 
-    Door lock(Lock changed) {
+    public Door lock(Lock changed) {
         return new Door(contact, heard, heardAt, changed, cause, quietSince, reminders);
     }
 
-    Door cause(DoorCause changed) {
+    public Door cause(DoorCause changed) {
         return new Door(contact, heard, heardAt, lock, changed, quietSince, reminders);
     }
 
-    Door touched(long nanos) {
+    public Door touched(long nanos) {
         return new Door(contact, heard, heardAt, lock, cause, nanos, 0);
     }
 
-    Door reminded() {
+    public Door reminded() {
         return new Door(contact, heard, heardAt, lock, cause, quietSince, reminders + 1);
     }
 }

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.state;
 
 import java.util.Collections;
 import java.util.List;
@@ -9,10 +9,15 @@ import java.util.TreeSet;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
+import org.carrel.shelf.pickup.stock.Astray;
+import org.carrel.shelf.pickup.stock.Repair;
+import org.carrel.shelf.pickup.stock.Stock;
+import org.carrel.shelf.pickup.visit.Closing;
+import org.carrel.shelf.pickup.visit.VisitState;
 
 /**
- * Everything that the pickup core knows, immutable. Opaque to others: they step it with {@link Pickup} and look at it with {@link
- * Picture}.
+ * Everything that the pickup core knows, immutable. Opaque outside the core: others step it with {@link
+ * org.carrel.shelf.pickup.Pickup} and look at it with {@link org.carrel.shelf.pickup.picture.Picture}.
  *
  * @param released tags that stand here and whose release was read back by this run of the program
  * @param alarms raised and not cleared, as {@code ALARM/subject}

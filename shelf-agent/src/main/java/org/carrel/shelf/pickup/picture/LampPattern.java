@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.picture;
 
 /** What a compartment's lamp does; told apart by rhythm, never by colour alone. */
 public enum LampPattern {

@@ -1,4 +1,4 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.stock;
 
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
@@ -10,10 +10,10 @@ import org.carrel.device.port.Moment;
  * @param visit the number of the visit in which it went, or {@link #NO_VISIT}
  * @param blinkUntil how long the lamp shows where it stood; the alarm stands until it is back
  */
-record Astray(ItemId item, CompartmentId from, long visit, long blinkUntil) {
-    static final long NO_VISIT = 0;
+public record Astray(ItemId item, CompartmentId from, long visit, long blinkUntil) {
+    public static final long NO_VISIT = 0;
 
-    boolean blinks(Moment now) {
+    public boolean blinks(Moment now) {
         return !now.reached(blinkUntil);
     }
 }

@@ -1,5 +1,6 @@
-package org.carrel.shelf.pickup;
+package org.carrel.shelf.pickup.picture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,14 @@ import org.carrel.device.port.Moment;
 import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
+import org.carrel.shelf.pickup.state.Door;
+import org.carrel.shelf.pickup.state.PickupState;
+import org.carrel.shelf.pickup.state.Rules;
+import org.carrel.shelf.pickup.state.Running;
+import org.carrel.shelf.pickup.state.Timings;
+import org.carrel.shelf.pickup.stock.Astray;
+import org.carrel.shelf.pickup.visit.Offer;
+import org.carrel.shelf.pickup.visit.VisitState;
 import org.carrel.shelf.presence.ShelfLayout;
 
 /**
@@ -26,12 +35,14 @@ import org.carrel.shelf.presence.ShelfLayout;
  */
 public record Picture(
         SortedMap<CompartmentId, LampPattern> lamps, SortedSet<CompartmentId> energised, PanelScreen screen) {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
     public Picture {
         lamps = Collections.unmodifiableSortedMap(new TreeMap<>(lamps));
         energised = Collections.unmodifiableSortedSet(new TreeSet<>(energised));
     }
 
-    static Picture of(Rules rules, PickupState state, Moment now) {
+    public static Picture of(Rules rules, PickupState state, Moment now) {
         SortedMap<CompartmentId, LampPattern> lamps = new TreeMap<>();
         SortedSet<CompartmentId> energised = new TreeSet<>();
         for (ShelfLayout.Place place : rules.layout().places()) {
@@ -48,7 +59,7 @@ public record Picture(
     static List<CompartmentId> lit(Rules rules, PickupState state) {
         SortedSet<CompartmentId> lit = switch (state.visit()) {
             case VisitState.Collecting c -> offered(c);
-            case VisitState.Staffing s -> new TreeSet<>(Staffing.targets(state.stock(), s.pull(), s.all()));
+            case VisitState.Staffing s -> new TreeSet<>(state.stock().whereabouts(s.pull(), s.all()));
             case VisitState.Starting _,
                     VisitState.Idle _,
                     VisitState.Waiting _,
@@ -73,7 +84,7 @@ public record Picture(
                 return c.warned() ? LampPattern.SLOW : LampPattern.STEADY;
             }
             case VisitState.Staffing s
-            when Staffing.targets(state.stock(), s.pull(), s.all()).contains(id) -> {
+            when state.stock().whereabouts(s.pull(), s.all()).contains(id) -> {
                 return LampPattern.STEADY;
             }
             case VisitState.Collecting _, VisitState.Asking _, VisitState.Waiting _ -> {
@@ -93,8 +104,7 @@ public record Picture(
     private static boolean guides(PickupState state, CompartmentId id) {
         return state.running().values().stream()
                 .anyMatch(running -> running instanceof Running.Guiding guiding
-                        && Staffing.targets(state.stock(), guiding.items(), false)
-                                .contains(id));
+                        && state.stock().whereabouts(guiding.items(), false).contains(id));
     }
 
     private static PanelScreen screen(Rules rules, PickupState state, Moment now) {
@@ -136,8 +146,7 @@ public record Picture(
         if (!astray.isEmpty()) {
             return new PanelScreen.WrongBook(language, astray);
         }
-        List<CompartmentId> open =
-                inOrder(rules, new TreeSet<>(DoorKeeping.open(state.doors().entrySet(), DoorCause.COLLECTION)));
+        List<CompartmentId> open = inOrder(rules, new TreeSet<>(Door.openFor(state.doors(), DoorCause.COLLECTION)));
         if (!open.isEmpty() && c.next() instanceof VisitState.Next.Somebody) {
             return new PanelScreen.WaitForDoors(rules.language(), open);
         }
@@ -150,7 +159,7 @@ public record Picture(
             return new PanelScreen.CloseDoors(language, open);
         }
         if (c.warned()) {
-            return new PanelScreen.StillThere(language, lit, Deadlines.secondsLeft(c, rules.timings(), now));
+            return new PanelScreen.StillThere(language, lit, secondsLeft(c, rules.timings(), now));
         }
         List<CompartmentId> stuck = lit.stream()
                 .filter(id -> Optional.ofNullable(state.doors().get(id))
@@ -161,6 +170,14 @@ public record Picture(
             return new PanelScreen.DoorsStuck(language, stuck);
         }
         return progress(c, lit);
+    }
+
+    /** When a visit without anything happening ends, in seconds from now, rounded up. */
+    private static int secondsLeft(VisitState.Collecting c, Timings timings, Moment now) {
+        long end = Math.min(
+                c.endsBy(),
+                c.quietSince() + timings.quiet().plus(timings.warning()).toNanos());
+        return (int) Math.max(0, (end - now.nanos() + SECOND - 1) / SECOND);
     }
 
     private static PanelScreen progress(VisitState.Collecting c, List<CompartmentId> lit) {
