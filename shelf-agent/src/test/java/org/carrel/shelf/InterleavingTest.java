@@ -18,6 +18,7 @@ import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.EventBody;
+import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.OperationEvent.StartCause;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.ShelfEvent;
@@ -299,6 +300,11 @@ class InterleavingTest {
             if (whereIs(book).isPresent()) {
                 assertTrue(shelf.tags.afi(uid(book)) != RELEASED, when + ": " + item(book) + " stands there released");
             }
+            assertTrue(
+                    shelf.store
+                            .note("alarm/" + OperationEvent.Alarm.SECURITY_REPAIR_NEEDED + "/" + item(book))
+                            .isEmpty(),
+                    when + ": staff are called to mend " + item(book) + ", which is mended or gone");
             if (whereIs(book).isEmpty() && leftByLoan(book)) {
                 assertTrue(
                         shelf.tags.afi(uid(book)) == RELEASED

@@ -169,7 +169,7 @@ class SecurityTest {
         shelf.take(1);
         shelf.settle();
         shelf.restart();
-        assertTrue(shelf.alarmed(Alarm.SECURITY_REPAIR_NEEDED));
+        assertEquals(1, shelf.store.notes("repair/").size());
         shelf.run(Duration.ofMinutes(1));
         shelf.tags.afi(uid(1), RELEASED);
         shelf.put(1, A3);

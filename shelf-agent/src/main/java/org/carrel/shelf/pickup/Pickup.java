@@ -93,6 +93,7 @@ public final class Pickup {
         Staffing.tick(t);
         Ordering.tick(t);
         Leaving.settle(t);
+        Securing.tick(t);
         t.blinks.values().removeIf(t.now::reached);
         t.astray.values().removeIf(astray -> !astray.blinks(t.now));
     }

@@ -1,5 +1,6 @@
 package org.carrel.shelf.pickup;
 
+import java.util.TreeMap;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.OperationEvent.Alarm;
@@ -46,10 +47,6 @@ final class Securing {
                 if (t.repairs.remove(e.uid()) != null) {
                     t.effect(new PickupEffect.Forget(Repair.key(e.uid())));
                 }
-                if (t.repairs.values().stream()
-                        .noneMatch(repair -> repair.item().equals(e.item()))) {
-                    t.clear(Alarm.SECURITY_REPAIR_NEEDED, e.item().value());
-                }
             }
             case PENDING_REPAIR -> repair(t, e);
         }
@@ -70,22 +67,45 @@ final class Securing {
     }
 
     private static void repair(Turn t, PickupEvent.SecuritySettled e) {
-        t.owe(e.uid(), new Repair(e.item(), e.wanted()));
-        t.raise(Alarm.SECURITY_REPAIR_NEEDED, e.item().value());
+        t.owe(e.uid(), new Repair(e.item(), e.wanted(), true));
+        if (withinReach(t, e.item())) {
+            t.raise(Alarm.SECURITY_REPAIR_NEEDED, e.item().value());
+        }
     }
 
     /**
      * Loans that were written down by a run that ended before it could say how the release of their tags went: what is out of reach
-     * is told to staff now.
+     * is told to the hub now.
      */
     static void conclude(Turn t) {
-        t.repairs.forEach((uid, repair) -> {
-            if (!t.stock.tags().containsKey(uid)
-                    && !t.raised(Alarm.SECURITY_REPAIR_NEEDED, repair.item().value())) {
+        new TreeMap<>(t.repairs).forEach((uid, repair) -> {
+            if (!repair.told() && !t.stock.tags().containsKey(uid)) {
                 t.append(new ShelfEvent.SecurityWritten(repair.item(), uid, repair.wanted(), Outcome.PENDING_REPAIR));
-                t.raise(Alarm.SECURITY_REPAIR_NEEDED, repair.item().value());
+                t.owe(uid, repair.asTold());
             }
         });
+    }
+
+    /**
+     * An alarm calls somebody to the shelf, so it ends when the tag is verified, and also when the book is not here any more: then it is
+     * the hub's list that says which tag is to be seen to, wherever it turns up.
+     */
+    static void tick(Turn t) {
+        for (String subject : t.subjects(Alarm.SECURITY_REPAIR_NEEDED)) {
+            ItemId item = new ItemId(subject);
+            boolean owed =
+                    t.repairs.values().stream().anyMatch(repair -> repair.item().equals(item));
+            if (!owed || !withinReach(t, item)) {
+                t.clear(Alarm.SECURITY_REPAIR_NEEDED, subject);
+            }
+        }
+    }
+
+    /** Whether an item stands here, or is in the hands of somebody who may put it back to have it mended. */
+    private static boolean withinReach(Turn t, ItemId item) {
+        return t.stock.holds(item)
+                || (t.visit instanceof Collecting c && c.entry().names(item))
+                || t.closing.stream().anyMatch(visit -> visit.entry().names(item));
     }
 
     /** A loan stays a loan; but the patron should know that the gate may sound. */

@@ -150,9 +150,13 @@ final class Turn {
     /** Puts a tag on the repair list, here and in the journal; staff are told apart from it. */
     void owe(TagUid uid, Repair repair) {
         if (repairs.size() >= Repair.COUNT_MAX && !repairs.containsKey(uid)) {
-            TagUid first = repairs.firstKey();
-            repairs.remove(first);
-            effect(new PickupEffect.Forget(Repair.key(first)));
+            // Rather one that may never come back than one that is being worked on.
+            TagUid least = repairs.keySet().stream()
+                    .filter(each -> !stock.tags().containsKey(each))
+                    .findFirst()
+                    .orElse(repairs.firstKey());
+            repairs.remove(least);
+            effect(new PickupEffect.Forget(Repair.key(least)));
         }
         repairs.put(uid, repair);
         effect(new PickupEffect.Note(Repair.key(uid), repair.encode()));
@@ -160,6 +164,15 @@ final class Turn {
 
     boolean raised(Alarm alarm, String subject) {
         return alarms.contains(alarm + "/" + subject);
+    }
+
+    /** What this alarm is raised for at present. */
+    List<String> subjects(Alarm alarm) {
+        String prefix = alarm + "/";
+        return alarms.stream()
+                .filter(raised -> raised.startsWith(prefix))
+                .map(raised -> raised.substring(prefix.length()))
+                .toList();
     }
 
     void raise(Alarm alarm, String subject) {

@@ -36,7 +36,8 @@ final class VisitProgress {
         if (!t.released.contains(offer.uid())) {
             // Lifted before its release was read back, or secured again meanwhile. What became of it is known a moment
             // later; a program that dies in that moment must not forget it.
-            t.owe(offer.uid(), new Repair(offer.item(), Security.RELEASED));
+            boolean told = new Repair(offer.item(), Security.RELEASED, true).equals(t.repairs.get(offer.uid()));
+            t.owe(offer.uid(), new Repair(offer.item(), Security.RELEASED, told));
             t.secure(offer.uid(), Security.RELEASED);
         }
         t.append(new ShelfEvent.HoldCollected(entry.permission(), offer.hold(), offer.item(), offer.at(), offer.uid()));
