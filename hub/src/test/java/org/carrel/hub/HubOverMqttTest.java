@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
@@ -53,6 +49,7 @@ import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.runtime.Logging;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.Settings;
+import org.carrel.sim.link.LocalMosquitto;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +60,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HubOverMqttTest {
     private static final Address SHELF = new Address(new SiteId("main"), new DeviceId("shelf-1"));
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final Path MOSQUITTO = Path.of("/usr/sbin/mosquitto");
 
     @TempDir
     private Path folder;
@@ -102,40 +98,30 @@ class HubOverMqttTest {
 
     @Test
     void mosquittoWithTheFilesThatTheHubWrites() throws Exception {
-        assumeTrue(Files.isExecutable(MOSQUITTO), "Mosquitto is not installed");
-        errand("mosquitto", folder.resolve("mosquitto").toString());
-        int port = freePort();
-        Path configuration = Files.write(
-                folder.resolve("mosquitto.conf"),
-                List.of(
-                        "listener " + port + " 127.0.0.1",
+        assumeTrue(LocalMosquitto.program().isPresent(), "Mosquitto is not installed");
+        Path files = folder.resolve("mosquitto");
+        errand("mosquitto", files.toString());
+        try (LocalMosquitto mosquitto = LocalMosquitto.start(
+                LocalMosquitto.program().orElseThrow(),
+                folder,
+                1,
+                ports -> List.of(
+                        "listener " + ports.getFirst() + " 127.0.0.1",
                         "allow_anonymous false",
-                        "password_file " + folder.resolve("mosquitto/passwords"),
-                        "acl_file " + folder.resolve("mosquitto/access-list"),
+                        "password_file " + files.resolve("passwords"),
+                        "acl_file " + files.resolve("access-list"),
                         "max_topic_alias 0",
-                        "set_tcp_nodelay true",
-                        "user root"));
-        Process mosquitto = new ProcessBuilder(MOSQUITTO.toString(), "-c", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mosquitto.log").toFile())
-                .start();
-        try {
-            Awaitility.await().ignoreExceptions().until(() -> {
-                new Socket("127.0.0.1", port).close();
-                return true;
-            });
+                        "set_tcp_nodelay true"))) {
+            String broker = "tcp://127.0.0.1:" + mosquitto.port(0);
             Settings external = settings(Map.of(
                     "mqtt.broker",
-                    "tcp://127.0.0.1:" + port,
+                    broker,
                     "mqtt.password-file",
-                    folder.resolve("mosquitto/hub-password").toString()));
+                    files.resolve("hub-password").toString()));
             try (HubWiring hub = HubWiring.start(external, CLOCK)) {
-                assertTrue(hub.addresses().contains("tcp://127.0.0.1:" + port));
-                converse(port);
+                assertTrue(hub.addresses().contains(broker));
+                converse(mosquitto.port(0));
             }
-        } finally {
-            mosquitto.destroy();
-            mosquitto.waitFor();
         }
     }
 
@@ -231,12 +217,6 @@ class HubOverMqttTest {
                     new PrintStream(System.out, true));
             Arguments arguments = Arguments.parse(Stream.of(line).toList());
             assertTrue(office.run(arguments.word(0).orElseThrow(), arguments));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Optional.of(socket.getLocalPort()).orElseThrow();
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -17,10 +19,30 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port on which nobody listens now, for a server that is started as a process of its own. */
+    /**
+     * A port on which nobody listens now, for a server that is started as a process of its own. Another program may still be quicker:
+     * who can start on another port had better do so.
+     */
     public static int any() {
-        try (ServerSocket socket = listen(ServerSocketFactory.getDefault())) {
-            return socket.getLocalPort();
+        return any(1).getFirst();
+    }
+
+    /** Several such ports, no two of them the same. */
+    static List<Integer> any(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int each = 0; each < count; each++) {
+                sockets.add(listen(ServerSocketFactory.getDefault()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            sockets.forEach(FreePort::close);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot close a socket", broken);
         }

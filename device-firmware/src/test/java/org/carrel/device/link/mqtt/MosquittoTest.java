@@ -24,6 +24,7 @@ import org.carrel.sim.broker.Connect;
 import org.carrel.sim.broker.Octets;
 import org.carrel.sim.broker.Properties;
 import org.carrel.sim.broker.Publish;
+import org.carrel.sim.link.LocalMosquitto;
 import org.carrel.sim.link.MqttProbe;
 import org.carrel.sim.link.TcpWire;
 import org.junit.jupiter.api.AfterAll;
@@ -51,9 +52,9 @@ class MosquittoTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        Assumptions.assumeTrue(MosquittoProcess.program().isPresent(), "no Mosquitto on this machine");
+        Assumptions.assumeTrue(LocalMosquitto.program().isPresent(), "no Mosquitto on this machine");
         mosquitto =
-                new MosquittoProcess(MosquittoProcess.program().orElseThrow(), folder, List.of(SHELF, KIOSK, NAMESAKE));
+                new MosquittoProcess(LocalMosquitto.program().orElseThrow(), folder, List.of(SHELF, KIOSK, NAMESAKE));
     }
 
     @AfterAll

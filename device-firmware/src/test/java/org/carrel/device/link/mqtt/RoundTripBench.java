@@ -22,6 +22,7 @@ import org.carrel.sim.broker.Octets;
 import org.carrel.sim.broker.Properties;
 import org.carrel.sim.broker.PropertyId;
 import org.carrel.sim.broker.Publish;
+import org.carrel.sim.link.LocalMosquitto;
 import org.carrel.sim.link.MqttProbe;
 import org.carrel.sim.link.TcpBroker;
 
@@ -52,10 +53,10 @@ public final class RoundTripBench {
         try (TcpBroker broker = TcpBroker.start(BrokerSettings.standard())) {
             all.add(measured("simulated broker", broker.port(), broker.port(), new MqttSettings.Trust.Plain()));
         }
-        if (MosquittoProcess.program().isPresent()) {
+        if (LocalMosquitto.program().isPresent()) {
             Path folder = Files.createTempDirectory("carrel-mosquitto");
             try (MosquittoProcess mosquitto =
-                    new MosquittoProcess(MosquittoProcess.program().get(), folder, List.of(DEVICE))) {
+                    new MosquittoProcess(LocalMosquitto.program().get(), folder, List.of(DEVICE))) {
                 all.add(measured("Mosquitto", mosquitto.hubPort, mosquitto.hubPort, new MqttSettings.Trust.Plain()));
                 all.add(measured(
                         "Mosquitto, TLS",

@@ -138,7 +138,6 @@ public final class House implements AutoCloseable {
 
     /** Starts everything and waits until all of it is ready. */
     public void start() throws InterruptedException {
-        mosquitto.ifPresent(Mosquitto::start);
         hub.start();
         hub.awaitReady(PATIENCE);
         shelves.forEach(shelf -> shelf.agent().start());

@@ -11,9 +11,9 @@ import org.carrel.fleet.bench.Figure;
 import org.carrel.fleet.bench.Table;
 import org.carrel.fleet.bench.house.Folders;
 import org.carrel.fleet.bench.house.House;
-import org.carrel.fleet.bench.house.Mosquitto;
 import org.carrel.fleet.bench.house.Warm;
 import org.carrel.fleet.premises.Installation;
+import org.carrel.sim.link.LocalMosquitto;
 
 /**
  * The shipped programs on real SQLite and a real broker, under load, killed with SIGKILL at random; half of the kills with the hub's
@@ -55,7 +55,7 @@ public final class KillBench implements Benchmark {
         Warm warm = Warm.train(installation, folder.resolve("training"));
         long began = System.nanoTime();
         List<Siege.Outcome> outcomes = new ArrayList<>();
-        Optional<Path> mosquitto = Mosquitto.program();
+        Optional<Path> mosquitto = LocalMosquitto.program();
         int embedded = mosquitto.isPresent() ? all - all / 2 : all;
         outcomes.add(siege(
                 "embedded broker", plan(installation, folder.resolve("embedded"), Optional.empty(), warm), embedded));

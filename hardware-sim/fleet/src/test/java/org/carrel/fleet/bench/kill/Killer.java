@@ -123,7 +123,7 @@ final class Killer {
             lives.killed("broker", System.nanoTime());
             broker.kill();
             pause(chance.below(STARTING_MILLIS));
-            broker.start();
+            broker.restart();
             lives.started("broker", System.nanoTime());
         }
     }
