@@ -7,8 +7,9 @@ const scale = Number(new URLSearchParams(location.search).get("mm"));
 if (scale > 1 && scale < 20) document.documentElement.style.setProperty("--mm", `${scale}px`);
 
 const lost = {
-  title: "正在連接書架 · Connecting to the shelf", todo: "", note: "", help: "請稍候，或洽服務檯。 Please wait a moment, or ask at the desk.",
-  kind: "asking", tone: "quiet", language: "zh-Hant", lit: [], places: [], actions: [], secondsLeft: 0, also: [],
+  title: "正在連接書架", todo: "請稍候，或洽服務檯。", note: "", help: "",
+  kind: "asking", tone: "quiet", language: "zh-Hant", lit: [], places: [], actions: [], secondsLeft: 0,
+  also: [{ language: "en", title: "Connecting to the shelf", todo: "Please wait a moment, or ask at the desk.", note: "" }],
 };
 
 function icon(name) {
@@ -38,7 +39,7 @@ function show(screen) {
   byId("title").replaceChildren(...(signs[screen.tone] ? [icon(signs[screen.tone])] : []), make("span", "", screen.title));
   byId("todo").textContent = screen.todo;
   byId("also").replaceChildren(...screen.also.map((each) => {
-    const said = make("div", "", make("p", "again", each.title), make("p", "todo", each.todo));
+    const said = make("div", "", make("p", "again", each.title), make("p", "todo", each.todo), make("p", "note", each.note));
     said.lang = each.language === "zh-Hant" ? "zh-Hant-TW" : each.language;
     return said;
   }));

@@ -13,7 +13,7 @@ const drawings = {
 };
 const kinds = {
   starting: "wait", idle: "card", asking: "wait", welcome: "take", "take-yours": "take", "still-there": "wait", farewell: "done", "wrong-book": "back",
-  "close-doors": "door", "wait-for-doors": "door", "doors-stuck": "door", refused: "desk", "go-to-desk": "desk", staff: "idle",
+  "close-doors": "door", "wait-for-doors": "door", "doors-stuck": "door", refused: "desk", "card-again": "card", "go-to-desk": "desk", checking: "wait", staff: "idle",
 };
 
 export function picture(kind) {

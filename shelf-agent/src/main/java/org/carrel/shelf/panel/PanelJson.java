@@ -48,7 +48,8 @@ public final class PanelJson {
             out.append('{');
             field(out, "language", language.other().tag()).append(',');
             field(out, "title", other.title()).append(',');
-            field(out, "todo", other.todo()).append('}');
+            field(out, "todo", other.todo()).append(',');
+            field(out, "note", other.note()).append('}');
         }
         return out.append("]}").toString();
     }
@@ -66,8 +67,8 @@ public final class PanelJson {
             case PanelScreen.CloseDoors _ -> "close-doors";
             case PanelScreen.WaitForDoors _ -> "wait-for-doors";
             case PanelScreen.DoorsStuck _ -> "doors-stuck";
-            case PanelScreen.Refused _ -> "refused";
-            case PanelScreen.GoToDesk _ -> "go-to-desk";
+            case PanelScreen.Refused s -> again(s.reason()) ? "card-again" : "refused";
+            case PanelScreen.GoToDesk s -> passes(s.trouble()) ? "checking" : "go-to-desk";
             case PanelScreen.Staff _ -> "staff";
         };
     }
@@ -82,7 +83,33 @@ public final class PanelJson {
                     PanelScreen.WaitForDoors _,
                     PanelScreen.CloseDoors _ -> "lantern";
             case PanelScreen.Farewell _ -> "calm";
-            case PanelScreen.WrongBook _, PanelScreen.DoorsStuck _, PanelScreen.GoToDesk _ -> "alarm";
+            case PanelScreen.GoToDesk s -> passes(s.trouble()) ? "quiet" : "alarm";
+            case PanelScreen.WrongBook _, PanelScreen.DoorsStuck _ -> "alarm";
+        };
+    }
+
+    /** Whether the same card may be tried at once; the picture shows where. */
+    private static boolean again(PanelScreen.Reason reason) {
+        return switch (reason) {
+            case CARD_UNREADABLE, PERMISSION_LAPSED -> true;
+            case CARD_UNKNOWN,
+                    CARD_EXPIRED,
+                    CARD_REPORTED_LOST,
+                    BORROWING_BLOCKED,
+                    NOTHING_READY,
+                    READY_ELSEWHERE,
+                    NOT_FOUND_HERE,
+                    OFFLINE_NOT_LISTED,
+                    OFFLINE_LIST_MISSING,
+                    OFFLINE_CLOCK_UNKNOWN -> false;
+        };
+    }
+
+    /** Whether it is over in a minute without anybody: then it is no alarm. */
+    private static boolean passes(PanelScreen.Trouble trouble) {
+        return switch (trouble) {
+            case UNSETTLED -> true;
+            case JOURNAL, READER, CRASH_LOOP -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package org.carrel.shelf.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.id.CompartmentId;
 
@@ -131,9 +132,16 @@ public sealed interface PanelScreen {
 
         @Override
         public List<PanelAction> actions() {
-            return doors
-                    ? List.of(PanelAction.ALL_OR_ONE, PanelAction.OPEN_ALL, PanelAction.DONE, PanelAction.LANGUAGE)
-                    : List.of(PanelAction.ALL_OR_ONE, PanelAction.DONE, PanelAction.LANGUAGE);
+            List<PanelAction> all = new ArrayList<>();
+            if (pulled < toPull) {
+                all.add(PanelAction.ALL_OR_ONE);
+            }
+            if (doors) {
+                all.add(PanelAction.OPEN_ALL);
+            }
+            all.add(PanelAction.DONE);
+            all.add(PanelAction.LANGUAGE);
+            return all;
         }
     }
 

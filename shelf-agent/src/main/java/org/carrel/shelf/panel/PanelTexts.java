@@ -14,10 +14,13 @@ import org.carrel.contract.id.CompartmentId;
 
 /**
  * The words for every screen, from {@code panel_TAG.properties}. A key is {@code screen[.case].part}; {@code .1} is appended where a text
- * for exactly one book differs. Immutable; for any thread. The constructor throws {@link IllegalStateException} when a language is
+ * for exactly one book or one door differs. Immutable; for any thread. The constructor throws {@link IllegalStateException} when a language is
  * missing, {@link #of} when a key is.
  */
 public final class PanelTexts {
+    /** A sentence names no more places than this; all of them stand below it. */
+    private static final int NAMED_MAX = 6;
+
     private final Map<PanelLanguage, Properties> words = new EnumMap<>(PanelLanguage.class);
 
     public PanelTexts() {
@@ -44,13 +47,15 @@ public final class PanelTexts {
                         .with(s.left() > 0 ? note(s, "left", s.left()) : "")
                         .with(s.gateWarnings() > 0 ? note(s, "gate", s.gateWarnings()) : "");
             case PanelScreen.WrongBook s -> text(s, "wrong-book", s.putBackTo(), 0, 0, 0);
-            case PanelScreen.CloseDoors s -> text(s, "close-doors", s.open(), 0, 0, 0);
-            case PanelScreen.WaitForDoors s -> text(s, "wait-for-doors", s.open(), 0, 0, 0);
-            case PanelScreen.DoorsStuck s -> text(s, "doors-stuck", s.stuck(), 0, 0, 0);
+            case PanelScreen.CloseDoors s ->
+                text(s, "close-doors", s.open(), s.open().size(), 0, 0);
+            case PanelScreen.WaitForDoors s ->
+                text(s, "wait-for-doors", s.open(), s.open().size(), 0, 0);
+            case PanelScreen.DoorsStuck s ->
+                text(s, "doors-stuck", s.stuck(), s.stuck().size(), 0, 0);
             case PanelScreen.Refused s -> text(s, "refused." + s.reason(), s.lit(), 0, 0, 0);
             case PanelScreen.GoToDesk s -> text(s, "go-to-desk." + s.trouble(), s.lit(), 0, 0, 0);
-            case PanelScreen.Staff s ->
-                text(s, s.toPull() == 0 ? "staff" : "staff-pull", s.lit(), s.pulled(), s.toPull(), 0);
+            case PanelScreen.Staff s -> text(s, staff(s), s.lit(), s.pulled(), s.toPull(), 0);
         };
     }
 
@@ -69,6 +74,13 @@ public final class PanelTexts {
                 "");
     }
 
+    private static String staff(PanelScreen.Staff screen) {
+        if (screen.toPull() == 0) {
+            return "staff";
+        }
+        return screen.pulled() < screen.toPull() ? "staff-pull" : "staff-pulled";
+    }
+
     private String note(PanelScreen screen, String key, int books) {
         PanelLanguage language = screen.language();
         return fill(language, counted(language, "note." + key, books), List.of(), books, 0, 0);
@@ -77,7 +89,9 @@ public final class PanelTexts {
     private String fill(
             PanelLanguage language, String template, List<CompartmentId> places, int books, int all, int seconds) {
         String separator = language == PanelLanguage.ZH_HANT ? "、" : ", ";
-        String named = places.stream().map(CompartmentId::value).collect(Collectors.joining(separator));
+        String named =
+                places.stream().limit(NAMED_MAX).map(CompartmentId::value).collect(Collectors.joining(separator))
+                        + (places.size() > NAMED_MAX ? " …" : "");
         return template.replace("{places}", named)
                 .replace("{books}", Integer.toString(books))
                 .replace("{all}", Integer.toString(all))

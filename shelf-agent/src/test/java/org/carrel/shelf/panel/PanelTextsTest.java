@@ -24,6 +24,7 @@ class PanelTextsTest {
             assertFalse(text.title().isBlank(), screen::toString);
             for (String part : List.of(text.title(), text.todo(), text.help(), text.note())) {
                 assertFalse(part.contains("{") || part.contains("!") || part.contains("！"), () -> screen + ": " + part);
+                assertFalse(part.contains(": .") || part.contains("：。"), () -> screen + " names no place: " + part);
             }
             for (PanelAction action : screen.actions()) {
                 assertFalse(texts.caption(action, screen.language()).isBlank());
@@ -56,6 +57,41 @@ class PanelTextsTest {
                 "請取走亮燈處的書：A1、B2。取書即完成借閱。",
                 texts.of(new PanelScreen.Welcome(PanelLanguage.ZH_HANT, PLACES, 3, 0, false))
                         .todo());
+    }
+
+    @Test
+    void doorsAreCountedInPlainWords() {
+        PanelText one = texts.of(new PanelScreen.CloseDoors(PanelLanguage.EN, PLACES.subList(0, 1)));
+        assertEquals("A door is open", one.title());
+        assertEquals("Please close door A1.", one.todo());
+        PanelText two = texts.of(new PanelScreen.CloseDoors(PanelLanguage.EN, PLACES));
+        assertEquals("2 doors are open", two.title());
+        assertEquals("Please close doors A1, B2.", two.todo());
+    }
+
+    @Test
+    void atRestItIsSaidInBothLanguagesThatTheHubIsOutOfReach() {
+        String page = json.render(new PanelScreen.Idle(PanelLanguage.ZH_HANT, true));
+        assertTrue(page.contains("目前連不上系統"), page);
+        assertTrue(page.contains("The library system cannot be reached"), page);
+    }
+
+    @Test
+    void onlyWhatNeedsAPersonLooksLikeAnAlarm() {
+        for (PanelScreen screen : screens()) {
+            boolean calls = screen instanceof PanelScreen.WrongBook
+                    || screen instanceof PanelScreen.DoorsStuck
+                    || (screen instanceof PanelScreen.GoToDesk desk && desk.trouble() != Trouble.UNSETTLED);
+            assertEquals(calls, json.render(screen).contains("\"tone\":\"alarm\""), screen::toString);
+        }
+    }
+
+    @Test
+    void staffAreOfferedNoLightWhereNothingIsLeftToPull() {
+        PanelScreen.Staff busy = new PanelScreen.Staff(PanelLanguage.EN, PLACES, 1, 3, false, true);
+        PanelScreen.Staff through = new PanelScreen.Staff(PanelLanguage.EN, List.of(), 3, 3, false, true);
+        assertTrue(busy.actions().contains(PanelAction.ALL_OR_ONE));
+        assertFalse(through.actions().contains(PanelAction.ALL_OR_ONE));
     }
 
     @Test
@@ -97,6 +133,7 @@ class PanelTextsTest {
             all.add(new PanelScreen.WaitForDoors(in, PLACES));
             all.add(new PanelScreen.DoorsStuck(in, PLACES));
             all.add(new PanelScreen.Staff(in, PLACES, 1, 3, false, true));
+            all.add(new PanelScreen.Staff(in, List.of(), 3, 3, false, true));
             all.add(new PanelScreen.Staff(in, List.of(), 0, 0, false, false));
             for (Reason reason : Reason.values()) {
                 all.add(new PanelScreen.Refused(in, reason));
