@@ -18,6 +18,8 @@ public final class TagContent {
     private static final int BASIC_BLOCK = 34;
     private static final int IDENTIFIER = 16;
     private static final int OWNER = 13;
+    private static final int CIRCULATING = 1;
+    private static final int PATRON_CARD = 8;
 
     private TagContent() {}
 
@@ -30,13 +32,27 @@ public final class TagContent {
      * @param part which one this is, 1 to {@code parts}
      */
     public static Octets basicBlock(String item, String owner, int parts, int part) {
+        return block(CIRCULATING, item, owner, parts, part);
+    }
+
+    /**
+     * A card of a person, on a chip of the books' kind.
+     *
+     * @param number at most 16 bytes of UTF-8
+     * @param owner ISIL with its hyphen, at most 13 bytes without
+     */
+    public static Octets patronCard(String number, String owner) {
+        return block(PATRON_CARD, number, owner, 1, 1);
+    }
+
+    private static Octets block(int usage, String item, String owner, int parts, int part) {
         byte[] identifier = item.getBytes(StandardCharsets.UTF_8);
         byte[] isil = owner.replaceFirst("-", "").getBytes(StandardCharsets.UTF_8);
         if (identifier.length > IDENTIFIER || isil.length > OWNER) {
             throw new IllegalArgumentException("too long for the basic block: " + item + " of " + owner);
         }
         byte[] block = new byte[BASIC_BLOCK];
-        block[0] = 0x11; // Model version 1, circulating item.
+        block[0] = (byte) (0x10 | usage); // Model version 1.
         block[1] = (byte) parts;
         block[2] = (byte) part;
         System.arraycopy(identifier, 0, block, 3, identifier.length);

@@ -89,9 +89,10 @@ public final class PanelTexts {
     private String fill(
             PanelLanguage language, String template, List<CompartmentId> places, int books, int all, int seconds) {
         String separator = language == PanelLanguage.ZH_HANT ? "、" : ", ";
+        String first =
+                places.stream().limit(NAMED_MAX).map(CompartmentId::value).collect(Collectors.joining(separator));
         String named =
-                places.stream().limit(NAMED_MAX).map(CompartmentId::value).collect(Collectors.joining(separator))
-                        + (places.size() > NAMED_MAX ? " …" : "");
+                places.size() > NAMED_MAX ? required(language, "places.more").replace("{places}", first) : first;
         return template.replace("{places}", named)
                 .replace("{books}", Integer.toString(books))
                 .replace("{all}", Integer.toString(all))

@@ -70,6 +70,18 @@ class PanelTextsTest {
     }
 
     @Test
+    void aSentenceNamesAFewPlacesOfMany() {
+        List<CompartmentId> many = new ArrayList<>();
+        for (int place = 1; place <= 8; place++) {
+            many.add(new CompartmentId("A" + place));
+        }
+        assertEquals(
+                "Take the rest at the lit places: A1, A2, A3, A4, A5, A6 and others.",
+                texts.of(new PanelScreen.TakeYours(PanelLanguage.EN, many, 1, 9, 0))
+                        .todo());
+    }
+
+    @Test
     void atRestItIsSaidInBothLanguagesThatTheHubIsOutOfReach() {
         String page = json.render(new PanelScreen.Idle(PanelLanguage.ZH_HANT, true));
         assertTrue(page.contains("目前連不上系統"), page);
