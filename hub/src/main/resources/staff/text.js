@@ -39,6 +39,7 @@ const both = {
   "hold-unknown": ["查無預約", "Hold unknown"], "hold-not-ready": ["預約尚未可取", "Hold was not ready"], "hold-of-somebody-else": ["別人的預約", "Somebody else's hold"], "hold-collected-before": ["預約先前已取", "Hold collected before"],
   "other-item-than-kept": ["取走另一冊", "Another copy than kept"], "item-unknown": ["查無館藏", "Item unknown"], "item-on-loan-to-somebody-else": ["館藏已借給他人", "On loan to somebody else"], "card-unknown": ["查無借閱證", "Card unknown"],
   "card-reported-lost": ["借閱證已掛失", "Card reported lost"], "borrowing-blocked": ["停借中", "Borrowing blocked"], "grant-unknown": ["查無授權", "Grant unknown"], "nobody-to-lend-to": ["找不到借閱人", "Nobody to lend to"],
+  "handed-in-before-or-after": ["已在櫃檯還書，取書先後不明：請確認書在館內，若在讀者手中請辦理借閱", "Handed in at a desk, before or after this: see whether it is here; if the patron has it, lend it to them"],
   loanMade: ["已借出", "Lent"], noLoan: ["沒有借閱紀錄", "No loan"], books: ["冊", "books"], failedRequest: ["連不上主機，請稍後再試。", "The hub cannot be reached. Try again in a moment."],
 };
 

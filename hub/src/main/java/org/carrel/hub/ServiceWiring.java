@@ -18,6 +18,7 @@ import org.carrel.hub.adapter.sql.SqlPatrons;
 import org.carrel.hub.adapter.sql.SqlRosters;
 import org.carrel.hub.adapter.sql.SqlShelves;
 import org.carrel.hub.adapter.sql.account.SqlAnsweredRequests;
+import org.carrel.hub.adapter.sql.account.SqlHandIns;
 import org.carrel.hub.adapter.sql.account.SqlLedger;
 import org.carrel.hub.adapter.sql.account.SqlPins;
 import org.carrel.hub.adapter.sql.account.SqlRetention;
@@ -90,12 +91,15 @@ public final class ServiceWiring {
         Catalogue catalogue = new SqlCatalogue(sql, search);
         ShelfStore shelves = new SqlShelves(sql);
         SqlTransits transits = new SqlTransits(sql);
+        SqlHandIns handIns = new SqlHandIns(sql);
         Notices notices = Notices.by(
                 settings.notices(), new Notices.Parts(new SqlNotices(sql), patrons, catalogue, branches, feed));
-        HoldParts holds = holds(sql, shelves, loans, transits, catalogue, patrons, branches, notices, audit, feed);
+        HoldParts holds =
+                holds(sql, shelves, loans, handIns, transits, catalogue, patrons, branches, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
         Lending.Parts lendingParts = new Lending.Parts(
                 loans,
+                handIns,
                 new SqlTraits(sql),
                 transits,
                 catalogue,
@@ -145,6 +149,7 @@ public final class ServiceWiring {
             Sql sql,
             ShelfStore shelves,
             SqlLoans loans,
+            SqlHandIns handIns,
             SqlTransits transits,
             Catalogue catalogue,
             Patrons patrons,
@@ -161,6 +166,7 @@ public final class ServiceWiring {
                 new SqlRosters(sql),
                 shelves,
                 loans,
+                handIns,
                 transits,
                 catalogue,
                 patrons,

@@ -24,9 +24,11 @@ public final class ErrandFeed implements Feed {
     public void add(Fact fact, Instant now) {
         feed.add(fact, now);
         if (fact instanceof Fact.LoanMade made) {
-            loans.loan(made.loan()).ifPresent(loan -> add(Errand.Kind.LEND, loan, now));
+            loans.loan(made.loan()).filter(this::concernsIt).ifPresent(loan -> add(Errand.Kind.LEND, loan, now));
         } else if (fact instanceof Fact.LoanEnded ended) {
-            kind(ended.how()).ifPresent(kind -> loans.loan(ended.loan()).ifPresent(loan -> add(kind, loan, now)));
+            kind(ended.how())
+                    .ifPresent(kind ->
+                            loans.loan(ended.loan()).filter(this::concernsIt).ifPresent(loan -> add(kind, loan, now)));
         } else if (fact instanceof Fact.LoanChanged changed && changed.how().equals("renewed")) {
             loans.loan(changed.loan()).ifPresent(loan -> add(Errand.Kind.RENEW, loan, now));
         }
@@ -34,6 +36,15 @@ public final class ErrandFeed implements Feed {
 
     private void add(Errand.Kind kind, Loan loan, Instant now) {
         errands.add(kind, loan.id(), loan.item(), loan.patron(), now);
+    }
+
+    /** A loan that was over before it was heard of means nothing to it any more once the item has gone to somebody else. */
+    private boolean concernsIt(Loan loan) {
+        return !(loan instanceof Loan.ReturnedLoan)
+                || loans.newest(loan.item())
+                        .map(Loan::id)
+                        .filter(loan.id()::equals)
+                        .isPresent();
     }
 
     /** Claims and losses are settled by people at the existing system. */

@@ -3,6 +3,7 @@ package org.carrel.hub.lending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Occasion;
@@ -39,12 +40,14 @@ final class GivingBack {
         }
         if (open.isEmpty()) {
             List<LoanId> found = book.endUnsettled(what.item(), List.of(), occasion);
+            parts.handIns().add(what.item(), occasion.at(), found, occasion.now());
             Next next = next(item, traits, found, occasion);
             return item.isPresent() ? new GivenBack.WasNotOnLoan(next) : new GivenBack.NotOurs(next);
         }
         Instant returned = what.returned().isBefore(open.get().since()) ? occasion.now() : what.returned();
         Loan.ReturnedLoan ended = new Loan.ReturnedLoan(open.get(), returned, occasion.at());
         book.end(ended, "returned", occasion);
+        parts.handIns().add(what.item(), occasion.at(), List.of(ended.id()), occasion.now());
         LateReturn late = late(open.get(), returned, occasion);
         return new GivenBack.Returned(ended, late, next(item, traits, List.of(ended.id()), occasion));
     }
@@ -103,6 +106,18 @@ final class GivingBack {
                         .orElseGet(() -> home(item, occasion.at()));
             }
         };
+    }
+
+    void offerAgain(Loan.ReturnedLoan loan, Instant now) {
+        ItemId item = loan.item();
+        boolean lendable = parts.catalogue()
+                .item(item)
+                .map(known -> known.use() == Item.Use.LENDABLE)
+                .orElse(false);
+        boolean ours = parts.traits().traits(item).owner() instanceof Owner.ThisLibrary;
+        if (lendable && ours && parts.loans().open(item).isEmpty()) {
+            var _ = parts.demand().returned(item, loan.id(), now);
+        }
     }
 
     private static Next home(Item item, SiteId at) {

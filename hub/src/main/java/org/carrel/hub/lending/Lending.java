@@ -31,6 +31,7 @@ public interface Lending {
     /** What lending stands on. */
     record Parts(
             LoanStore loans,
+            HandInStore handIns,
             TraitStore traits,
             TransitStore transits,
             Catalogue catalogue,
@@ -57,6 +58,17 @@ public interface Lending {
      * else is superseded; an open loan of the same patron simply stands.
      */
     Collected collect(PatronId patron, ItemId item, SiteId at, Actor by, Instant now);
+
+    /**
+     * As {@link #collect} for an item that has been handed in since: a loan that is known from now on and has ended then. Nobody is late
+     * by it, and whoever has the item now keeps it.
+     *
+     * @param began when it may have been taken
+     */
+    Loan.ReturnedLoan collectedBefore(HandIn handIn, PatronId patron, Instant began, Actor by, Instant now);
+
+    /** Once the hold for which it was taken has ended: an item that was handed in and is still there goes to whoever is next. */
+    void offerAgain(Loan.ReturnedLoan loan, Instant now);
 
     /** As {@link #collect} for something that happened at a terminal: with the patron's hold fulfilled by it. */
     Collected accept(PatronId patron, ItemId item, Occasion occasion);

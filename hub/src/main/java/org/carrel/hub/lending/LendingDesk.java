@@ -84,6 +84,24 @@ final class LendingDesk implements Lending {
     }
 
     @Override
+    public Loan.ReturnedLoan collectedBefore(HandIn handIn, PatronId patron, Instant began, Actor by, Instant now) {
+        for (LoanId id : handIn.ended()) {
+            if (loans.loan(id).orElse(null) instanceof Loan.ReturnedLoan known
+                    && known.patron().equals(patron)) {
+                return known;
+            }
+        }
+        Loan.ReturnedLoan ended = book.lendAndEnd(patron, began, handIn, new Occasion(handIn.at(), by, now));
+        parts.handIns().ended(handIn, ended.id());
+        return ended;
+    }
+
+    @Override
+    public void offerAgain(Loan.ReturnedLoan loan, Instant now) {
+        givingBack.offerAgain(loan, now);
+    }
+
+    @Override
     public Collected accept(PatronId patron, ItemId item, Occasion occasion) {
         Collected collected = collect(patron, item, occasion.at(), occasion.by(), occasion.now());
         if (!collected.stoodAlready()) {

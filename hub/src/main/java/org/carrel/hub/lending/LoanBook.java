@@ -66,6 +66,33 @@ record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
         return loan;
     }
 
+    /** A loan of which the hub hears when it is over. */
+    Loan.ReturnedLoan lendAndEnd(PatronId patron, Instant began, HandIn handIn, Occasion occasion) {
+        ItemId item = handIn.item();
+        Instant since = began.isBefore(handIn.when()) ? began : handIn.when();
+        OpenLoan opened = new OpenLoan(
+                new LoanId(ids.get()),
+                item,
+                patron,
+                occasion.at(),
+                since,
+                due(rule(patron, item, occasion.at()).days(), occasion.at(), since),
+                0,
+                new Loan.Recall.None());
+        Loan.ReturnedLoan ended = new Loan.ReturnedLoan(opened, handIn.when(), handIn.at());
+        parts.loans().addEnded(ended, handIn);
+        parts.audit()
+                .record(
+                        occasion.by(),
+                        Audit.Action.LOAN_MADE,
+                        "loan:" + ended.id(),
+                        "patron:" + patron,
+                        occasion.now());
+        parts.feed().add(new Fact.LoanMade(ended.id(), item), occasion.now());
+        note(ended, "returned", occasion.by(), occasion.now());
+        return ended;
+    }
+
     /**
      * An item that was claimed to be returned, or lost, is there after all.
      *

@@ -24,6 +24,9 @@ public interface LoanStore {
 
     void add(OpenLoan loan);
 
+    /** A loan that was over before it was heard of; in the order of loans it ended by this handing-in. */
+    void addEnded(Loan.ReturnedLoan loan, HandIn by);
+
     /**
      * As {@link #put} for one that was claimed or lost and is there after all; what it was stays known.
      *

@@ -62,12 +62,14 @@ final class TakingBack {
             book.unsettleAgain(returned.id(), occasion);
             parts.demand().undoReturned(returned.id(), occasion.now());
             parts.transits().forgetBegunBy(returned.id());
+            parts.handIns().undo(returned.id());
             return new Undoing.Undone(unsettled.get(), Money.none(parts.ledger().currency()));
         }
         OpenLoan open = returned.opened();
         parts.loans().put(open);
         parts.demand().undoReturned(open.id(), occasion.now());
         parts.transits().forgetBegunBy(open.id());
+        parts.handIns().undo(open.id());
         parts.ledger().undoPenalty(open.patron(), open.id(), occasion.by(), occasion.now());
         Money refund = parts.ledger().undoFees(open.id(), Fee.Kind.OVERDUE, occasion.by(), occasion.now());
         parts.audit()

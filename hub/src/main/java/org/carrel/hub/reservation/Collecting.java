@@ -14,6 +14,7 @@ import org.carrel.contract.message.ShelfEvent.HoldPutBack;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
+import org.carrel.hub.audit.Occasion;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.identity.CardHolder;
 import org.carrel.hub.identity.LibraryCard.CardState;
@@ -28,6 +29,7 @@ import org.carrel.hub.reservation.Hold.OffShelf;
 import org.carrel.hub.reservation.Hold.OnItsWay;
 import org.carrel.hub.reservation.Hold.ReadyOnShelf;
 import org.carrel.hub.reservation.Hold.Waiting;
+import org.carrel.hub.reservation.TakingOrder.Order;
 import org.carrel.hub.shelf.ShelfPlace;
 
 /**
@@ -41,25 +43,37 @@ final class Collecting {
     private final HoldQueue queue;
     private final Lending lending;
     private final Supplier<String> ids;
+    private final TakingOrder order;
+    private final CollectingBefore before;
 
     Collecting(HoldParts parts, HoldQueue queue, Lending lending, Supplier<String> ids) {
         this.parts = parts;
         this.queue = queue;
         this.lending = lending;
         this.ids = ids;
+        this.order = new TakingOrder(parts);
+        this.before = new CollectingBefore(parts, queue, lending);
     }
 
     void collected(Address device, HoldCollected event, Instant reported, Instant now) {
         Optional<Hold> hold = parts.holds().hold(event.hold());
         SortedSet<Reason> reasons = new TreeSet<>();
         Optional<PatronId> patron = taker(device, event.permission(), hold, reasons, now);
-        String loan = "";
-        if (patron.isPresent()) {
-            loan = lend(device, event, patron.get(), hold, reasons, now).value();
-        } else {
-            reasons.add(Reason.NOBODY_TO_LEND_TO);
-            parts.holds().keeping(event.item()).ifPresent(keeping -> queue.taken(keeping, now));
-        }
+        String loan = switch (order.of(device, event.item(), event.permission())) {
+            case Order.Since since -> lent(device, event, patron, hold, reasons, now);
+            case Order.Before handedIn -> {
+                if (!handedIn.certain()) {
+                    reasons.add(Reason.HANDED_IN_BEFORE_OR_AFTER);
+                }
+                Occasion occasion = new Occasion(device.site(), new Actor.Device(device), now);
+                if (patron.isEmpty()) {
+                    before.left(event, handedIn, now);
+                }
+                yield patron.map(known -> before.collected(event, known, handedIn, reported, occasion)
+                                .value())
+                        .orElse("");
+            }
+        };
         parts.audit()
                 .record(
                         new Actor.Device(device),
@@ -73,6 +87,21 @@ final class Collecting {
             parts.conflicts().add(conflict);
             parts.feed().add(new Fact.ConflictChanged(conflict.id(), true), now);
         }
+    }
+
+    private String lent(
+            Address device,
+            HoldCollected event,
+            Optional<PatronId> patron,
+            Optional<Hold> hold,
+            SortedSet<Reason> reasons,
+            Instant now) {
+        if (patron.isPresent()) {
+            return lend(device, event, patron.get(), hold, reasons, now).value();
+        }
+        reasons.add(Reason.NOBODY_TO_LEND_TO);
+        parts.holds().keeping(event.item()).ifPresent(keeping -> queue.taken(keeping, now));
+        return "";
     }
 
     /** Who took it: by the hub's word or the shown card; failing both, whoever the hold belongs to. */
@@ -182,6 +211,21 @@ final class Collecting {
 
     void putBack(Address device, HoldPutBack event, Instant now) {
         ShelfPlace place = new ShelfPlace(device, event.compartment());
+        switch (order.of(device, event.item(), event.permission())) {
+            case Order.Since since -> {
+                parts.handIns().seen(event.item(), device);
+                putBack(device, event, place, now);
+            }
+            case Order.Before handedIn -> {
+                before.putBack(event, now);
+                if (!handedIn.certain()) {
+                    queue.seen(event.item(), place, now);
+                }
+            }
+        }
+    }
+
+    private void putBack(Address device, HoldPutBack event, ShelfPlace place, Instant now) {
         Optional<Hold> hold = parts.holds().hold(event.hold());
         Optional<PatronId> patron = taker(device, event.permission(), hold, new TreeSet<>(), now);
         Optional<OpenLoan> loan = lending.openLoan(event.item())

@@ -35,6 +35,8 @@ public record Conflict(
         CARD_REPORTED_LOST,
         BORROWING_BLOCKED,
         GRANT_UNKNOWN,
+        /** It was handed in before or after: the loan counts as ended, and somebody has to see whether the item is there. */
+        HANDED_IN_BEFORE_OR_AFTER,
         /** Neither card nor hold leads to a patron: the item is gone without a loan. */
         NOBODY_TO_LEND_TO
     }

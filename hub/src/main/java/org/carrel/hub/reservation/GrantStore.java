@@ -15,6 +15,9 @@ public interface GrantStore {
     /** To whom the grant was given, at whatever device; empty for an unknown one and for staff. */
     Optional<PatronId> patron(GrantId grant);
 
+    /** When the grant was given, to whomever; empty for an unknown one. */
+    Optional<Word> word(GrantId grant);
+
     /** Forgets those given before. */
     int forgetBefore(Instant issued);
 }

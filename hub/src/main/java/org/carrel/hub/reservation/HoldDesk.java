@@ -275,6 +275,8 @@ final class HoldDesk implements Reservations {
         parts.traces().forgetBefore(now.minus(TRACES_KEPT));
         parts.grants().forgetBefore(now.minus(GRANTS_KEPT));
         parts.rosters().forgetHashesBefore(now.minus(GRANTS_KEPT));
+        parts.rosters().forgetIssuedBefore(now.minus(GRANTS_KEPT));
+        parts.handIns().forgetBefore(now.minus(GRANTS_KEPT));
         return changed;
     }
 

@@ -5,6 +5,7 @@ import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.lending.HandInStore;
 import org.carrel.hub.lending.LoanStore;
 import org.carrel.hub.lending.TransitStore;
 import org.carrel.hub.notice.Notices;
@@ -19,6 +20,7 @@ public record HoldParts(
         RosterStore rosters,
         ShelfStore shelves,
         LoanStore loans,
+        HandInStore handIns,
         TransitStore transits,
         Catalogue catalogue,
         Patrons patrons,

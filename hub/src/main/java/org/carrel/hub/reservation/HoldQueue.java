@@ -38,12 +38,14 @@ final class HoldQueue implements Demand {
     private final HoldStore holds;
     private final HoldTerms terms;
     private final HoldChanges changes;
+    private final TakingOrder order;
 
     HoldQueue(HoldParts parts, HoldTerms terms) {
         this.parts = parts;
         this.holds = parts.holds();
         this.terms = terms;
         this.changes = new HoldChanges(parts);
+        this.order = new TakingOrder(parts);
     }
 
     /** What a stored hold is worth at {@code now}. */
@@ -154,7 +156,7 @@ final class HoldQueue implements Demand {
                 .findFirst();
         if (here.isPresent()) {
             move(ready, here.get().place(), true, now);
-        } else if (!elsewhere.isEmpty()) {
+        } else if (!elsewhere.isEmpty() || order.explainsAbsence(was.place().device(), was.item())) {
             changes.save(ready, new OnItsWay(ready.request(), ready.item(), now), now);
         } else {
             missing(ready, how, now);

@@ -156,6 +156,7 @@ final class PickupShelf implements Pickup {
     private void follow(Observing.Changes changes, Instant now) {
         changes.gone().forEach(gone -> queue.gone(gone.item(), gone.how(), now));
         changes.standing().forEach(standing -> {
+            parts.handIns().seen(standing.item(), standing.place().device());
             arrived(standing, now);
             queue.seen(standing.item(), standing.place(), now);
         });

@@ -40,5 +40,10 @@ public interface RosterStore {
      */
     long issue(Address device, long lowest, boolean complete, Instant now);
 
+    /** When the roster of this version was issued; empty for an unknown one. */
+    Optional<Word> word(Address device, long version);
+
+    int forgetIssuedBefore(Instant issued);
+
     void published(Address device, long version);
 }

@@ -1,6 +1,7 @@
 package org.carrel.hub.reservation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.carrel.hub.Library;
 import org.carrel.hub.intake.DeviceEvents.Receipt;
 import org.carrel.hub.lending.Loan.OpenLoan;
 import org.carrel.hub.reservation.Reservations.Placing;
+import org.carrel.hub.store.RosterIssuing;
 
 /** Random days in a small library: what patrons, staff and three shelves do, one step at a time, told by a seed. */
 final class RandomDays {
@@ -43,6 +45,11 @@ final class RandomDays {
 
     /** What each shelf last said stands on it: as a device, it never says what contradicts itself. */
     private final TreeMap<String, TreeMap<ItemId, CompartmentId>> told = new TreeMap<>();
+
+    /** What a shelf that cannot reach the hub has yet to say, in order. */
+    private final TreeMap<String, List<DeviceEvent>> unheard = new TreeMap<>();
+
+    private final TreeMap<String, Long> rosters = new TreeMap<>();
 
     private record Sent(Address device, DeviceEvent event) {}
 
@@ -90,7 +97,7 @@ final class RandomDays {
 
     String step() {
         library.now = library.now.plus(Duration.ofMinutes(random.nextInt(1, 90)));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> place();
             case 2 -> cancel();
             case 3, 4, 5 -> shelve();
@@ -100,6 +107,7 @@ final class RandomDays {
             case 10 -> giveBack();
             case 11 -> checkOut();
             case 12 -> random.nextBoolean() ? letDaysGoBy() : inventory();
+            case 13, 14 -> random.nextBoolean() ? fallSilent() : speakAgain();
             default -> random.nextBoolean() ? repeat() : tidy();
         };
     }
@@ -154,6 +162,9 @@ final class RandomDays {
     private String collect() {
         Address shelf = any(SHELVES);
         PatronId patron = any(patrons);
+        if (unheard.containsKey(shelf.prefix())) {
+            return "nobody to ask at " + shelf.prefix();
+        }
         if (!(library.tap(shelf, Library.card(patron)) instanceof MayCollect may)) {
             return patron + " may not collect";
         }
@@ -170,7 +181,8 @@ final class RandomDays {
         }
         library.now = library.now.plus(Duration.ofDays(random.nextInt(3)));
         PatronId patron = any(patrons);
-        Permission permission = new Permission.ByRoster(KEY.hash(Library.card(patron)), 1);
+        Permission permission =
+                new Permission.ByRoster(KEY.hash(Library.card(patron)), rosters.getOrDefault(shelf.prefix(), 1L));
         return "off line "
                 + take(
                         shelf,
@@ -245,8 +257,35 @@ final class RandomDays {
         return "tidy " + library.<Integer>act(s -> s.reservations().tidy(library.now));
     }
 
-    private void report(Address shelf, ShelfEvent event) {
-        sent.add(new Sent(shelf, library.report(shelf, event)));
+    /** With the roster of this moment, from which it may serve. */
+    private String fallSilent() {
+        Address shelf = any(SHELVES);
+        if (unheard.putIfAbsent(shelf.prefix(), new ArrayList<>()) == null) {
+            new RosterIssuing(library.store)
+                    .issue(shelf, library.now)
+                    .ifPresent(roster -> rosters.put(shelf.prefix(), roster.version()));
+        }
+        return shelf.prefix() + " is not heard";
+    }
+
+    private String speakAgain() {
+        Address shelf = any(SHELVES);
+        List<DeviceEvent> said = unheard.containsKey(shelf.prefix()) ? unheard.remove(shelf.prefix()) : List.of();
+        for (DeviceEvent event : said) {
+            assertInstanceOf(Receipt.Applied.class, library.apply(shelf, event));
+            sent.add(new Sent(shelf, event));
+        }
+        return shelf.prefix() + " is heard: " + said;
+    }
+
+    private void report(Address shelf, ShelfEvent body) {
+        DeviceEvent event = library.next(shelf, body);
+        if (unheard.containsKey(shelf.prefix())) {
+            unheard.get(shelf.prefix()).add(event);
+        } else {
+            assertInstanceOf(Receipt.Applied.class, library.apply(shelf, event));
+            sent.add(new Sent(shelf, event));
+        }
     }
 
     private TreeMap<ItemId, CompartmentId> shelf(Address shelf) {

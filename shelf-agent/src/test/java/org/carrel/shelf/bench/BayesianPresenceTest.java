@@ -97,6 +97,36 @@ class BayesianPresenceTest {
         assertEquals(21, said.size(), said.toString());
     }
 
+    @Test
+    void aBookIsKnownToBeTakenSoonAfterAPatronHasTakenTheirs() {
+        List<RadioShelf.Book> theirs = new ArrayList<>();
+        for (int place : List.of(1, 3)) {
+            theirs.add(bring(place));
+            pass(1);
+        }
+        RadioShelf.Book taken = bring(6);
+        pass(1);
+        bring(4);
+        pass(1);
+        bring(6);
+        pass(3);
+        attention = new Attention(
+                new TreeSet<>(Set.of(theirs.get(0).uid, theirs.get(1).uid)),
+                new TreeSet<>(Set.of(compartment(1), compartment(3))),
+                new TreeSet<>());
+        pass(2);
+        for (RadioShelf.Book book : theirs) {
+            shelf.lift(book);
+            pass(1);
+        }
+        attention = Attention.IDLE;
+        pass(2);
+        assertEquals(2, vanished(), said.toString());
+        shelf.lift(taken);
+        pass(15);
+        assertEquals(3, vanished(), said.toString());
+    }
+
     /** Nobody is left to show that the antenna sees; the book itself shows where it is. */
     @Test
     void aBookWhoseCompartmentIsBlindHasMovedWhenItIsHeardElsewhere() {

@@ -54,7 +54,7 @@ final class SimulatedLibrary implements AutoCloseable {
     final HubHost hub;
     final List<ShelfHost> shelves = new ArrayList<>();
     final Chance chance;
-    final Loans loans = new Loans();
+    final Loans loans;
     final Secrecy secrecy = new Secrecy();
     private final Path folder;
     private boolean changed;
@@ -75,6 +75,7 @@ final class SimulatedLibrary implements AutoCloseable {
         chance = Chance.seeded(draw.seed());
         kernel = new Kernel(Kernel.Limits.simulation().jittered(Duration.ofMillis(2)), trace, chance);
         world = new World(kernel);
+        loans = new Loans(world);
         calendar = new Calendar(kernel);
         folder = scratch;
         broker = new SimBroker(kernel, chance, this::heard);

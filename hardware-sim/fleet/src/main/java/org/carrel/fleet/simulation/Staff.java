@@ -138,16 +138,13 @@ final class Staff {
     }
 
     /**
-     * At the desk, whose own reader secures the tag. While the hub is away the desk takes nothing back; and what the hub has not on
-     * loan yet, because the shelf could not tell it so far, lies aside until it has.
+     * At the desk, whose own reader secures the tag, whether or not the hub has heard yet that it was taken. While the hub is away the desk
+     * takes nothing back.
      */
     void giveBack(Thing book) {
         boolean taken = library.hub
-                .act(services -> services.lending()
-                        .openLoan(Cast.copy(book).item())
-                        .map(loan -> services.lending().giveBack(loan.item(), Cast.SITE, DESK, library.hub.now()))
-                        .isPresent())
-                .orElse(false);
+                .act(services -> services.lending().giveBack(Cast.copy(book).item(), Cast.SITE, DESK, library.hub.now()))
+                .isPresent();
         if (taken) {
             kernel.note("desk", "takes back " + book.id());
             book.tags().forEach(tag -> tag.setAfi(TagContent.AFI_SECURED));

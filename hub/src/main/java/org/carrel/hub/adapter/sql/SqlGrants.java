@@ -6,6 +6,7 @@ import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.reservation.GrantStore;
+import org.carrel.hub.reservation.Word;
 import org.jspecify.annotations.Nullable;
 
 /** Grants in a table. */
@@ -34,14 +35,16 @@ public final class SqlGrants implements GrantStore {
             Instant issued,
             Instant expires) {
         sql.update(
-                "INSERT INTO collect_grant (id, site, device, patron, staff, issued, expires) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO collect_grant (id, site, device, patron, staff, issued, expires, number)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 grant.value(),
                 device.site().value(),
                 device.device().value(),
                 patron,
                 staff,
                 issued.toEpochMilli(),
-                expires.toEpochMilli());
+                expires.toEpochMilli(),
+                sql.next("loan"));
     }
 
     @Override
@@ -49,6 +52,14 @@ public final class SqlGrants implements GrantStore {
         return sql.first(
                 "SELECT patron FROM collect_grant WHERE id = ? AND patron IS NOT NULL",
                 row -> new PatronId(row.text("patron")),
+                grant.value());
+    }
+
+    @Override
+    public Optional<Word> word(GrantId grant) {
+        return sql.first(
+                "SELECT number, issued FROM collect_grant WHERE id = ?",
+                row -> new Word(row.number("number"), row.instant("issued")),
                 grant.value());
     }
 

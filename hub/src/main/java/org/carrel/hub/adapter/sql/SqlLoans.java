@@ -7,6 +7,7 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.hub.lending.HandIn;
 import org.carrel.hub.lending.Loan;
 import org.carrel.hub.lending.Loan.OpenLoan;
 import org.carrel.hub.lending.LoanStore;
@@ -69,17 +70,33 @@ public final class SqlLoans implements LoanStore {
 
     @Override
     public void add(OpenLoan loan) {
+        add(loan, State.OPEN, sql.next("loan"));
+    }
+
+    @Override
+    public void addEnded(Loan.ReturnedLoan loan, HandIn by) {
+        // If that ended another loan, then by somebody who got the item after this borrower.
+        long number = by.ended().stream()
+                .findFirst()
+                .map(later -> sql.number("SELECT number FROM loan WHERE id = ?", later.value()) - 1)
+                .orElse(by.number());
+        add(loan.opened(), State.RETURNED, number);
+        put(loan);
+    }
+
+    private void add(OpenLoan loan, State state, long number) {
         sql.update(
                 "INSERT INTO loan (id, number, item, patron, lent_at, since, due, renewals, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 loan.id().value(),
-                sql.next("loan"),
+                number,
                 loan.item().value(),
                 loan.patron().value(),
                 loan.lentAt().value(),
                 loan.since().toEpochMilli(),
                 loan.due().toEpochMilli(),
-                loan.renewals());
+                loan.renewals(),
+                state.name());
     }
 
     @Override

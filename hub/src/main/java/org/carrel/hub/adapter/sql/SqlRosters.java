@@ -9,6 +9,7 @@ import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.message.RosterKey;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.reservation.RosterStore;
+import org.carrel.hub.reservation.Word;
 
 /** Rosters' keys, versions and hashes in tables. */
 public final class SqlRosters implements RosterStore {
@@ -116,7 +117,30 @@ public final class SqlRosters implements RosterStore {
                 complete ? 1 : 0,
                 site(device),
                 device(device));
-        return sql.number("SELECT version FROM roster" + OF_DEVICE, site(device), device(device));
+        long version = sql.number("SELECT version FROM roster" + OF_DEVICE, site(device), device(device));
+        sql.update(
+                "INSERT INTO roster_issue (site, device, version, number, issued) VALUES (?, ?, ?, ?, ?)",
+                site(device),
+                device(device),
+                version,
+                sql.next("loan"),
+                now.toEpochMilli());
+        return version;
+    }
+
+    @Override
+    public Optional<Word> word(Address device, long version) {
+        return sql.first(
+                "SELECT number, issued FROM roster_issue" + OF_DEVICE + "AND version = ?",
+                row -> new Word(row.number("number"), row.instant("issued")),
+                site(device),
+                device(device),
+                version);
+    }
+
+    @Override
+    public int forgetIssuedBefore(Instant issued) {
+        return sql.update("DELETE FROM roster_issue WHERE issued < ?", issued.toEpochMilli());
     }
 
     @Override
