@@ -20,14 +20,8 @@ final class TagTrack {
     private static final double ELSEWHERE_WHEN_SEEN = 1e-3;
 
     private static final double RIVAL_FORGOTTEN = 1e-10;
-    /** Odds against a silence from which it is not taken for chance, though the tag answers in the end. */
-    private static final double LONG_SILENCE = 10;
-
     /** A book cannot be carried to another compartment in less. */
     private static final long CARRIED_NANOS = 800_000_000L;
-    /** In shorter times hardly any tag is moved without its being noticed. */
-    private static final long LONG_UNHEARD_NANOS = 3_000_000_000L;
-
     private static final double RIVAL_DOUBTFUL = 0.3;
     /** Silences of one tag in a row that may speak against its antenna before they must speak against the tag itself. */
     private static final int TESTIMONIES = 3;
@@ -127,6 +121,7 @@ final class TagTrack {
     /** Its antenna sees again after a time of which nothing is known. */
     void resume(double doubt, long nowNanos) {
         absolve();
+        testimonies = TESTIMONIES;
         left = doubt;
         askedNanos = nowNanos;
     }
@@ -139,26 +134,22 @@ final class TagTrack {
         PresenceSettings.Care care = settings.of(regard);
         double expected = expect(byInventory, nowNanos);
         levels.learnHit(belief, byInventory, expected);
-        if (surprise > LONG_SILENCE && silentNanos(nowNanos) > CARRIED_NANOS) {
-            // So long a silence, and one answer: it may stand beside, and be heard here now and then.
-            for (int place = 0; place < moved.length; place++) {
-                moved[place] = Math.max(moved[place], care.reshelved() * left);
-            }
-            hasRivals = true;
-        }
-        if (nowNanos - answeredNanos > LONG_UNHEARD_NANOS) {
+        if (nowNanos - answeredNanos > CARRIED_NANOS) {
+            // It may have been carried beside, or away and back, by those who are there or before they came.
             PresenceSettings.Care unseen = settings.elsewhere();
-            double before = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos) * surprise;
+            double there = care.reshelved() * (left + care.leaving(nowNanos - askedNanos));
+            double unseenThere = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos) * surprise;
             for (int place = 0; place < moved.length; place++) {
-                moved[place] = Math.max(moved[place], Math.min(ODDS_MAX, before));
+                moved[place] = Math.max(moved[place], Math.min(ODDS_MAX, Math.max(there, unseenThere)));
             }
             hasRivals = true;
         }
+        double atHome = (1 - Math.min(expected, 0.9)) * (1 + moved[home]);
         moved[home] = 0;
         for (int place = 0; hasRivals && place < moved.length; place++) {
             moved[place] *= neighbours.stray(place, home);
         }
-        scaleMoved(1 / (1 - Math.min(expected, 0.9)));
+        scaleMoved(1 / atHome);
         soughtSinceNanos = NEVER;
         left = 0;
         dullFactor = 1;

@@ -69,11 +69,11 @@ enum Verdict {
             return OPEN;
         }
         double blind = watch.blind() * track.blindFactor();
-        if (track.left() <= AGAINST_BLIND * blind && witnessAtHand) {
-            return NEEDS_WITNESS;
+        if (track.left() <= AGAINST_BLIND * blind && (witnessAtHand || manyThere)) {
+            return witnessAtHand ? NEEDS_WITNESS : DEAF;
         }
         long silentNanos = track.silentNanos(nowNanos);
-        if (track.left() <= AGAINST_BLIND_ALONE * blind && (manyThere || silentNanos < BLIND_ALONE_NANOS)) {
+        if (track.left() <= AGAINST_BLIND_ALONE * blind && silentNanos < BLIND_ALONE_NANOS) {
             return DEAF;
         }
         long earlyNanos = care.spanMin().toNanos() - silentNanos;
@@ -84,7 +84,7 @@ enum Verdict {
         if (urgent && nowNanos - track.answeredNanos() < IN_HAND_NANOS) {
             return track.left() > AGAINST_RESHELVED_IN_HASTE * moved ? LEFT : SEEK;
         }
-        if (!urgent && !searchable) {
+        if (!searchable) {
             return HIDDEN;
         }
         if (track.soughtNanos(nowNanos) > SEARCH_NANOS) {
