@@ -76,6 +76,11 @@ final class AntennaWatch {
         return nowNanos >= retryNanos;
     }
 
+    /** Whether asking it now can tell anything of a tag. */
+    boolean maySee(long nowNanos) {
+        return !dark && mayAsk(nowNanos);
+    }
+
     /** When it may be asked again after a fault. */
     long retryNanos() {
         return retryNanos;

@@ -30,15 +30,12 @@ final class Doubts {
 
     /** Whether more silence would tell nothing yet. */
     boolean mayRest(TagTrack track, long nowNanos) {
-        boolean attended = roster.attended();
-        if (!attended && track.left() < PURSUED) {
+        if (!roster.attended() && track.left() < PURSUED) {
             return false;
         }
-        boolean unhurried = track.regard == Regard.ELSEWHERE || track.regard == Regard.SEALED;
         return switch (verdict(track, witness(track, nowNanos) != null, nowNanos)) {
             case DEAF, TOO_EARLY, HIDDEN -> true;
-            case NOT_SOUGHT, SEEK -> attended && unhurried;
-            case OPEN, NEEDS_WITNESS, LEFT, MOVED -> false;
+            case OPEN, NEEDS_WITNESS, NOT_SOUGHT, SEEK, LEFT, MOVED -> false;
         };
     }
 
@@ -57,7 +54,7 @@ final class Doubts {
 
     /** Whether the tag is being looked for everywhere. */
     static boolean isSought(TagTrack track, long nowNanos) {
-        return track.soughtNanos(nowNanos) <= Verdict.SEARCH_NANOS;
+        return track.soughtNanos(nowNanos) <= Verdict.searchNanosMax(track, nowNanos);
     }
 
     /** The tag at the same antenna that is least likely to be missed, of those that nothing speaks against. */

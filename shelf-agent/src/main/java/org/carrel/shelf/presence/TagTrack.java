@@ -68,6 +68,9 @@ final class TagTrack {
     private double surprise = 1;
 
     private long answeredNanos = NEVER;
+    /** Whether its last answer from home came soon after the one before: two strays in a row hardly ever do. */
+    private boolean answeredTwice;
+
     private int silences;
     /** How probable a miss was before the present silence taught otherwise. */
     private double expectedBefore;
@@ -145,6 +148,7 @@ final class TagTrack {
             hasRivals = true;
         }
         double atHome = (1 - Math.min(expected, 0.9)) * (1 + moved[home]);
+        answeredTwice = nowNanos - answeredNanos <= Verdict.IN_HAND_NANOS;
         moved[home] = 0;
         for (int place = 0; hasRivals && place < moved.length; place++) {
             moved[place] *= neighbours.stray(place, home);
@@ -289,6 +293,11 @@ final class TagTrack {
     /** When it last answered from home. */
     long answeredNanos() {
         return answeredNanos;
+    }
+
+    /** Whether it answered from home twice in short time when it last did. */
+    boolean answeredTwice() {
+        return answeredTwice;
     }
 
     int silences() {

@@ -34,11 +34,14 @@ enum Verdict {
     private static final double AGAINST_RESHELVED = 1e7;
 
     private static final double AGAINST_RESHELVED_SOON = 1e4;
-    private static final double AGAINST_RESHELVED_IN_HASTE = 1e4;
+    /** The same while it must still be in a hand, unless it was a stray that was heard of it. */
+    private static final double AGAINST_RESHELVED_IN_HAND = 3e3;
+    /** The same when it was heard but once after a long silence: it may stand beside for long. */
+    private static final double AGAINST_STRAY = 3e4;
     /** A book that was at home so lately is still in a hand. */
-    private static final long IN_HAND_NANOS = 5_000_000_000L;
-    /** A search that takes longer has to begin anew: the book may have been put where it was looked for first. */
-    static final long SEARCH_NANOS = 4_000_000_000L;
+    static final long IN_HAND_NANOS = 5_000_000_000L;
+    /** See {@link #searchNanosMax}. */
+    private static final long SEARCH_NANOS = 4_000_000_000L;
     /** A search begins so long before the least span of silence is over, for it takes about that long. */
     private static final long SEARCH_AHEAD_NANOS = 2_500_000_000L;
 
@@ -82,17 +85,26 @@ enum Verdict {
         }
         boolean urgent = track.regard == Regard.AWAITED || track.regard == Regard.LIVELY;
         if (urgent && nowNanos - track.answeredNanos() < IN_HAND_NANOS) {
-            return track.left() > AGAINST_RESHELVED_IN_HASTE * moved ? LEFT : SEEK;
+            double against = track.answeredTwice() ? AGAINST_RESHELVED_IN_HAND : AGAINST_STRAY;
+            return track.left() > against * moved ? LEFT : SEEK;
         }
         if (!searchable) {
             return HIDDEN;
         }
-        if (track.soughtNanos(nowNanos) > SEARCH_NANOS) {
+        if (track.soughtNanos(nowNanos) > searchNanosMax(track, nowNanos)) {
             return NOT_SOUGHT;
         }
         if (track.left() <= (urgent ? AGAINST_RESHELVED_SOON : AGAINST_RESHELVED) * moved) {
             return SEEK;
         }
         return earlyNanos > 0 ? TOO_EARLY : LEFT;
+    }
+
+    /**
+     * A search that takes longer has to begin anew: the book may have been put where it was looked for first. The longer it has
+     * been in a hand, the less likely it is put down just now.
+     */
+    static long searchNanosMax(TagTrack track, long nowNanos) {
+        return Math.max(SEARCH_NANOS, track.silentNanos(nowNanos) / 2);
     }
 }
