@@ -20,11 +20,15 @@ final class AskingPlan {
     private static final long NEVER = Long.MIN_VALUE / 4;
     /** Odds of another place, against home and "left", from which it is asked as often as home. */
     private static final double RIVAL_ASKED = 0.1;
+    /** A place is asked until another is so much likelier: six reads of a search, three where a book was just at home. */
+    private static final double UNEVEN_SEARCH = 100;
+
+    private static final double UNEVEN_IN_HAND = 12;
     /** An awaited tag is asked so often at a quicker pace, to know how it reads before it is taken. */
     private static final int ACQUAINTED = 3;
 
     private static final double ACQUAINTING_QUICKER = 4;
-    private static final double UNSWEPT_SLOWER = 2;
+    private static final double UNSWEPT_SLOWER = 3;
 
     private static final double CREDIT_MAX_SECONDS = 0.5;
     /** Addressed reads in a row on one tag whose place is open, where nobody is waiting. */
@@ -94,6 +98,10 @@ final class AskingPlan {
         TagTrack hottest = hottest(true, nowNanos);
         if (hottest != null && hottest.doubt() >= 1) {
             return about(hottest, nowNanos);
+        }
+        int dark = turns.darkDue(nowNanos);
+        if (dark != TagTrack.NONE) {
+            return probe(dark);
         }
         int inventoried = turns.nextAttended(nowNanos);
         if (inventoried != TagTrack.NONE) {
@@ -256,17 +264,36 @@ final class AskingPlan {
         if (verdict == Verdict.NEEDS_WITNESS && witness != null) {
             return ask(witness, witness.home);
         }
+        if (verdict == Verdict.UNSIGHTED) {
+            return lookFor(track, doubts.unsighted(track), nowNanos);
+        }
         int rival = track.rival();
         if (rival == TagTrack.NONE || !canAsk(rival, nowNanos)) {
             return ask(track, track.home);
         }
         if (verdict == Verdict.SEEK) {
             // Stays at an antenna for a few reads: each change costs a third of a read.
-            boolean stay = canAsk(current, nowNanos) && track.movedTo(current) * 12 > track.movedTo(rival);
-            return ask(track, stay ? current : rival);
+            double even = Doubts.isSought(track, nowNanos) ? UNEVEN_SEARCH : UNEVEN_IN_HAND;
+            boolean stay = canAsk(current, nowNanos) && track.movedTo(current) * even > track.movedTo(rival);
+            return lookFor(track, stay ? current : rival, nowNanos);
         }
         boolean rivalMatters = track.movedTo(rival) > RIVAL_ASKED * (1 + track.left());
         return ask(track, rivalMatters && track.asks % 2 == 1 ? rival : track.home);
+    }
+
+    /** Tries a dark antenna without the second that an inventory takes if it sees: by the resident asked the least. */
+    private TagCommand probe(int place) {
+        TagTrack least = null;
+        for (TagTrack track : roster.residents(place)) {
+            least = least == null || track.asks < least.asks ? track : least;
+        }
+        return least == null ? inventory(place) : ask(least, place);
+    }
+
+    /** Asks it there, or another tag first that shows whether the antenna sees. */
+    private TagCommand lookFor(TagTrack track, int place, long nowNanos) {
+        TagTrack sighting = Doubts.isSought(track, nowNanos) ? doubts.sighting(place, track, nowNanos) : null;
+        return ask(sighting == null ? track : sighting, place);
     }
 
     private int placeToSeek(TagTrack track) {

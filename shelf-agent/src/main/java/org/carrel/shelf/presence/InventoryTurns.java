@@ -9,12 +9,13 @@ final class InventoryTurns {
     private static final long NEVER = Long.MIN_VALUE / 4;
     private static final double SECONDS_PER_TAG = 0.028;
     private static final double SECONDS_PER_INVENTORY = 0.03;
-    private static final int NONE = -1;
+    private static final int NONE = TagTrack.NONE;
 
     private final Roster roster;
     private final List<AntennaWatch> watches;
     private final PresenceSettings.Pace pace;
     private final long[] takenNanos;
+    private final long[] triedNanos;
     private int taken;
     private long lastNanos = NEVER;
 
@@ -23,7 +24,9 @@ final class InventoryTurns {
         this.watches = watches;
         this.pace = pace;
         this.takenNanos = new long[watches.size()];
+        this.triedNanos = new long[watches.size()];
         Arrays.fill(takenNanos, NEVER);
+        Arrays.fill(triedNanos, NEVER);
     }
 
     void taken(int place, long nowNanos) {
@@ -49,6 +52,19 @@ final class InventoryTurns {
         double rest = roster.awaited().isEmpty() ? pace.livelyRest() : pace.awaitedRest();
         boolean rested = (nowNanos - lastNanos) / 1e9 >= rest * seconds * seconds;
         return rested && canInventory(place, nowNanos) ? place : TagTrack.NONE;
+    }
+
+    /** A dark place whose antenna is to be tried again now, if only by one tag; or {@link TagTrack#NONE}. */
+    int darkDue(long nowNanos) {
+        for (int place = 0; place < watches.size(); place++) {
+            if (watches.get(place).isDark()
+                    && canInventory(place, nowNanos)
+                    && nowNanos - triedNanos[place] >= DARK_PROBE_NANOS) {
+                triedNanos[place] = nowNanos;
+                return place;
+            }
+        }
+        return NONE;
     }
 
     private int longestUnseen(long nowNanos, boolean livelyOnly) {

@@ -27,17 +27,17 @@ public record PresenceSettings(
     /** The settings that {@code docs/presence.md} reports on. */
     public static final PresenceSettings DEFAULT = new PresenceSettings(
             new Care(0.3, 1e-3, 3e5, Duration.ZERO, Duration.ofMillis(500)),
-            new Care(0.01, 0.02, 5e5, Duration.ZERO, Duration.ofSeconds(3)),
-            new Care(1e-4, 0.05, 1e8, Duration.ofSeconds(4), Duration.ofSeconds(30)),
+            new Care(0.01, 0.02, 1e6, Duration.ZERO, Duration.ofSeconds(3)),
+            new Care(1e-4, 0.05, 1e7, Duration.ofSeconds(4), Duration.ofSeconds(30)),
             new Care(1e-8, 0.01, 1e9, Duration.ofSeconds(30), Duration.ofSeconds(60)),
             new Radio(0.08, 0.4, 1.0 / 3600, 1e-6, 1e-6),
             new Pace(
-                    Duration.ofMillis(310),
-                    Duration.ofMillis(90),
-                    Duration.ofMillis(1200),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(92),
+                    Duration.ofMillis(1100),
                     Duration.ofMillis(1500),
                     80,
-                    20,
+                    30,
                     0.02,
                     16),
             1e7,

@@ -22,6 +22,9 @@ final class TagTrack {
     private static final double RIVAL_FORGOTTEN = 1e-10;
     /** A book cannot be carried to another compartment in less. */
     private static final long CARRIED_NANOS = 800_000_000L;
+    /** Odds that are granted at least to its having been put to one other place while it was not heard for long. */
+    private static final double UNSEEN_MOVE = 1e-3;
+
     private static final double RIVAL_DOUBTFUL = 0.3;
     /** Silences of one tag in a row that may speak against its antenna before they must speak against the tag itself. */
     private static final int TESTIMONIES = 3;
@@ -135,20 +138,21 @@ final class TagTrack {
      */
     double answeredAtHome(boolean byInventory, PresenceSettings settings, Neighbours neighbours, long nowNanos) {
         PresenceSettings.Care care = settings.of(regard);
+        answeredTwice = nowNanos - answeredNanos <= Verdict.IN_HAND_NANOS;
         double expected = expect(byInventory, nowNanos);
         levels.learnHit(belief, byInventory, expected);
         if (nowNanos - answeredNanos > CARRIED_NANOS) {
             // It may have been carried beside, or away and back, by those who are there or before they came.
             PresenceSettings.Care unseen = settings.elsewhere();
             double there = care.reshelved() * (left + care.leaving(nowNanos - askedNanos));
-            double unseenThere = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos) * surprise;
+            double before = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos);
+            double unseenThere = surprise * (answeredTwice ? before : Math.max(before, UNSEEN_MOVE));
             for (int place = 0; place < moved.length; place++) {
                 moved[place] = Math.max(moved[place], Math.min(ODDS_MAX, Math.max(there, unseenThere)));
             }
             hasRivals = true;
         }
         double atHome = (1 - Math.min(expected, 0.9)) * (1 + moved[home]);
-        answeredTwice = nowNanos - answeredNanos <= Verdict.IN_HAND_NANOS;
         moved[home] = 0;
         for (int place = 0; hasRivals && place < moved.length; place++) {
             moved[place] *= neighbours.stray(place, home);
@@ -240,6 +244,11 @@ final class TagTrack {
         }
         hasRivals = true;
         soughtSinceNanos = nowNanos;
+    }
+
+    /** Since when it has been looked for everywhere. */
+    long soughtSinceNanos() {
+        return soughtSinceNanos;
     }
 
     /** How long it has been looked for everywhere; {@link Long#MAX_VALUE} when it has not been. */

@@ -16,6 +16,8 @@ enum Verdict {
     HIDDEN,
     /** It is not at home; one other place should be asked first. */
     SEEK,
+    /** It was found nowhere, but an antenna that was asked for it may be blind: another tag there should be heard. */
+    UNSIGHTED,
     /** It has left. */
     LEFT,
     /** It stands at its likeliest other place. */
@@ -35,9 +37,9 @@ enum Verdict {
 
     private static final double AGAINST_RESHELVED_SOON = 1e4;
     /** The same while it must still be in a hand, unless it was a stray that was heard of it. */
-    private static final double AGAINST_RESHELVED_IN_HAND = 3e3;
+    private static final double AGAINST_RESHELVED_IN_HAND = 2e3;
     /** The same when it was heard but once after a long silence: it may stand beside for long. */
-    private static final double AGAINST_STRAY = 3e4;
+    private static final double AGAINST_STRAY = 1e4;
     /** A book that was at home so lately is still in a hand. */
     static final long IN_HAND_NANOS = 5_000_000_000L;
     /** See {@link #searchNanosMax}. */
@@ -49,6 +51,7 @@ enum Verdict {
      * @param witnessAtHand whether another tag of the same antenna could be asked
      * @param manyThere whether so many tags belong there that their silence together would show a blind antenna
      * @param searchable whether no antenna has gone dark of late
+     * @param sighted whether every antenna that was asked for it has heard something since
      */
     static Verdict of(
             TagTrack track,
@@ -57,6 +60,7 @@ enum Verdict {
             boolean witnessAtHand,
             boolean manyThere,
             boolean searchable,
+            boolean sighted,
             long nowNanos) {
         PresenceSettings.Care care = settings.of(track.regard);
         double moved = track.movedTotal();
@@ -96,6 +100,9 @@ enum Verdict {
         }
         if (track.left() <= (urgent ? AGAINST_RESHELVED_SOON : AGAINST_RESHELVED) * moved) {
             return SEEK;
+        }
+        if (!sighted) {
+            return UNSIGHTED;
         }
         return earlyNanos > 0 ? TOO_EARLY : LEFT;
     }
