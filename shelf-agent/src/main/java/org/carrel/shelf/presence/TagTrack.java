@@ -220,8 +220,11 @@ final class TagTrack {
     /** An antenna that is not its home's saw it. */
     void answeredAt(int place, PresenceSettings.Care care, PresenceSettings.Radio radio, long nowNanos) {
         double leftNow = left + care.leaving(nowNanos - askedNanos);
-        moved[place] = Math.min(
-                ODDS_MAX, (moved[place] + care.reshelved() * leftNow) * (1 - radio.unknownMiss()) / radio.stray());
+        // It may have been put down just now, here or where it was asked for before that, and be heard here as a stray.
+        for (int other = 0; other < moved.length; other++) {
+            moved[other] = Math.min(ODDS_MAX, moved[other] + care.reshelved() * leftNow);
+        }
+        moved[place] = Math.min(ODDS_MAX, moved[place] * (1 - radio.unknownMiss()) / radio.stray());
         hasRivals = true;
         left *= ELSEWHERE_WHEN_SEEN / radio.stray();
     }
