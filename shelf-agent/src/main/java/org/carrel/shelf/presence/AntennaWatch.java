@@ -30,6 +30,7 @@ final class AntennaWatch {
     private double blind = 1e-6;
     private double dull = 1e-6;
     private long updatedNanos = NEVER;
+    private long sawNanos = NEVER;
     private int faultsRunning;
     private long retryNanos = NEVER;
     private boolean dark;
@@ -42,6 +43,7 @@ final class AntennaWatch {
     /** A resident answered, whose probability of silence was {@code expectedMiss}. */
     void answered(double expectedMiss, long nowNanos) {
         pass(nowNanos);
+        sawNanos = nowNanos;
         blind = Math.max(1e-12, blind * HIT_WHEN_BLIND / (1 - expectedMiss));
         dull = Math.max(1e-12, dull * (1 - Math.max(DULL_MISS, expectedMiss)) / (1 - expectedMiss));
     }
@@ -49,6 +51,7 @@ final class AntennaWatch {
     /** A tag that belongs elsewhere answered. */
     void strayAnswered(long nowNanos) {
         pass(nowNanos);
+        sawNanos = nowNanos;
         blind = Math.max(1e-12, blind * STRAY_WHEN_BLIND);
     }
 
@@ -86,6 +89,11 @@ final class AntennaWatch {
         return nowNanos >= retryNanos;
     }
 
+    /** Whether asking it now can tell anything of a tag. */
+    boolean maySee(long nowNanos) {
+        return !dark && mayAsk(nowNanos);
+    }
+
     /** When it may be asked again after a fault. */
     long retryNanos() {
         return retryNanos;
@@ -93,6 +101,11 @@ final class AntennaWatch {
 
     boolean isDark() {
         return dark;
+    }
+
+    /** Whether any tag at all has answered it since then. */
+    boolean sawSince(long nanos) {
+        return sawNanos >= nanos;
     }
 
     /** True when it has gone dark just now. */

@@ -1,6 +1,5 @@
 package org.carrel.shelf.presence;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.carrel.device.port.TagCommand;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * between, and inventories as seldom as their length demands, for nothing can be learned of another tag while one runs.
  */
 final class AskingPlan {
-    private static final long DARK_PROBE_NANOS = 1_000_000_000L;
     private static final double SECONDS_PER_READ = 0.021;
     /** Natural logarithm of the evidence that an awaited tag's leaving takes. */
     private static final double AWAITED_PROOF = 20;
@@ -20,12 +18,17 @@ final class AskingPlan {
     private static final double BACKGROUND_SECONDS = 0.12;
 
     private static final long NEVER = Long.MIN_VALUE / 4;
-    private static final double SECONDS_PER_TAG = 0.028;
-    private static final double SECONDS_PER_INVENTORY = 0.03;
     /** Odds of another place, against home and "left", from which it is asked as often as home. */
     private static final double RIVAL_ASKED = 0.1;
+    /** A place is asked until another is so much likelier: six reads of a search, three where a book was just at home. */
+    private static final double UNEVEN_SEARCH = 100;
+
+    private static final double UNEVEN_IN_HAND = 12;
     /** An awaited tag is asked so often at a quicker pace, to know how it reads before it is taken. */
-    private static final int ACQUAINTED = 12;
+    private static final int ACQUAINTED = 3;
+
+    private static final double ACQUAINTING_QUICKER = 4;
+    private static final double UNSWEPT_SLOWER = 3;
 
     private static final double CREDIT_MAX_SECONDS = 0.5;
     /** Addressed reads in a row on one tag whose place is open, where nobody is waiting. */
@@ -36,10 +39,9 @@ final class AskingPlan {
     private final List<AntennaWatch> watches;
     private final Doubts doubts;
     private final PresenceSettings settings;
-    private final long[] inventoriedNanos;
+    private final InventoryTurns turns;
+    private final LivelySweep sweep;
     private int current;
-    private int inventories;
-    private long inventoryEndNanos = NEVER;
     private long putBackNanos = NEVER;
     private double backgroundCreditSeconds;
     private boolean inBackground;
@@ -55,8 +57,8 @@ final class AskingPlan {
         this.watches = watches;
         this.doubts = doubts;
         this.settings = settings;
-        this.inventoriedNanos = new long[watches.size()];
-        Arrays.fill(inventoriedNanos, NEVER);
+        this.turns = new InventoryTurns(roster, watches, settings.pace());
+        this.sweep = new LivelySweep(roster, watches, settings.pace());
     }
 
     TagCommand next(long nowNanos) {
@@ -71,9 +73,7 @@ final class AskingPlan {
     void finished(TagCommand command, int place, long nowNanos) {
         current = place;
         if (command instanceof TagCommand.Inventory) {
-            inventoriedNanos[place] = nowNanos;
-            inventoryEndNanos = nowNanos;
-            inventories++;
+            turns.taken(place, nowNanos);
             for (TagTrack track : roster.doubtful()) {
                 track.burst = 0;
             }
@@ -90,6 +90,7 @@ final class AskingPlan {
     }
 
     private TagCommand attended(long nowNanos) {
+        sweep.advance(nowNanos);
         TagCommand awaited = awaited(nowNanos);
         if (awaited != null) {
             return awaited;
@@ -98,9 +99,13 @@ final class AskingPlan {
         if (hottest != null && hottest.doubt() >= 1) {
             return about(hottest, nowNanos);
         }
-        TagCommand inventory = livelyInventory(nowNanos);
-        if (inventory != null) {
-            return inventory;
+        int dark = turns.darkDue(nowNanos);
+        if (dark != TagTrack.NONE) {
+            return probe(dark);
+        }
+        int inventoried = turns.nextAttended(nowNanos);
+        if (inventoried != TagTrack.NONE) {
+            return inventory(inventoried);
         }
         TagTrack sought = sought(true, nowNanos);
         if (sought != null) {
@@ -114,19 +119,20 @@ final class AskingPlan {
             return putBack;
         }
         inBackground = backgroundCreditSeconds > (inBackground ? 0 : BACKGROUND_SECONDS);
-        if (inBackground) {
+        boolean spare = sweep.isSpare();
+        if (spare || (inBackground && sweep.wasDone())) {
             TagCommand background = background(nowNanos);
             if (background != null) {
-                issuedInBackground = true;
+                issuedInBackground = !spare;
                 return background;
             }
         }
-        TagTrack stalest = stalest(true, nowNanos);
+        TagTrack stalest = sweep.stalest(nowNanos);
         if (stalest != null) {
             return ask(stalest, stalest.home);
         }
         TagCommand background = background(nowNanos);
-        return background != null ? background : inventory(longestUnseen(nowNanos, false));
+        return background != null ? background : inventory(turns.next(nowNanos));
     }
 
     private TagCommand quiet(long nowNanos) {
@@ -138,52 +144,48 @@ final class AskingPlan {
         if (sought != null) {
             return seek(sought);
         }
-        return inventory(longestUnseen(nowNanos, false));
+        return inventory(turns.next(nowNanos));
     }
 
     private @Nullable TagCommand awaited(long nowNanos) {
-        List<TagTrack> awaited = roster.awaited();
-        boolean swept = sweptSinceAttended(nowNanos);
         TagTrack hot = null;
         TagTrack due = null;
-        for (TagTrack track : awaited) {
+        for (TagTrack track : roster.awaited()) {
             if (!canAsk(track.home, nowNanos)) {
                 continue;
             }
-            long every = awaitedEveryNanos(track, awaited.size(), nowNanos);
-            if (track.isDoubtful()) {
+            if (track.isDoubtful() && !doubts.mayRest(track, nowNanos)) {
                 hot = hot == null || track.doubt() > hot.doubt() ? track : hot;
-            } else if (nowNanos - track.askedNanos >= (swept && track.acquaintances < ACQUAINTED ? every / 4 : every)
+            } else if (nowNanos - track.askedNanos >= awaitedEveryNanos(track, nowNanos)
                     && (due == null || track.askedNanos < due.askedNanos)) {
                 due = track;
             }
         }
-        if (hot != null
-                && (due == null || nowNanos - due.askedNanos < 3 * awaitedEveryNanos(due, awaited.size(), nowNanos))) {
+        if (hot != null && (due == null || nowNanos - due.askedNanos < 3 * awaitedEveryNanos(due, nowNanos))) {
             return about(hot, nowNanos);
         }
         if (due == null) {
             return null;
         }
-        due.acquaintances += swept ? 1 : 0;
+        due.acquaintances += sweep.wasDone() ? 1 : 0;
         return ask(due, due.home);
     }
 
     /**
      * How often to ask an awaited tag: so that the waiting and the misses that it then takes to be sure fit into the time
-     * promised. A tag that is often missed takes more of them.
+     * promised. A tag that is often missed takes more of them. Before the first sweep is over nobody has had the time to reach
+     * for a book, and the others come first.
      */
-    private long awaitedEveryNanos(TagTrack track, int awaited, long nowNanos) {
+    private long awaitedEveryNanos(TagTrack track, long nowNanos) {
         double within = settings.pace().awaitedWithin().toNanos();
         double least = settings.pace().awaitedLeast().toNanos();
         double reads = AWAITED_PROOF / -Math.log(track.expect(false, nowNanos));
-        return (long) (Math.max(least, within - reads * SECONDS_PER_READ * 1e9) * (awaited + 2) / 3);
-    }
-
-    /** Whether every lively tag was asked since somebody came: what has gone before is then known to have gone before. */
-    private boolean sweptSinceAttended(long nowNanos) {
-        TagTrack stalest = stalest(true, nowNanos);
-        return stalest == null || stalest.askedNanos >= roster.attendedSinceNanos();
+        int among = roster.awaited().size() + 2;
+        double every = Math.max(least, within - reads * SECONDS_PER_READ * 1e9) * among / 3;
+        if (!sweep.wasDone()) {
+            return (long) (UNSWEPT_SLOWER * every);
+        }
+        return (long) (track.acquaintances < ACQUAINTED ? every / ACQUAINTING_QUICKER : every);
     }
 
     /** The present tag most likely to have left, among those in doubt; where nobody waits, the antenna at hand comes first. */
@@ -221,18 +223,6 @@ final class AskingPlan {
         return null;
     }
 
-    private @Nullable TagCommand livelyInventory(long nowNanos) {
-        int place = longestUnseen(nowNanos, inventories % 3 != 2);
-        int tags = roster.residents(place).size();
-        double seconds =
-                watches.get(place).isDark() ? SECONDS_PER_INVENTORY : tags * SECONDS_PER_TAG + SECONDS_PER_INVENTORY;
-        double rest = roster.awaited().isEmpty()
-                ? settings.pace().livelyRest()
-                : settings.pace().awaitedRest();
-        boolean rested = (nowNanos - inventoryEndNanos) / 1e9 >= rest * seconds * seconds;
-        return rested && canInventory(place, nowNanos) ? inventory(place) : null;
-    }
-
     private @Nullable TagCommand putBack(long nowNanos) {
         List<TagTrack> away = roster.away();
         if (away.isEmpty()
@@ -264,25 +254,8 @@ final class AskingPlan {
         if (sought != null) {
             return seek(sought);
         }
-        TagTrack stalest = stalest(false, nowNanos);
+        TagTrack stalest = roster.stalest(false, place -> canAsk(place, nowNanos));
         return stalest == null ? null : ask(stalest, stalest.home);
-    }
-
-    private @Nullable TagTrack stalest(boolean lively, long nowNanos) {
-        TagTrack best = null;
-        for (int place = 0; place < watches.size(); place++) {
-            if ((roster.regardOf(place) == Regard.LIVELY) != lively || !canAsk(place, nowNanos)) {
-                continue;
-            }
-            for (TagTrack track : roster.residents(place)) {
-                if (track.isPresent()
-                        && track.regard != Regard.AWAITED
-                        && (best == null || track.askedNanos < best.askedNanos)) {
-                    best = track;
-                }
-            }
-        }
-        return best;
     }
 
     private TagCommand about(TagTrack track, long nowNanos) {
@@ -291,17 +264,36 @@ final class AskingPlan {
         if (verdict == Verdict.NEEDS_WITNESS && witness != null) {
             return ask(witness, witness.home);
         }
+        if (verdict == Verdict.UNSIGHTED) {
+            return lookFor(track, doubts.unsighted(track), nowNanos);
+        }
         int rival = track.rival();
         if (rival == TagTrack.NONE || !canAsk(rival, nowNanos)) {
             return ask(track, track.home);
         }
         if (verdict == Verdict.SEEK) {
             // Stays at an antenna for a few reads: each change costs a third of a read.
-            boolean stay = canAsk(current, nowNanos) && track.movedTo(current) * 30 > track.movedTo(rival);
-            return ask(track, stay ? current : rival);
+            double even = Doubts.isSought(track, nowNanos) ? UNEVEN_SEARCH : UNEVEN_IN_HAND;
+            boolean stay = canAsk(current, nowNanos) && track.movedTo(current) * even > track.movedTo(rival);
+            return lookFor(track, stay ? current : rival, nowNanos);
         }
         boolean rivalMatters = track.movedTo(rival) > RIVAL_ASKED * (1 + track.left());
         return ask(track, rivalMatters && track.asks % 2 == 1 ? rival : track.home);
+    }
+
+    /** Tries a dark antenna without the second that an inventory takes if it sees: by the resident asked the least. */
+    private TagCommand probe(int place) {
+        TagTrack least = null;
+        for (TagTrack track : roster.residents(place)) {
+            least = least == null || track.asks < least.asks ? track : least;
+        }
+        return least == null ? inventory(place) : ask(least, place);
+    }
+
+    /** Asks it there, or another tag first that shows whether the antenna sees. */
+    private TagCommand lookFor(TagTrack track, int place, long nowNanos) {
+        TagTrack sighting = Doubts.isSought(track, nowNanos) ? doubts.sighting(place, track, nowNanos) : null;
+        return ask(sighting == null ? track : sighting, place);
     }
 
     private int placeToSeek(TagTrack track) {
@@ -320,45 +312,8 @@ final class AskingPlan {
         return ask(track, placeToSeek(track));
     }
 
-    private int longestUnseen(long nowNanos, boolean livelyOnly) {
-        int best = -1;
-        for (int place = 0; place < watches.size(); place++) {
-            boolean counts = !livelyOnly || roster.regardOf(place) == Regard.LIVELY;
-            if (!counts || !canInventory(place, nowNanos)) {
-                continue;
-            }
-            boolean darkFirst = watches.get(place).isDark();
-            if (darkFirst && !livelyOnly) {
-                return place;
-            }
-            if (best < 0 || inventoriedNanos[place] < inventoriedNanos[best]) {
-                best = place;
-            }
-        }
-        if (best < 0 && livelyOnly) {
-            return longestUnseen(nowNanos, false);
-        }
-        return best < 0 ? soonestRetry() : best;
-    }
-
-    private int soonestRetry() {
-        int best = 0;
-        for (int place = 1; place < watches.size(); place++) {
-            if (watches.get(place).retryNanos() < watches.get(best).retryNanos()) {
-                best = place;
-            }
-        }
-        return best;
-    }
-
     private boolean canAsk(int place, long nowNanos) {
-        AntennaWatch watch = watches.get(place);
-        return !watch.isDark() && watch.mayAsk(nowNanos);
-    }
-
-    private boolean canInventory(int place, long nowNanos) {
-        AntennaWatch watch = watches.get(place);
-        return watch.mayAsk(nowNanos) && (!watch.isDark() || nowNanos - inventoriedNanos[place] >= DARK_PROBE_NANOS);
+        return watches.get(place).maySee(nowNanos);
     }
 
     private TagCommand ask(TagTrack track, int place) {

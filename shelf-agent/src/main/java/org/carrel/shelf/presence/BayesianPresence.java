@@ -250,7 +250,7 @@ public final class BayesianPresence implements Presence {
         int home = track.home;
         boolean witness = track.left() > 1 && doubts.witness(track, nowNanos) != null;
         switch (doubts.verdict(track, witness, nowNanos)) {
-            case OPEN, NEEDS_WITNESS, DEAF, TOO_EARLY, HIDDEN, SEEK -> {}
+            case OPEN, NEEDS_WITNESS, DEAF, TOO_EARLY, HIDDEN, SEEK, UNSIGHTED -> {}
             case NOT_SOUGHT -> {
                 if (doubts.maySearch(track, nowNanos)) {
                     track.seekEverywhere(watches, settings.of(track.regard), nowNanos);

@@ -24,8 +24,9 @@ final class Doubts {
 
     Verdict verdict(TagTrack track, boolean witnessAtHand, long nowNanos) {
         AntennaWatch watch = watches.get(track.home);
-        boolean manyThere = manyAt(track.home);
-        return Verdict.of(track, watch, settings, witnessAtHand, manyThere, searchable(nowNanos), nowNanos);
+        boolean sighted = unsighted(track) == TagTrack.NONE;
+        return Verdict.of(
+                track, watch, settings, witnessAtHand, manyAt(track.home), searchable(nowNanos), sighted, nowNanos);
     }
 
     /** Whether so many tags belong there that their silence together shows a blind antenna. */
@@ -35,15 +36,12 @@ final class Doubts {
 
     /** Whether more silence would tell nothing yet. */
     boolean mayRest(TagTrack track, long nowNanos) {
-        boolean attended = roster.attended();
-        if (!attended && track.left() < PURSUED) {
+        if (!roster.attended() && track.left() < PURSUED) {
             return false;
         }
-        boolean unhurried = track.regard == Regard.ELSEWHERE || track.regard == Regard.SEALED;
         return switch (verdict(track, witness(track, nowNanos) != null, nowNanos)) {
             case DEAF, TOO_EARLY, HIDDEN -> true;
-            case NOT_SOUGHT, SEEK -> attended && unhurried;
-            case OPEN, NEEDS_WITNESS, LEFT, MOVED -> false;
+            case OPEN, NEEDS_WITNESS, NOT_SOUGHT, SEEK, UNSIGHTED, LEFT, MOVED -> false;
         };
     }
 
@@ -62,15 +60,42 @@ final class Doubts {
 
     /** Whether the tag is being looked for everywhere. */
     static boolean isSought(TagTrack track, long nowNanos) {
-        return track.soughtNanos(nowNanos) <= Verdict.SEARCH_NANOS;
+        return track.soughtNanos(nowNanos) <= Verdict.searchNanosMax(track, nowNanos);
     }
 
     /** The tag at the same antenna that is least likely to be missed, of those that nothing speaks against. */
     @Nullable
     TagTrack witness(TagTrack suspect, long nowNanos) {
+        return witnessAt(suspect.home, suspect, nowNanos);
+    }
+
+    /** A place where the tag has been looked for by an antenna that nothing has answered since, though there are tags that could. */
+    int unsighted(TagTrack track) {
+        for (int place = 0; place < watches.size(); place++) {
+            if (place != track.home && needsSighting(place, track)) {
+                return place;
+            }
+        }
+        return TagTrack.NONE;
+    }
+
+    /** The tag to ask first where another is looked for, lest a blind antenna say that it is not there; null when it sees. */
+    @Nullable
+    TagTrack sighting(int place, TagTrack sought, long nowNanos) {
+        return place != sought.home && needsSighting(place, sought) ? witnessAt(place, sought, nowNanos) : null;
+    }
+
+    private boolean needsSighting(int place, TagTrack sought) {
+        AntennaWatch watch = watches.get(place);
+        return !watch.isDark()
+                && !watch.sawSince(sought.soughtSinceNanos())
+                && roster.residents(place).size() >= MANY;
+    }
+
+    private @Nullable TagTrack witnessAt(int place, TagTrack suspect, long nowNanos) {
         TagTrack best = null;
         double bestMiss = 1;
-        for (TagTrack track : roster.residents(suspect.home)) {
+        for (TagTrack track : roster.residents(place)) {
             if (track != suspect && track.isPresent() && !track.isDoubtful()) {
                 double miss = track.expect(false, nowNanos);
                 if (miss < bestMiss) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class MissLevels {
     private static final List<Double> LEVELS = List.of(0.03, 0.08, 0.14, 0.20, 0.27, 0.35, 0.45, 0.57, 0.70, 0.82);
     private static final List<Double> LEVEL_PRIOR =
-            List.of(0.10, 0.15, 0.20, 0.20, 0.15, 0.10, 0.0548, 0.03, 0.015, 0.0002);
+            List.of(0.10, 0.15, 0.20, 0.20, 0.15, 0.10, 0.0648, 0.03, 0.005, 0.0002);
     private static final double ALIKE = 0.6;
     private static final double INVENTORY_WORSE = 0.25;
     private static final double INVENTORY_BETTER = 0.15;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Neighbours {
     /** What is believed before anything was heard weighs as much as so many exchanges. */
-    private static final double PRIOR_EXCHANGES = 25;
+    private static final double PRIOR_EXCHANGES = 10;
 
     private final double[][] heard;
     private final double[][] exchanges;

@@ -26,12 +26,20 @@ public record PresenceSettings(
         int tagsMax) {
     /** The settings that {@code docs/presence.md} reports on. */
     public static final PresenceSettings DEFAULT = new PresenceSettings(
-            new Care(0.3, 1e-3, 1e6, Duration.ZERO, Duration.ofMillis(500)),
-            new Care(0.01, 0.02, 5e5, Duration.ZERO, Duration.ofSeconds(3)),
-            new Care(1e-4, 0.05, 1e8, Duration.ofSeconds(4), Duration.ofSeconds(30)),
+            new Care(0.3, 1e-3, 3e5, Duration.ZERO, Duration.ofMillis(500)),
+            new Care(0.01, 0.02, 1e6, Duration.ZERO, Duration.ofSeconds(3)),
+            new Care(1e-4, 0.05, 1e7, Duration.ofSeconds(4), Duration.ofSeconds(30)),
             new Care(1e-8, 0.01, 1e9, Duration.ofSeconds(30), Duration.ofSeconds(60)),
             new Radio(0.08, 0.4, 1.0 / 3600, 1e-6, 1e-6),
-            new Pace(Duration.ofMillis(330), Duration.ofMillis(50), Duration.ofMillis(1500), 80, 14, 0.03, 16),
+            new Pace(
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(92),
+                    Duration.ofMillis(1100),
+                    Duration.ofMillis(1500),
+                    80,
+                    30,
+                    0.02,
+                    16),
             1e7,
             1_000);
 
@@ -108,6 +116,7 @@ public record PresenceSettings(
     /**
      * @param awaitedWithin time from the taking of an awaited tag within which to be sure, as a rule
      * @param awaitedLeast pause between two questions to one awaited tag, at least
+     * @param livelyEvery how often the lively tags are asked one by one; what is left of it when all were asked goes to the others
      * @param putBackEvery how often one of the tags just taken is asked whether it is back, while somebody is there
      * @param awaitedRest after an inventory of d seconds none follows for {@code awaitedRest} d^2 seconds while tags are awaited
      * @param livelyRest the same while compartments are lively and no tag is awaited
@@ -117,6 +126,7 @@ public record PresenceSettings(
     public record Pace(
             Duration awaitedWithin,
             Duration awaitedLeast,
+            Duration livelyEvery,
             Duration putBackEvery,
             double awaitedRest,
             double livelyRest,

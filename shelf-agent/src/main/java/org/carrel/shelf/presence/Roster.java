@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +184,25 @@ final class Roster {
 
     List<TagTrack> residents(int place) {
         return residents.get(place);
+    }
+
+    /** Of the tags that are present and not awaited, the one not asked for longest, at those places. */
+    @Nullable
+    TagTrack stalest(boolean lively, IntPredicate places) {
+        TagTrack best = null;
+        for (int place = 0; place < residents.size(); place++) {
+            if ((regards.get(place) == Regard.LIVELY) != lively || !places.test(place)) {
+                continue;
+            }
+            for (TagTrack track : residents.get(place)) {
+                if (track.isPresent()
+                        && track.regard != Regard.AWAITED
+                        && (best == null || track.askedNanos < best.askedNanos)) {
+                    best = track;
+                }
+            }
+        }
+        return best;
     }
 
     Iterable<TagTrack> all() {

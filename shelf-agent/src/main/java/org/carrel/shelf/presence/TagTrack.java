@@ -20,13 +20,10 @@ final class TagTrack {
     private static final double ELSEWHERE_WHEN_SEEN = 1e-3;
 
     private static final double RIVAL_FORGOTTEN = 1e-10;
-    /** Odds against a silence from which it is not taken for chance, though the tag answers in the end. */
-    private static final double LONG_SILENCE = 10;
-
     /** A book cannot be carried to another compartment in less. */
     private static final long CARRIED_NANOS = 800_000_000L;
-    /** In shorter times hardly any tag is moved without its being noticed. */
-    private static final long LONG_UNHEARD_NANOS = 3_000_000_000L;
+    /** Odds that are granted at least to its having been put to one other place while it was not heard for long. */
+    private static final double UNSEEN_MOVE = 1e-3;
 
     private static final double RIVAL_DOUBTFUL = 0.3;
     /** Silences of one tag in a row that may speak against its antenna before they must speak against the tag itself. */
@@ -74,6 +71,9 @@ final class TagTrack {
     private double surprise = 1;
 
     private long answeredNanos = NEVER;
+    /** Whether its last answer from home came soon after the one before: two strays in a row hardly ever do. */
+    private boolean answeredTwice;
+
     private int silences;
     /** How probable a miss was before the present silence taught otherwise. */
     private double expectedBefore;
@@ -130,6 +130,7 @@ final class TagTrack {
     /** Its antenna sees again after a time of which nothing is known. */
     void resume(double doubt, long nowNanos) {
         absolve();
+        testimonies = TESTIMONIES;
         left = doubt;
         askedNanos = nowNanos;
     }
@@ -146,28 +147,26 @@ final class TagTrack {
      */
     double answeredAtHome(boolean byInventory, PresenceSettings settings, Neighbours neighbours, long nowNanos) {
         PresenceSettings.Care care = settings.of(regard);
+        answeredTwice = nowNanos - answeredNanos <= Verdict.IN_HAND_NANOS;
         double expected = expect(byInventory, nowNanos);
         levels.learnHit(belief, byInventory, expected);
-        if (surprise > LONG_SILENCE && silentNanos(nowNanos) > CARRIED_NANOS) {
-            // So long a silence, and one answer: it may stand beside, and be heard here now and then.
-            for (int place = 0; place < moved.length; place++) {
-                moved[place] = Math.max(moved[place], care.reshelved() * left);
-            }
-            hasRivals = true;
-        }
-        if (nowNanos - answeredNanos > LONG_UNHEARD_NANOS) {
+        if (nowNanos - answeredNanos > CARRIED_NANOS) {
+            // It may have been carried beside, or away and back, by those who are there or before they came.
             PresenceSettings.Care unseen = settings.elsewhere();
-            double before = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos) * surprise;
+            double there = care.reshelved() * (left + care.leaving(nowNanos - askedNanos));
+            double before = unseen.reshelved() * unseen.leaving(nowNanos - answeredNanos);
+            double unseenThere = surprise * (answeredTwice ? before : Math.max(before, UNSEEN_MOVE));
             for (int place = 0; place < moved.length; place++) {
-                moved[place] = Math.max(moved[place], Math.min(ODDS_MAX, before));
+                moved[place] = Math.max(moved[place], Math.min(ODDS_MAX, Math.max(there, unseenThere)));
             }
             hasRivals = true;
         }
+        double atHome = (1 - Math.min(expected, 0.9)) * (1 + moved[home]);
         moved[home] = 0;
         for (int place = 0; hasRivals && place < moved.length; place++) {
             moved[place] *= neighbours.stray(place, home);
         }
-        scaleMoved(1 / (1 - Math.min(expected, 0.9)));
+        scaleMoved(1 / atHome);
         soughtSinceNanos = NEVER;
         left = 0;
         dullFactor = 1;
@@ -236,8 +235,11 @@ final class TagTrack {
     /** An antenna that is not its home's saw it. */
     void answeredAt(int place, PresenceSettings.Care care, PresenceSettings.Radio radio, long nowNanos) {
         double leftNow = left + care.leaving(nowNanos - askedNanos);
-        moved[place] = Math.min(
-                ODDS_MAX, (moved[place] + care.reshelved() * leftNow) * (1 - radio.unknownMiss()) / radio.stray());
+        // It may have been put down just now, here or where it was asked for before that, and be heard here as a stray.
+        for (int other = 0; other < moved.length; other++) {
+            moved[other] = Math.min(ODDS_MAX, moved[other] + care.reshelved() * leftNow);
+        }
+        moved[place] = Math.min(ODDS_MAX, moved[place] * (1 - radio.unknownMiss()) / radio.stray());
         hasRivals = true;
         left *= ELSEWHERE_WHEN_SEEN / radio.stray();
     }
@@ -260,6 +262,11 @@ final class TagTrack {
         }
         hasRivals = true;
         soughtSinceNanos = nowNanos;
+    }
+
+    /** Since when it has been looked for everywhere. */
+    long soughtSinceNanos() {
+        return soughtSinceNanos;
     }
 
     /** How long it has been looked for everywhere; {@link Long#MAX_VALUE} when it has not been. */
@@ -313,6 +320,11 @@ final class TagTrack {
     /** When it last answered from home. */
     long answeredNanos() {
         return answeredNanos;
+    }
+
+    /** Whether it answered from home twice in short time when it last did. */
+    boolean answeredTwice() {
+        return answeredTwice;
     }
 
     int silences() {

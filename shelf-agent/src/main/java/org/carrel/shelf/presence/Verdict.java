@@ -16,6 +16,8 @@ enum Verdict {
     HIDDEN,
     /** It is not at home; one other place should be asked first. */
     SEEK,
+    /** It was found nowhere, but an antenna that was asked for it may be blind: another tag there should be heard. */
+    UNSIGHTED,
     /** It has left. */
     LEFT,
     /** It stands at its likeliest other place. */
@@ -34,11 +36,14 @@ enum Verdict {
     private static final double AGAINST_RESHELVED = 1e7;
 
     private static final double AGAINST_RESHELVED_SOON = 1e4;
-    private static final double AGAINST_RESHELVED_IN_HASTE = 1e4;
+    /** The same while it must still be in a hand, unless it was a stray that was heard of it. */
+    private static final double AGAINST_RESHELVED_IN_HAND = 2e3;
+    /** The same when it was heard but once after a long silence: it may stand beside for long. */
+    private static final double AGAINST_STRAY = 1e4;
     /** A book that was at home so lately is still in a hand. */
-    private static final long IN_HAND_NANOS = 5_000_000_000L;
-    /** A search that takes longer has to begin anew: the book may have been put where it was looked for first. */
-    static final long SEARCH_NANOS = 4_000_000_000L;
+    static final long IN_HAND_NANOS = 5_000_000_000L;
+    /** See {@link #searchNanosMax}. */
+    private static final long SEARCH_NANOS = 4_000_000_000L;
     /** A search begins so long before the least span of silence is over, for it takes about that long. */
     private static final long SEARCH_AHEAD_NANOS = 2_500_000_000L;
 
@@ -46,6 +51,7 @@ enum Verdict {
      * @param witnessAtHand whether another tag of the same antenna could be asked
      * @param manyThere whether so many tags belong there that their silence together would show a blind antenna
      * @param searchable whether no antenna has gone dark of late
+     * @param sighted whether every antenna that was asked for it has heard something since
      */
     static Verdict of(
             TagTrack track,
@@ -54,6 +60,7 @@ enum Verdict {
             boolean witnessAtHand,
             boolean manyThere,
             boolean searchable,
+            boolean sighted,
             long nowNanos) {
         PresenceSettings.Care care = settings.of(track.regard);
         double moved = track.movedTotal();
@@ -72,11 +79,11 @@ enum Verdict {
             return OPEN;
         }
         double blind = watch.blind() * track.blindFactor();
-        if (track.left() <= AGAINST_BLIND * blind && witnessAtHand) {
-            return NEEDS_WITNESS;
+        if (track.left() <= AGAINST_BLIND * blind && (witnessAtHand || manyThere)) {
+            return witnessAtHand ? NEEDS_WITNESS : DEAF;
         }
         long silentNanos = track.silentNanos(nowNanos);
-        if (track.left() <= AGAINST_BLIND_ALONE * blind && (manyThere || silentNanos < BLIND_ALONE_NANOS)) {
+        if (track.left() <= AGAINST_BLIND_ALONE * blind && silentNanos < BLIND_ALONE_NANOS) {
             return DEAF;
         }
         long earlyNanos = care.spanMin().toNanos() - silentNanos;
@@ -85,17 +92,29 @@ enum Verdict {
         }
         boolean urgent = track.regard == Regard.AWAITED || track.regard == Regard.LIVELY;
         if (urgent && nowNanos - track.answeredNanos() < IN_HAND_NANOS) {
-            return track.left() > AGAINST_RESHELVED_IN_HASTE * moved ? LEFT : SEEK;
+            double against = track.answeredTwice() ? AGAINST_RESHELVED_IN_HAND : AGAINST_STRAY;
+            return track.left() > against * moved ? LEFT : SEEK;
         }
-        if (!urgent && !searchable) {
+        if (!searchable) {
             return HIDDEN;
         }
-        if (track.soughtNanos(nowNanos) > SEARCH_NANOS) {
+        if (track.soughtNanos(nowNanos) > searchNanosMax(track, nowNanos)) {
             return NOT_SOUGHT;
         }
         if (track.left() <= (urgent ? AGAINST_RESHELVED_SOON : AGAINST_RESHELVED) * moved) {
             return SEEK;
         }
+        if (!sighted) {
+            return UNSIGHTED;
+        }
         return earlyNanos > 0 ? TOO_EARLY : LEFT;
+    }
+
+    /**
+     * A search that takes longer has to begin anew: the book may have been put where it was looked for first. The longer it has
+     * been in a hand, the less likely it is put down just now.
+     */
+    static long searchNanosMax(TagTrack track, long nowNanos) {
+        return Math.max(SEARCH_NANOS, track.silentNanos(nowNanos) / 2);
     }
 }

@@ -143,7 +143,8 @@ final class Staff {
      */
     void giveBack(Thing book) {
         boolean taken = library.hub
-                .act(services -> services.lending().giveBack(Cast.copy(book).item(), Cast.SITE, DESK, library.hub.now()))
+                .act(services ->
+                        services.lending().giveBack(Cast.copy(book).item(), Cast.SITE, DESK, library.hub.now()))
                 .isPresent();
         if (taken) {
             kernel.note("desk", "takes back " + book.id());
