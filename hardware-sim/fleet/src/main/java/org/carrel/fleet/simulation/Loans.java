@@ -1,25 +1,25 @@
 package org.carrel.fleet.simulation;
 
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.ShelfEvent;
-import org.carrel.sim.world.Whereabouts;
-import org.carrel.sim.world.World;
+import org.carrel.sim.world.FurnitureId;
+import org.carrel.sim.world.Spot;
 
 /** Which books patrons truly have by the word of a shelf: taken and accepted, and neither put back nor returned since. */
 final class Loans {
-    private final World world;
     private final TreeSet<ItemId> taken = new TreeSet<>();
+    private final TreeMap<ItemId, FurnitureId> lastStood = new TreeMap<>();
+
+    /** Handed in at the desk before the shelf that they came from had noticed that they were gone. */
+    private final TreeMap<ItemId, FurnitureId> returnedUnheard = new TreeMap<>();
+
     private int collected;
 
-    Loans(World world) {
-        this.world = world;
-    }
-
-    void accepted(Accepted.Event event) {
+    void accepted(FurnitureId shelf, Accepted.Event event) {
         if (event.body() instanceof ShelfEvent.HoldCollected it) {
-            // A shelf that was off may find out when the book has long been handed in.
-            if (!isOnDesk(it.item())) {
+            if (!returnedUnheard.remove(it.item(), shelf)) {
                 taken.add(it.item());
             }
             collected++;
@@ -28,14 +28,16 @@ final class Loans {
         }
     }
 
-    private boolean isOnDesk(ItemId item) {
-        return Cast.COPIES.stream()
-                .filter(copy -> copy.item().equals(item))
-                .anyMatch(copy -> world.where(copy.thing()) instanceof Whereabouts.OnDesk);
+    /** Where a book stands now; what the shelf says from here on is about this time. */
+    void stands(ItemId item, Spot spot) {
+        lastStood.put(item, spot.furniture());
+        returnedUnheard.remove(item, spot.furniture());
     }
 
     void returned(ItemId item) {
-        taken.remove(item);
+        if (!taken.remove(item) && lastStood.containsKey(item)) {
+            returnedUnheard.put(item, lastStood.get(item));
+        }
     }
 
     /** How many collections were accepted in all. */

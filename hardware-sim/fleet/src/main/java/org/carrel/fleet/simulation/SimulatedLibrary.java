@@ -28,6 +28,8 @@ import org.carrel.sim.world.Person;
 import org.carrel.sim.world.Thing;
 import org.carrel.sim.world.Whereabouts;
 import org.carrel.sim.world.World;
+import org.carrel.sim.world.Spot;
+import org.carrel.sim.world.ThingId;
 import org.carrel.sim.world.WorldEvent;
 
 /** A whole library in one thread: the world, the people, the broker, the hub, and as many shelves as were drawn. */
@@ -54,7 +56,7 @@ final class SimulatedLibrary implements AutoCloseable {
     final HubHost hub;
     final List<ShelfHost> shelves = new ArrayList<>();
     final Chance chance;
-    final Loans loans;
+    final Loans loans = new Loans();
     final Secrecy secrecy = new Secrecy();
     private final Path folder;
     private boolean changed;
@@ -75,7 +77,6 @@ final class SimulatedLibrary implements AutoCloseable {
         chance = Chance.seeded(draw.seed());
         kernel = new Kernel(Kernel.Limits.simulation().jittered(Duration.ofMillis(2)), trace, chance);
         world = new World(kernel);
-        loans = new Loans(world);
         calendar = new Calendar(kernel);
         folder = scratch;
         broker = new SimBroker(kernel, chance, this::heard);
@@ -92,6 +93,10 @@ final class SimulatedLibrary implements AutoCloseable {
         world.listen(event -> {
             if (event instanceof WorldEvent.TagChanged) {
                 somethingChanged();
+            } else if (event instanceof WorldEvent.Moved(ThingId thing, Whereabouts _, Whereabouts.Shelved(Spot spot))) {
+                Cast.COPIES.stream()
+                        .filter(copy -> copy.thing().equals(thing))
+                        .forEach(copy -> loans.stands(copy.item(), spot));
             }
         });
         network("hub", draw.latency());
@@ -122,7 +127,7 @@ final class SimulatedLibrary implements AutoCloseable {
         world.setRadio(plan.id(), draw.radio());
         DeviceDisk disk = workshop.disk().apply(made(folder.resolve(name)), chance.fork(name));
         shelves.add(new ShelfHost(
-                new ShelfHost.Surroundings(world, broker, calendar, chance, TIMINGS, secrecy::heard, loans::accepted),
+                new ShelfHost.Surroundings(world, broker, calendar, chance, TIMINGS, secrecy::heard, event -> loans.accepted(plan.id(), event)),
                 address,
                 plan,
                 disk,
