@@ -25,7 +25,15 @@ final class Doubts {
     Verdict verdict(TagTrack track, boolean witnessAtHand, long nowNanos) {
         AntennaWatch watch = watches.get(track.home);
         boolean manyThere = roster.residents(track.home).size() >= MANY;
-        return Verdict.of(track, watch, settings, witnessAtHand, manyThere, searchable(nowNanos), unsighted(track) == TagTrack.NONE, nowNanos);
+        return Verdict.of(
+                track,
+                watch,
+                settings,
+                witnessAtHand,
+                manyThere,
+                searchable(nowNanos),
+                unsighted(track) == TagTrack.NONE,
+                nowNanos);
     }
 
     /** Whether more silence would tell nothing yet. */

@@ -180,7 +180,9 @@ class BayesianPresenceTest {
             shelf.place(book, 7, 0.2);
             shelf.blind(7, shelf.nowNanos() + 25 * SECOND);
             pass(100);
-            assertTrue(said.contains(new PresenceChange.Moved(book.uid, compartment(from), compartment(7))), said.toString());
+            assertTrue(
+                    said.contains(new PresenceChange.Moved(book.uid, compartment(from), compartment(7))),
+                    said.toString());
             assertTrue(said.stream().noneMatch(PresenceChange.Vanished.class::isInstance), said.toString());
         }
     }
