@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
-import org.carrel.device.port.TagCommand;
 import org.carrel.shelf.bench.Tally.Kind;
 import org.carrel.shelf.presence.PresenceChange;
 
@@ -31,7 +30,6 @@ final class Auditor implements ShelfLife.Witness {
     private final SortedSet<TagUid> held = new TreeSet<>();
     private final SortedMap<TagUid, Open> openLifts = new TreeMap<>();
     private final SortedMap<TagUid, Open> openPlacements = new TreeMap<>();
-    private final SortedMap<TagUid, Long> askedNanos = new TreeMap<>();
     private final SortedMap<TagUid, Long> wrongSince = new TreeMap<>();
     private final SortedSet<Integer> seenInRound = new TreeSet<>();
     private long roundBeganNanos = Long.MIN_VALUE;
@@ -98,33 +96,6 @@ final class Auditor implements ShelfLife.Witness {
         if (life.attended() || disturbed()) {
             roundBeganNanos = Long.MIN_VALUE;
         }
-    }
-
-    /** How far the compartments get that are neither lit nor open, while somebody is at another. */
-    void asked(TagCommand command, long beganNanos) {
-        if (!life.attended()) {
-            return;
-        }
-        int standing = 0;
-        for (int place = 0; place < compartments; place++) {
-            standing += isLively(place) ? 0 : shelf.at(place).size();
-        }
-        tally.besideTagSeconds += standing * secondsSince(beganNanos);
-        int place = command.antenna().number() - 1;
-        if (isLively(place)) {
-            return;
-        }
-        if (command instanceof TagCommand.Inventory) {
-            tally.besideAsked += shelf.at(place).size();
-        } else if (command instanceof TagCommand.ReadBlocks read) {
-            Long before = askedNanos.put(read.uid(), shelf.nowNanos());
-            boolean again = before != null && shelf.nowNanos() - before < ReaderPace.SECOND;
-            tally.besideAsked += again || shelf.book(read.uid()).place != place ? 0 : 1;
-        }
-    }
-
-    private boolean isLively(int place) {
-        return life.attention().lively().contains(compartment(place));
     }
 
     void inventoried(int place) {

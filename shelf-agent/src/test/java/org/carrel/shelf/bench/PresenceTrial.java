@@ -46,12 +46,10 @@ public record PresenceTrial(int compartments, int books, long seed) {
         presence.expect(known, at(0));
         Tally tally = auditor.tally;
         while (tally.inventories < inventories && shelf.nowNanos() < seconds * 1e9) {
-            long began = shelf.nowNanos();
             TagCommand command = presence.next(life.attention(), at(shelf.nowNanos()));
             TagResult result = shelf.execute(command, life::runUntil);
             List<PresenceChange> said = presence.observe(result, life.attention(), at(shelf.nowNanos()));
             auditor.commandDone();
-            auditor.asked(command, began);
             if (result instanceof TagResult.Inventoried) {
                 tally.inventories++;
                 auditor.inventoried(command.antenna().number() - 1);

@@ -41,11 +41,6 @@ public final class Tally {
     /** Said to be taken or moved when it had been put elsewhere a moment before. */
     public int overtaken;
 
-    /** Of the tags that stand in other compartments than where somebody is: seconds, summed over them, and how often one was asked. */
-    public double besideTagSeconds;
-
-    public long besideAsked;
-
     Tally() {
         for (Kind kind : Kind.values()) {
             lifted.put(kind, new Delays());
@@ -66,15 +61,8 @@ public final class Tally {
             sum.wrongCompartments += one.wrongCompartments;
             sum.stale += one.stale;
             sum.overtaken += one.overtaken;
-            sum.besideTagSeconds += one.besideTagSeconds;
-            sum.besideAsked += one.besideAsked;
         }
         return sum;
-    }
-
-    /** Seconds in which every tag of the other compartments is asked once while somebody is there; NaN when none was. */
-    public double besideRound() {
-        return besideAsked == 0 ? Double.NaN : besideTagSeconds / besideAsked;
     }
 
     public Delays lifted(Kind kind) {

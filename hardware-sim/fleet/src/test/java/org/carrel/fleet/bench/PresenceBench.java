@@ -121,12 +121,6 @@ final class PresenceBench implements Benchmark {
                         "a round with nobody there, mean", model.rounds.mean(), counter.rounds.mean(), "s", none),
                 lifted("elsewhere, nobody there", model, counter, Kind.QUIET, 95, twoRounds),
                 lifted("elsewhere, nobody there", model, counter, Kind.QUIET, 99, twoRounds),
-                Figure.against(
-                        "a round of the others with somebody there, mean",
-                        model.besideRound(),
-                        counter.besideRound(),
-                        "s",
-                        none),
                 lifted("elsewhere, somebody beside", model, counter, Kind.BESIDE, 50, twoRounds),
                 lifted("elsewhere, somebody beside", model, counter, Kind.BESIDE, 95, twoRounds),
                 Figure.against(
