@@ -25,11 +25,11 @@ import org.carrel.sim.kernel.Trace;
 import org.carrel.sim.tag.TagContent;
 import org.carrel.sim.world.FurniturePlan;
 import org.carrel.sim.world.Person;
+import org.carrel.sim.world.Spot;
 import org.carrel.sim.world.Thing;
+import org.carrel.sim.world.ThingId;
 import org.carrel.sim.world.Whereabouts;
 import org.carrel.sim.world.World;
-import org.carrel.sim.world.Spot;
-import org.carrel.sim.world.ThingId;
 import org.carrel.sim.world.WorldEvent;
 
 /** A whole library in one thread: the world, the people, the broker, the hub, and as many shelves as were drawn. */
@@ -93,7 +93,8 @@ final class SimulatedLibrary implements AutoCloseable {
         world.listen(event -> {
             if (event instanceof WorldEvent.TagChanged) {
                 somethingChanged();
-            } else if (event instanceof WorldEvent.Moved(ThingId thing, Whereabouts _, Whereabouts.Shelved(Spot spot))) {
+            } else if (event
+                    instanceof WorldEvent.Moved(ThingId thing, Whereabouts _, Whereabouts.Shelved(Spot spot))) {
                 Cast.COPIES.stream()
                         .filter(copy -> copy.thing().equals(thing))
                         .forEach(copy -> loans.stands(copy.item(), spot));
@@ -127,7 +128,14 @@ final class SimulatedLibrary implements AutoCloseable {
         world.setRadio(plan.id(), draw.radio());
         DeviceDisk disk = workshop.disk().apply(made(folder.resolve(name)), chance.fork(name));
         shelves.add(new ShelfHost(
-                new ShelfHost.Surroundings(world, broker, calendar, chance, TIMINGS, secrecy::heard, event -> loans.accepted(plan.id(), event)),
+                new ShelfHost.Surroundings(
+                        world,
+                        broker,
+                        calendar,
+                        chance,
+                        TIMINGS,
+                        secrecy::heard,
+                        event -> loans.accepted(plan.id(), event)),
                 address,
                 plan,
                 disk,
