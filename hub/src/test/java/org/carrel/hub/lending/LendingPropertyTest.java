@@ -34,7 +34,7 @@ class LendingPropertyTest {
     private static final int STEPS = 220;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("carrel.seeds", 16));
+        return LongStream.rangeClosed(1, Long.getLong("carrel.seeds", 10));
     }
 
     @ParameterizedTest
