@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.carrel.device.port.DeviceStore.StoreFailure;
 import org.carrel.device.port.DeviceStore.StoreFailure.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the database of a journal: settings, schema, and the examination that finds damage. */
 final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     /** "CRLJ": tells our file from any other SQLite database (pragma application_id). */
     private static final int APPLICATION = 0x43524C4A;
 
@@ -40,6 +44,21 @@ final class Journal {
 
     private Journal() {}
 
+    /**
+     * Folds the log into the main file. A power cut may have spoilt what filled up the sector of the last commit; written on from
+     * there, the next power cut could spoil that commit, which had been forced. A medium that is full now is so for writes too.
+     */
+    private static void beginLogAnew(Sql sql) {
+        try {
+            sql.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        } catch (StoreFailure failure) {
+            if (Sql.isDamage(failure)) {
+                throw failure;
+            }
+            LOG.warn("the journal's log could not be folded at the start: {}", failure.getMessage());
+        }
+    }
+
     /** What was found when a journal was opened. */
     sealed interface Found {}
 
@@ -67,8 +86,12 @@ final class Journal {
         }
         try {
             Found found = examined(sql, file);
-            if (found instanceof Damaged) {
-                sql.close();
+            switch (found) {
+                case Sound _ -> beginLogAnew(sql);
+                case Empty _ -> {
+                    // There is nothing in its log.
+                }
+                case Damaged _ -> sql.close();
             }
             return found;
         } catch (StoreFailure failure) {

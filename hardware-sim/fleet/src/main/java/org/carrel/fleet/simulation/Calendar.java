@@ -22,6 +22,10 @@ final class Calendar implements InstantSource {
         return START.plus(skipped).plusNanos(kernel.now()).truncatedTo(ChronoUnit.MILLIS);
     }
 
+    Duration skipped() {
+        return skipped;
+    }
+
     /** Every true clock goes forward; what waits on a monotonic one still waits. */
     void skip(Duration time) {
         skipped = skipped.plus(time);

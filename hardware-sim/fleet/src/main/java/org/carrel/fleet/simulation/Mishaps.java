@@ -15,6 +15,8 @@ import org.carrel.sim.world.Spot;
 
 /** Lets break what the draw wants broken, as often as it says, until it is told to stop. What it broke for a while heals by itself. */
 final class Mishaps {
+    private static final Duration SKIPPED_MOST = Duration.ofDays(60);
+
     private final SimulatedLibrary library;
     private final Kernel kernel;
     private final Chance chance;
@@ -98,7 +100,12 @@ final class Mishaps {
                 shelf.clock.step(Duration.ofMinutes(own.between(-3_000, 3_000)));
                 kernel.after(Duration.ofSeconds(own.between(5, 60)), "ntp", shelf.clock::synchronize);
             }
-            case DAYS_PASS -> library.calendar.skip(Duration.ofHours(own.between(1, 200)));
+            case DAYS_PASS -> {
+                // The hub forgets after three months which events it had; a story is shorter.
+                if (library.calendar.skipped().compareTo(SKIPPED_MOST) < 0) {
+                    library.calendar.skip(Duration.ofHours(own.between(1, 200)));
+                }
+            }
             case READER_UNPLUGGED -> forAWhile(new Fault.ReaderUnplugged(furniture), own);
             case READER_SILENT -> forAWhile(new Fault.ReaderSilent(furniture), own);
             case READER_BABBLING -> forAWhile(new Fault.ReaderBabbling(furniture), own);

@@ -25,6 +25,7 @@ public class DeviceDisk implements AutoCloseable {
     private static final String JOURNAL = "journal.sqlite";
     private static final int PAGE = 4_096;
     private static final int SECTOR = 512;
+    private static final int LOG_HEAD = 32;
     private static final int CAPACITY = 64 << 20;
 
     private final Path file;
@@ -65,12 +66,24 @@ public class DeviceDisk implements AutoCloseable {
     public void tear(Image before) {
         Image after = content();
         boolean folding = !before.main().equals(after.main());
+        if (folding && begunAnew(before.log(), after.log())) {
+            // SQLite forces the main file before it begins the log anew.
+            layDown(new Image(after.main(), mixture(before.log(), after.log())));
+            return;
+        }
         // SQLite forces the log before it folds it into the main file, so they are never torn together.
         if (folding && chance.happens(0.5)) {
             layDown(new Image(mixture(before.main(), after.main()), after.log()));
         } else {
             layDown(new Image(before.main(), mixture(before.log(), after.log())));
         }
+    }
+
+    /** Whether what the first log held is no longer in it: it was emptied, or has another head. */
+    private static boolean begunAnew(Octets before, Octets after) {
+        byte[] was = before.toArray();
+        byte[] now = after.toArray();
+        return was.length > 0 && (now.length < LOG_HEAD || !Arrays.equals(was, 0, LOG_HEAD, now, 0, LOG_HEAD));
     }
 
     /** Ends what still has the files open, and puts this in their place. */
