@@ -33,6 +33,7 @@ import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.IssuedCommand;
 import org.carrel.hub.fleet.Presence;
 import org.carrel.hub.ils.CardWatch;
+import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.store.RosterIssuing;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.StoreException;
@@ -58,6 +59,7 @@ public final class Conversation {
     private final FleetMemory memory;
     private final CardWatch cards;
     private final RosterIssuing rosters;
+    private final EarlyEvents early = new EarlyEvents();
 
     /** Handed to the line and not yet known to be delivered: not handed over twice meanwhile. */
     private final Set<String> underWay = new ConcurrentSkipListSet<>();
@@ -77,86 +79,97 @@ public final class Conversation {
         this.rosters = new RosterIssuing(store);
     }
 
-    private record Read(Inbound from, Decoded<DeviceToHub> decoded) {}
+    /** What a batch of messages came to. */
+    private record Outcome(List<Outbound> out, SequencedMap<Address, Long> committed, List<Heard> early) {
+        Outcome() {
+            this(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+        }
+
+        void event(Heard message, DeviceEvents.Receipt receipt) {
+            committed.put(message.device(), receipt.through());
+            if (receipt instanceof DeviceEvents.Receipt.Gap) {
+                early.add(message);
+            }
+        }
+
+        Outcome acknowledged() {
+            committed.forEach((device, through) -> out.add(
+                    new Outbound.Say(device, new Acknowledgement(through), Bytes.EMPTY, ACKNOWLEDGEMENT_EXPIRY)));
+            return this;
+        }
+    }
 
     /** Messages in their order, of one device or several; one transaction for all of them. */
     public List<Outbound> receive(List<Inbound> messages, Instant now) {
-        List<Read> read = messages.stream()
-                .map(message -> new Read(message, MessageCodec.decodeFromDevice(message.channel(), message.payload())))
+        List<Heard> heard = messages.stream()
+                .map(message -> new Heard(message, MessageCodec.decodeFromDevice(message.channel(), message.payload())))
                 .toList();
-        read.forEach(message -> lookAhead(message, now));
+        heard.forEach(message -> lookAhead(message, now));
+        return receiveAll(early.inTurn(heard), now);
+    }
+
+    private List<Outbound> receiveAll(List<Heard> messages, Instant now) {
         try {
-            return store.write(services -> takeAll(read, services, now));
+            Outcome outcome = store.<Outcome>write(services -> takeAll(messages, services, now));
+            outcome.early().forEach(early::hold);
+            return outcome.out();
         } catch (StoreException unavailable) {
             log.debug("the store did not take {} messages, which will be sent again", messages.size(), unavailable);
             return List.of();
         } catch (RuntimeException failure) {
-            if (read.size() == 1) {
-                log.error(
-                        "a message of {} could not be applied; it stays with the device",
-                        read.getFirst().from().device(),
-                        failure);
-                memory.oddities().note(read.getFirst().from().device(), "not-applied", now);
+            if (messages.size() == 1) {
+                Address device = messages.getFirst().device();
+                log.error("a message of {} could not be applied; it stays with the device", device, failure);
+                memory.oddities().note(device, "not-applied", now);
                 return List.of();
             }
             List<Outbound> out = new ArrayList<>();
-            messages.forEach(message -> out.addAll(receive(List.of(message), now)));
+            messages.forEach(message -> out.addAll(receiveAll(List.of(message), now)));
             return out;
         }
     }
 
-    private void lookAhead(Read message, Instant now) {
+    private void lookAhead(Heard message, Instant now) {
         if (message.decoded() instanceof Decoded.Read<DeviceToHub>(Question(var _, Ask.WhoCollects(var card)))) {
-            cards.shown(message.from().device(), card, now);
+            cards.shown(message.device(), card, now);
         }
     }
 
-    private List<Outbound> takeAll(List<Read> read, Services services, Instant now) {
-        List<Outbound> out = new ArrayList<>();
-        SequencedMap<Address, Long> committed = new LinkedHashMap<>();
-        for (Read message : read) {
-            Address device = message.from().device();
+    private Outcome takeAll(List<Heard> messages, Services services, Instant now) {
+        Outcome outcome = new Outcome();
+        for (Heard message : messages) {
+            Address device = message.device();
             if (!services.fleet().devices().enrolled(device)) {
                 memory.oddities().note(device, "not-enrolled", now);
                 continue;
             }
             switch (message.decoded()) {
-                case Decoded.Read<DeviceToHub>(DeviceToHub said) ->
-                    take(message.from(), said, services, out, committed, now);
+                case Decoded.Read<DeviceToHub>(DeviceToHub said) -> take(message, said, services, outcome, now);
                 case Decoded.Unknown<DeviceToHub>(String path, String word, Decoded.Envelope envelope) ->
-                    refused(device, "unknown " + path + " " + word, envelope, services, committed, now);
+                    refused(message, "unknown " + path + " " + word, envelope, services, outcome, now);
                 case Decoded.Malformed<DeviceToHub>(Decoded.Reason reason, String path, Decoded.Envelope envelope) ->
-                    refused(device, "malformed " + reason + " " + path, envelope, services, committed, now);
+                    refused(message, "malformed " + reason + " " + path, envelope, services, outcome, now);
             }
         }
-        committed.forEach((device, through) ->
-                out.add(new Outbound.Say(device, new Acknowledgement(through), Bytes.EMPTY, ACKNOWLEDGEMENT_EXPIRY)));
-        return out;
+        return outcome.acknowledged();
     }
 
-    private void take(
-            Inbound from,
-            DeviceToHub said,
-            Services services,
-            List<Outbound> out,
-            SequencedMap<Address, Long> committed,
-            Instant now) {
+    private void take(Heard message, DeviceToHub said, Services services, Outcome outcome, Instant now) {
+        Inbound from = message.from();
         Address device = from.device();
         if (!(said instanceof Birth || said instanceof Death)
                 && memory.listening().heard(device, said instanceof Telemetry, now)) {
             services.fleet().devices().heardAgain(device, now);
         }
         switch (said) {
-            case Birth birth -> born(from, birth, services, committed, now);
+            case Birth birth -> born(from, birth, services, outcome.committed(), now);
             case Death death -> {
                 if (services.fleet().devices().died(device, death, now) == Hearing.CURRENT) {
                     memory.listening().forget(device);
                 }
             }
-            case DeviceEvent event ->
-                committed.put(
-                        device, services.events().apply(device, event, now).through());
-            case Question question -> out.add(answer(from, question, services, now));
+            case DeviceEvent event -> outcome.event(message, services.events().apply(device, event, now));
+            case Question question -> outcome.out().add(answer(from, question, services, now));
             case CommandReport report -> {
                 if (!services.fleet().commands().reported(device, report, now)) {
                     memory.oddities().note(device, "report-of-no-command", now);
@@ -203,20 +216,12 @@ public final class Conversation {
     }
 
     private void refused(
-            Address device,
-            String why,
-            Decoded.Envelope envelope,
-            Services services,
-            SequencedMap<Address, Long> committed,
-            Instant now) {
+            Heard message, String why, Decoded.Envelope envelope, Services services, Outcome outcome, Instant now) {
+        Address device = message.device();
         memory.oddities().note(device, why, now);
         switch (envelope) {
             case Decoded.OfEvent(var id, long sequence, var time) ->
-                committed.put(
-                        device,
-                        services.events()
-                                .refuse(device, id, sequence, time, why, now)
-                                .through());
+                outcome.event(message, services.events().refuse(device, id, sequence, time, why, now));
             case Decoded.OfCommand _, Decoded.NoEnvelope _ -> {
                 // Counted; there is nothing that the device could do about it.
             }
@@ -305,6 +310,7 @@ public final class Conversation {
     public List<Outbound> farewell(Address device) {
         memory.listening().forget(device);
         memory.figures().forget(device);
+        early.forget(device);
         List<Outbound> out = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             if (channel.retained()) {

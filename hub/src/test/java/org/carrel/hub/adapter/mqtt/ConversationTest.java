@@ -12,6 +12,7 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
+import org.carrel.contract.id.EventId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
@@ -87,6 +88,29 @@ class ConversationTest {
                 inbound(library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1)), false),
                 inbound(library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A2)), false));
         assertEquals(List.of(new Acknowledgement(2)), messages(conversation.receive(batch, library.now)));
+    }
+
+    /** Brokers let messages overtake each other; the device must not have to send them again. */
+    @Test
+    void eventsThatComeBeforeTheirTurnWaitForThoseThatTheyHaveOvertaken() {
+        DeviceEvent first = library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1));
+        DeviceEvent second = library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1));
+        DeviceEvent third = library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1));
+        DeviceEvent fourth = library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1));
+        List<Inbound> early = List.of(inbound(third, false), inbound(first, false), inbound(fourth, false));
+        assertEquals(List.of(new Acknowledgement(1)), messages(conversation.receive(early, library.now)));
+        assertEquals(List.of(new Acknowledgement(4)), say(second));
+        assertEquals(4, library.<Long>ask(services -> services.events().through(Library.SHELF)));
+    }
+
+    @Test
+    void whatWaitedOnAnEarlierConnectionIsForgotten() {
+        library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1));
+        DeviceEvent lost = library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1));
+        assertEquals(List.of(new Acknowledgement(0)), say(lost));
+        say(birth(2, WELL));
+        DeviceEvent anew = new DeviceEvent(new EventId("anew"), 1, lost.time(), lost.body());
+        assertEquals(List.of(new Acknowledgement(1)), say(anew), "and not the second of another life as well");
     }
 
     @Test
