@@ -9,7 +9,9 @@ import org.carrel.sim.kernel.Trace;
 
 /** Seeds in which shelves die all the time, until so many have. */
 public final class Endurance {
-    private static final Duration BETWEEN_DEATHS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_DEATHS = Duration.ofSeconds(15);
+    private static final Duration VISITS = Duration.ofSeconds(3);
+    private static final Duration ERRANDS = Duration.ofSeconds(2);
     private static final Duration LENGTH = Duration.ofMinutes(4);
 
     private Endurance() {}
@@ -64,7 +66,7 @@ public final class Endurance {
                 simulated);
     }
 
-    /** As drawn, but three shelves of which one has doors, and a death every few seconds. */
+    /** As drawn, but three busy shelves of which one has doors, and a death every five seconds. */
     private static Draw deadly(long seed) {
         Draw usual = Draw.of(seed);
         Map<Mishap, Duration> mishaps = new EnumMap<>(Mishap.class);
@@ -76,8 +78,8 @@ public final class Endurance {
                 seed,
                 List.of(false, true, false),
                 LENGTH,
-                usual.visits(),
-                usual.errands(),
+                VISITS,
+                ERRANDS,
                 usual.radio(),
                 usual.latency(),
                 usual.manners(),
