@@ -321,8 +321,9 @@ public final class ShelfAgent implements Agent<ShelfInput> {
 
     private Telemetry telemetry(Moment now) {
         SortedMap<String, Double> figures = new TreeMap<>();
-        figures.put(
-                "outbox.rows", (double) (parts.store().newest() - parts.store().acknowledgedThrough()));
+        long acknowledged = parts.store().acknowledgedThrough();
+        figures.put("outbox.rows", (double) (parts.store().newest() - acknowledged));
+        figures.put(Telemetry.ACKNOWLEDGED, (double) acknowledged);
         figures.put("tags.present", (double) parts.presence().present().size());
         figures.put("repairs.pending", (double) state.repairCount());
         return new Telemetry(new DeviceTime(now.wall(), now.quality(), Math.max(0, now.nanos() / 1_000_000)), figures);

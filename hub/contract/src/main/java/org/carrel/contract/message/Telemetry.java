@@ -6,6 +6,9 @@ import java.util.TreeMap;
 
 /** Figures that may be lost: name with unit (such as {@code outbox.rows}, {@code reader.cycle.millis}) to value. */
 public record Telemetry(DeviceTime time, SortedMap<String, Double> figures) implements DeviceToHub {
+    /** The figure that says through which event the device believes the hub to have committed everything. */
+    public static final String ACKNOWLEDGED = "outbox.acknowledged";
+
     public Telemetry {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
         figures.forEach((name, value) -> {

@@ -176,7 +176,25 @@ public final class Conversation {
                 }
             }
             case ConfigReported report -> services.fleet().configurations().reported(device, report, now);
-            case Telemetry telemetry -> memory.figures().told(device, telemetry, now);
+            case Telemetry telemetry -> {
+                memory.figures().told(device, telemetry, now);
+                correct(device, telemetry, services, outcome.committed());
+            }
+        }
+    }
+
+    /**
+     * A device may have heard an acknowledgement late that a hub gave before it was restored from a backup; with nothing new to say, it
+     * would never learn that events are missing.
+     */
+    private static void correct(
+            Address device, Telemetry telemetry, Services services, SequencedMap<Address, Long> committed) {
+        Double believed = telemetry.figures().get(Telemetry.ACKNOWLEDGED);
+        if (believed != null) {
+            long through = services.events().through(device);
+            if (believed != through) {
+                committed.put(device, through);
+            }
         }
     }
 

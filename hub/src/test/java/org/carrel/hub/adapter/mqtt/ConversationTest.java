@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.BibId;
@@ -282,6 +284,16 @@ class ConversationTest {
         assertEquals(List.of(new Acknowledgement(1)), messages(out));
     }
 
+    /** A hub that was restored from a backup has fewer events than the one whose word is still on its way. */
+    @Test
+    void aDeviceThatBelievesInOtherEventsThanTheHubHasIsToldSo() {
+        say(birth(1, WELL));
+        say(library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1)));
+        assertEquals(List.of(), say(figures(Telemetry.ACKNOWLEDGED, 1)));
+        assertEquals(List.of(new Acknowledgement(1)), say(figures(Telemetry.ACKNOWLEDGED, 2)));
+        assertEquals(List.of(new Acknowledgement(1)), say(figures(Telemetry.ACKNOWLEDGED, 0)));
+    }
+
     @Test
     void aBirthThatALaterOneHasOvertakenSaysNothingNew() {
         say(birth(1, SICK, 1_000));
@@ -327,9 +339,12 @@ class ConversationTest {
     }
 
     private Telemetry figures() {
+        return figures("outbox.rows", 1);
+    }
+
+    private Telemetry figures(String name, double value) {
         return new Telemetry(
-                new DeviceTime(library.now, DeviceTime.Quality.SYNCHRONIZED, 0),
-                new java.util.TreeMap<>(java.util.Map.of("outbox.rows", 1.0)));
+                new DeviceTime(library.now, DeviceTime.Quality.SYNCHRONIZED, 0), new TreeMap<>(Map.of(name, value)));
     }
 
     private IssuedCommand issue(String id) {
