@@ -18,6 +18,7 @@ import org.carrel.device.port.TagReader;
 import org.carrel.device.port.TagResult;
 import org.carrel.shelf.pickup.PickupEffect;
 import org.carrel.shelf.pickup.PickupEvent;
+import org.carrel.shelf.pickup.Remembered;
 import org.carrel.shelf.presence.Attention;
 import org.carrel.shelf.presence.Presence;
 import org.carrel.shelf.presence.PresenceChange;
@@ -38,6 +39,9 @@ final class ReaderShift {
     private final LookingOver looking;
     private final SortedMap<CompartmentId, Antenna> antennas = new TreeMap<>();
     private final SortedSet<TagUid> unconfirmed;
+    /** Remembered as no item's: read anew once seen, for it may have been hard to read, or encoded since. */
+    private final SortedSet<TagUid> strangers;
+
     private final SortedSet<CompartmentId> blind = new TreeSet<>();
     private boolean toldWorking = true;
 
@@ -48,7 +52,7 @@ final class ReaderShift {
             Presence presence,
             TagSecurity security,
             Identifying identifying,
-            SortedMap<TagUid, CompartmentId> remembered,
+            Remembered remembered,
             Moment now) {
         this.reader = reader;
         this.care = care;
@@ -57,10 +61,11 @@ final class ReaderShift {
         this.identifying = identifying;
         this.looking = new LookingOver(layout);
         layout.places().forEach(place -> antennas.put(place.compartment(), place.antenna()));
-        SortedMap<TagUid, CompartmentId> expected = new TreeMap<>(remembered);
+        SortedMap<TagUid, CompartmentId> expected = remembered.expected();
         // A compartment that the furniture no longer has: its tags are new wherever they are found.
         expected.values().removeIf(at -> !antennas.containsKey(at));
         this.unconfirmed = new TreeSet<>(expected.keySet());
+        this.strangers = remembered.strangers();
         presence.expect(expected, now);
     }
 
@@ -127,6 +132,9 @@ final class ReaderShift {
         for (PresenceChange change : presence.observe(result, attention, now)) {
             changed(change, now, events);
         }
+        if (result instanceof TagResult.Inventoried inventoried && !strangers.isEmpty()) {
+            readStrangers(inventoried, now);
+        }
         identifying.observe(result, now).ifPresent(found -> found(found, events));
         security.observe(result, now).forEach(news -> events.add(event(news)));
         if (looking.observe(result)) {
@@ -162,6 +170,17 @@ final class ReaderShift {
             events.add(new PickupEvent.ItemAppeared(uid, item.get(), at, Identifying.AFI_UNKNOWN));
         } else {
             identifying.read(uid, appeared.dsfid(), at, antenna(at), now);
+        }
+    }
+
+    private void readStrangers(TagResult.Inventoried inventoried, Moment now) {
+        Antenna heardBy = inventoried.command().antenna();
+        SortedMap<TagUid, CompartmentId> present = presence.present();
+        for (TagResult.Sighting sighting : inventoried.sightings()) {
+            CompartmentId at = present.get(sighting.uid());
+            if (at != null && strangers.remove(sighting.uid())) {
+                identifying.read(sighting.uid(), sighting.dsfid(), at, heardBy, now);
+            }
         }
     }
 

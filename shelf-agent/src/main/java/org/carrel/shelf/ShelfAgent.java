@@ -88,7 +88,7 @@ public final class ShelfAgent implements Agent<ShelfInput> {
                 parts.presence(),
                 new TagSecurity(parts.security()),
                 new Identifying(parts.meaning()),
-                remembered.expected(),
+                remembered,
                 now);
         this.cards = new CardLines(parts.cards(), now);
         this.telemetryAt = now.in(TELEMETRY_EVERY);

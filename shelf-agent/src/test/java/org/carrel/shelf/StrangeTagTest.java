@@ -57,4 +57,33 @@ class StrangeTagTest {
         assertEquals(item(1), shelf.event(ShelfEvent.ItemPlaced.class).item());
         assertEquals(1, shelf.events(ShelfEvent.StrangeTagGone.class).size());
     }
+
+    /** Put in while it could not be read, and remembered through a restart: nobody else would look at it again. */
+    @Test
+    void aTagThatCouldNotBeReadIsReadAfterARestart() {
+        shelf.book(1, A1);
+        shelf.tags.refuse(command -> command instanceof TagCommand.ReadBlocks, ErrorKind.RADIO);
+        shelf.ready();
+        shelf.restart();
+        shelf.tags.refuseNothing();
+        shelf.run(Duration.ofSeconds(25));
+        assertEquals(item(1), shelf.event(ShelfEvent.ItemPlaced.class).item());
+        assertEquals(1, shelf.events(ShelfEvent.StrangeTagFound.class).size());
+        assertEquals(1, shelf.events(ShelfEvent.StrangeTagGone.class).size());
+    }
+
+    /** A blank tag that is hard to read is blank all the same. */
+    @Test
+    void aStrangeTagThatIsMissedAfterARestartIsNotToldAgain() {
+        shelf.tags.tag(uid(1), "", 0);
+        shelf.put(1, A1);
+        shelf.ready();
+        shelf.restart();
+        shelf.tags.refuse(command -> command instanceof TagCommand.ReadBlocks, ErrorKind.RADIO);
+        shelf.run(Duration.ofSeconds(60));
+        shelf.tags.refuseNothing();
+        shelf.run(Duration.ofSeconds(60));
+        assertEquals(
+                Strangeness.BLANK, shelf.event(ShelfEvent.StrangeTagFound.class).strangeness());
+    }
 }

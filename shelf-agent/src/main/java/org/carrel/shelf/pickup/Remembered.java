@@ -3,6 +3,7 @@ package org.carrel.shelf.pickup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -53,6 +54,17 @@ public record Remembered(
         SortedMap<TagUid, CompartmentId> expected = new TreeMap<>();
         stock().tags().forEach((uid, shelved) -> expected.put(uid, shelved.at()));
         return expected;
+    }
+
+    /** The tags that stood for no item when they were last read, or could not be read. */
+    public SortedSet<TagUid> strangers() {
+        SortedSet<TagUid> strangers = new TreeSet<>();
+        stock().tags().forEach((uid, shelved) -> {
+            if (shelved instanceof Stock.Strange) {
+                strangers.add(uid);
+            }
+        });
+        return strangers;
     }
 
     PickupState state(Rules rules, boolean crashLoop) {

@@ -61,12 +61,12 @@ final class Shelving {
     }
 
     static void strange(Turn t, PickupEvent.StrangeAppeared e) {
-        Strange found = new Strange(e.kind(), e.at(), true);
-        if (t.stock.tags().get(e.uid()) instanceof Strange known && known.kind() == e.kind()) {
-            t.place(e.uid(), found);
+        boolean unread = e.kind() == ShelfEvent.Strangeness.UNREADABLE;
+        if (t.stock.tags().get(e.uid()) instanceof Strange known && (known.kind() == e.kind() || unread)) {
+            t.place(e.uid(), known.in(e.at()));
             return;
         }
-        t.place(e.uid(), found);
+        t.place(e.uid(), new Strange(e.kind(), e.at(), true));
         t.append(new ShelfEvent.StrangeTagFound(e.at(), e.uid(), e.kind()));
         boolean undecoded = e.kind() == ShelfEvent.Strangeness.DAMAGED || e.kind() == ShelfEvent.Strangeness.FOREIGN;
         if (undecoded && e.memory().length() > 0) {
