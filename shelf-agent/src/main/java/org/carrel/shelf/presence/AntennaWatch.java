@@ -108,9 +108,13 @@ final class AntennaWatch {
         return sawNanos >= nanos;
     }
 
-    /** True when it has gone dark just now. */
-    boolean darkens(long nowNanos) {
-        if (dark || !(faulty() || blind > BLIND_AT)) {
+    /**
+     * True when it has gone dark just now.
+     *
+     * @param allSilent whether none of the many tags there has been heard for long
+     */
+    boolean darkens(boolean allSilent, long nowNanos) {
+        if (dark || !(faulty() || allSilent || blind > BLIND_AT)) {
             return false;
         }
         dark = true;

@@ -155,7 +155,7 @@ final class AskingPlan {
                 continue;
             }
             if (track.isDoubtful() && !doubts.mayRest(track, nowNanos)) {
-                hot = hot == null || track.doubt() > hot.doubt() ? track : hot;
+                hot = hot == null || isHotter(track, hot, nowNanos) ? track : hot;
             } else if (nowNanos - track.askedNanos >= awaitedEveryNanos(track, nowNanos)
                     && (due == null || track.askedNanos < due.askedNanos)) {
                 due = track;
@@ -188,7 +188,10 @@ final class AskingPlan {
         return (long) (track.acquaintances < ACQUAINTED ? every / ACQUAINTING_QUICKER : every);
     }
 
-    /** The present tag most likely to have left, among those in doubt; where nobody waits, the antenna at hand comes first. */
+    /**
+     * The present tag most likely to have left, among those in doubt: the one that is looked for everywhere before those that
+     * wait for the end of its search; where nobody waits, the antenna at hand comes first.
+     */
     private @Nullable TagTrack hottest(boolean lively, long nowNanos) {
         TagTrack best = null;
         boolean bestHere = false;
@@ -199,7 +202,7 @@ final class AskingPlan {
             if (!counts || !canAsk(track.home, nowNanos) || doubts.mayRest(track, nowNanos)) {
                 continue;
             }
-            if (!lively && Doubts.isSought(track, nowNanos)) {
+            if (Doubts.isSought(track, nowNanos)) {
                 return track;
             }
             boolean here = !lively && track.home == current;
@@ -221,6 +224,11 @@ final class AskingPlan {
             }
         }
         return null;
+    }
+
+    private static boolean isHotter(TagTrack track, TagTrack than, long nowNanos) {
+        boolean sought = Doubts.isSought(track, nowNanos);
+        return sought == Doubts.isSought(than, nowNanos) ? track.doubt() > than.doubt() : sought;
     }
 
     private @Nullable TagCommand putBack(long nowNanos) {

@@ -216,7 +216,7 @@ public final class BayesianPresence implements Presence {
     private void concludeAt(int place, long nowNanos, List<PresenceChange> changes) {
         AntennaWatch watch = watches.get(place);
         CompartmentId compartment = layout.places().get(place).compartment();
-        if (watch.darkens(nowNanos)) {
+        if (watch.darkens(areAllSilent(place, nowNanos), nowNanos)) {
             roster.residents(place).forEach(TagTrack::absolve);
             changes.add(new PresenceChange.WentBlind(compartment));
         } else if (watch.lightens()) {
@@ -239,6 +239,13 @@ public final class BayesianPresence implements Presence {
                 conclude(track, nowNanos, changes);
             }
         }
+    }
+
+    /** Whether many tags belong there and none has been heard for long, however little each of them proves. */
+    private boolean areAllSilent(int place, long nowNanos) {
+        return doubts.manyAt(place)
+                && roster.residents(place).stream()
+                        .allMatch(track -> track.silentNanos(nowNanos) > Verdict.BLIND_ALONE_NANOS);
     }
 
     /** Where few tags are left, or none, nobody may ever show that the antenna sees: it is not called blind for ever. */

@@ -45,13 +45,17 @@ final class Doubts {
         };
     }
 
-    /** Whether to begin looking for the tag everywhere: two searches at once would both take too long to count. */
+    /**
+     * Whether to begin looking for the tag everywhere: two searches at once would both take too long to count. One that is less
+     * urgent is not waited for: the reader's time goes to the urgent tag, so that the other search would never end.
+     */
     boolean maySearch(TagTrack track, long nowNanos) {
         if (mayRest(track, nowNanos)) {
             return false;
         }
         for (TagTrack other : roster.doubtful()) {
-            if (isSought(other, nowNanos) && !mayRest(other, nowNanos)) {
+            boolean firstServed = other.regard.compareTo(track.regard) <= 0;
+            if (firstServed && isSought(other, nowNanos) && !mayRest(other, nowNanos)) {
                 return false;
             }
         }

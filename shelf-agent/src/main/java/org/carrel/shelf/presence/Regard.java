@@ -1,6 +1,6 @@
 package org.carrel.shelf.presence;
 
-/** How likely a tag is to be taken soon, and so how much of the reader's time it is worth; from {@link Attention}. */
+/** How likely a tag is to be taken soon, and so how much of the reader's time it is worth; from {@link Attention}. The most urgent first. */
 enum Regard {
     /** A book of the patron in session. */
     AWAITED,
