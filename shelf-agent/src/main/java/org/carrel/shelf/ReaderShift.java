@@ -132,6 +132,11 @@ final class ReaderShift {
         for (PresenceChange change : presence.observe(result, attention, now)) {
             changed(change, now, events);
         }
+        for (TagUid uid : presence.doubted()) {
+            if (unconfirmed.add(uid)) {
+                events.add(new PickupEvent.TagDoubted(uid));
+            }
+        }
         if (result instanceof TagResult.Inventoried inventoried && !strangers.isEmpty()) {
             readStrangers(inventoried, now);
         }
@@ -194,7 +199,7 @@ final class ReaderShift {
                 });
     }
 
-    /** What was only remembered is real once any antenna has seen it. */
+    /** What was only remembered, or as good as given up, is real once any antenna has seen it. */
     private void confirm(TagResult result, List<PickupEvent> events) {
         if (unconfirmed.isEmpty()) {
             return;

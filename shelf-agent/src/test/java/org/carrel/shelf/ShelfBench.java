@@ -81,6 +81,7 @@ final class ShelfBench {
     Duration wallOffset = Duration.ZERO;
     DesiredSettings desired = DesiredSettings.NONE;
     FakeSession session = new FakeSession();
+    ExactPresence presence;
     private long nanos = 5_000_000_000L;
     private ShelfAgent agent;
     private int commands;
@@ -94,6 +95,7 @@ final class ShelfBench {
             }
         }
         layout = new ShelfLayout(places);
+        presence = new ExactPresence(layout);
     }
 
     static ShelfBench openShelf() {
@@ -118,6 +120,7 @@ final class ShelfBench {
         session = new FakeSession();
         before.roster().ifPresent(session::roster);
         tags.reset();
+        presence = new ExactPresence(layout);
         agent = new ShelfAgent(
                 parts(),
                 new Rules(layout, timings, PanelLanguage.ZH_HANT, security.released()),
@@ -325,7 +328,7 @@ final class ShelfBench {
                 session,
                 tags,
                 List.of(ShelfBench::scan),
-                new ExactPresence(layout),
+                presence,
                 ShelfBench::meaning,
                 security,
                 lampPins,

@@ -339,4 +339,62 @@ class VisitTest {
         assertEquals(
                 Reason.CARD_UNREADABLE, shelf.screen(PanelScreen.Refused.class).reason());
     }
+
+    /** Somebody else took it a moment ago, and the shelf is not sure yet: whoever taps now has not taken it. */
+    @Test
+    void aBookThatIsAsGoodAsGoneWhenTheCardIsShownIsNotLent() {
+        shelf.book(1, A1);
+        shelf.ready();
+        takeUntilDoubted();
+        shelf.visit(ANN, 1);
+        assertEquals(
+                PanelScreen.Trouble.UNSETTLED,
+                shelf.screen(PanelScreen.GoToDesk.class).trouble());
+        shelf.settle();
+        assertEquals(List.of(), shelf.events(ShelfEvent.HoldCollected.class));
+        assertEquals(
+                ShelfEvent.Circumstance.UNATTENDED,
+                shelf.event(ShelfEvent.ItemRemoved.class).circumstance());
+    }
+
+    @Test
+    void theOthersOfThatPatronAreTheirsAllTheSame() {
+        shelf.book(1, A1);
+        shelf.book(2, A2);
+        shelf.ready();
+        takeUntilDoubted();
+        shelf.visit(ANN, 1, 2);
+        shelf.run(Duration.ofSeconds(1));
+        PanelScreen.Welcome welcome = shelf.screen(PanelScreen.Welcome.class);
+        assertEquals(List.of(A2), welcome.lit());
+        assertEquals(1, welcome.notFound());
+        assertEquals(
+                ShelfEvent.Circumstance.UNATTENDED,
+                shelf.event(ShelfEvent.ItemRemoved.class).circumstance());
+        shelf.take(2);
+        shelf.settle();
+        assertEquals(item(2), shelf.event(ShelfEvent.HoldCollected.class).item());
+    }
+
+    @Test
+    void aBookThatWasOnlyMissedForAMomentIsOfferedAsSoonAsItIsHeard() {
+        shelf.book(1, A1);
+        shelf.book(2, A2);
+        shelf.ready();
+        takeUntilDoubted();
+        shelf.put(1, A1);
+        shelf.visit(ANN, 1, 2);
+        shelf.run(Duration.ofSeconds(1));
+        assertEquals(List.of(A1, A2), shelf.screen(PanelScreen.Welcome.class).lit());
+        assertEquals(List.of(), shelf.events(ShelfEvent.ItemRemoved.class));
+    }
+
+    private void takeUntilDoubted() {
+        shelf.take(1);
+        for (int step = 0; step < 1_000 && shelf.presence.doubted().isEmpty(); step++) {
+            shelf.run(Duration.ofMillis(1));
+        }
+        assertTrue(shelf.presence.doubted().contains(uid(1)));
+        assertEquals(List.of(), shelf.events(ShelfEvent.ItemRemoved.class));
+    }
 }

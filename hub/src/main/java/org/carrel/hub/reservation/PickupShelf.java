@@ -38,6 +38,7 @@ final class PickupShelf implements Pickup {
     private final HoldTerms terms;
     private final HoldQueue queue;
     private final Lending lending;
+    private final TakingOrder order;
     private final Observing observing;
     private final Collecting collecting;
     private final Supplier<String> ids;
@@ -47,6 +48,7 @@ final class PickupShelf implements Pickup {
         this.terms = terms;
         this.queue = new HoldQueue(parts, terms);
         this.lending = lending;
+        this.order = new TakingOrder(parts);
         this.observing = new Observing(parts.shelves(), parts.feed());
         this.collecting = new Collecting(parts, queue, lending, ids);
         this.ids = ids;
@@ -99,6 +101,7 @@ final class PickupShelf implements Pickup {
         };
     }
 
+    /** A copy that was handed in since the shelf last told of it is not there, though the shelf has not missed it yet. */
     private CollectAnswer offer(Address device, Patron patron, int more, Instant now) {
         lapseOverdue(device, now);
         List<GrantedHold> here = new ArrayList<>();
@@ -107,7 +110,7 @@ final class PickupShelf implements Pickup {
             if (HoldQueue.at(hold, now) instanceof ReadyOnShelf ready) {
                 if (!ready.place().device().equals(device)) {
                     elsewhere = true;
-                } else if (here.size() < more) {
+                } else if (here.size() < more && !order.explainsAbsence(device, ready.item())) {
                     here.add(new GrantedHold(ready.id(), ready.item()));
                 }
             }

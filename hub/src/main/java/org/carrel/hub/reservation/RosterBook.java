@@ -21,11 +21,13 @@ final class RosterBook implements Rosters {
     private final HoldParts parts;
     private final RosterStore store;
     private final HoldTerms terms;
+    private final TakingOrder order;
 
     RosterBook(HoldParts parts, HoldTerms terms) {
         this.parts = parts;
         this.store = parts.rosters();
         this.terms = terms;
+        this.order = new TakingOrder(parts);
     }
 
     @Override
@@ -113,7 +115,7 @@ final class RosterBook implements Rosters {
 
     private List<ReadyOnShelf> ready(Address device, Instant now) {
         return parts.holds().ready(device).stream()
-                .filter(ready -> !ready.hasLapsed(now))
+                .filter(ready -> !ready.hasLapsed(now) && !order.explainsAbsence(device, ready.item()))
                 .toList();
     }
 

@@ -83,8 +83,8 @@ final class Arriving {
                     card, language, t.now.in(t.rules.timings().waitingMax()));
             return;
         }
-        t.visit =
-                new VisitState.Asking(card, language, t.now.in(t.rules.timings().askMax()));
+        t.visit = new VisitState.Asking(
+                card, language, t.now.nanos(), t.now.in(t.rules.timings().askMax()));
         t.effect(new PickupEffect.AskHub(card));
     }
 
@@ -105,7 +105,7 @@ final class Arriving {
                     endsBy = Math.min(
                             endsBy, t.now.in(min(left, t.rules.timings().visitMax())));
                 }
-                open(t, asking.card(), new Permission.ByHub(may.grant()), may.holds(), language, false, endsBy);
+                open(t, asking, new Permission.ByHub(may.grant()), may.holds(), language, false, endsBy);
             }
             case CollectAnswer.StaffAtShelf staff ->
                 Staffing.signIn(t, asking.card(), staff.pull(), PanelLanguage.closestTo(staff.language()));
@@ -128,7 +128,7 @@ final class Arriving {
             case RosterDecision.Granted granted ->
                 open(
                         t,
-                        asking.card(),
+                        asking,
                         granted.permission(),
                         granted.holds(),
                         asking.language(),
@@ -186,7 +186,7 @@ final class Arriving {
 
     private static void open(
             Turn t,
-            CardNumber card,
+            VisitState.Asking asking,
             Permission permission,
             List<CollectAnswer.GrantedHold> holds,
             PanelLanguage language,
@@ -203,11 +203,11 @@ final class Arriving {
         List<Offer> offers = new ArrayList<>();
         List<CollectAnswer.GrantedHold> missing = new ArrayList<>();
         for (CollectAnswer.GrantedHold hold : holds) {
-            seen(t, hold).ifPresentOrElse(offers::add, () -> missing.add(hold));
+            seen(t, hold, asking.since()).ifPresentOrElse(offers::add, () -> missing.add(hold));
         }
         if (offers.isEmpty()) {
-            // What is only remembered from before a restart may be gone by now: it must be seen before anybody is sent
-            // to it.
+            // What is only remembered from before a restart, or not heard any more, may be gone by now: it must be seen
+            // before anybody is sent to it.
             boolean remembered = missing.stream().anyMatch(hold -> t.stock.holds(hold.item()));
             if (remembered) {
                 trouble(t, Trouble.UNSETTLED, language);
@@ -222,10 +222,11 @@ final class Arriving {
         Leaving.handOver(t, entry);
         t.visit = new VisitState.Collecting(
                 entry,
-                card,
+                asking.card(),
                 missing,
                 offline,
                 language,
+                asking.since(),
                 t.now.nanos(),
                 endsBy,
                 false,
@@ -241,10 +242,14 @@ final class Arriving {
         t.play(Sound.WELCOME);
     }
 
-    /** The offer for a granted item, when an antenna has seen it since the start. */
-    private static Optional<Offer> seen(Turn t, CollectAnswer.GrantedHold hold) {
+    /**
+     * The offer for a granted item, when an antenna has seen it since the start, and it was not as good as gone when the card was
+     * shown: then somebody else has taken it.
+     */
+    private static Optional<Offer> seen(Turn t, CollectAnswer.GrantedHold hold, long shown) {
         for (TagUid uid : t.stock.tagsOf(hold.item())) {
-            if (t.stock.tags().get(uid) instanceof Stock.Item item && item.confirmed()) {
+            boolean gone = t.doubtedBy(uid, shown);
+            if (t.stock.tags().get(uid) instanceof Stock.Item item && item.confirmed() && !gone) {
                 return Optional.of(new Offer(hold.hold(), hold.item(), uid, item.at(), Offer.Progress.OFFERED));
             }
         }

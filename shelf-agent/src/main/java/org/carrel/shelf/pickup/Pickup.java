@@ -70,6 +70,7 @@ public final class Pickup {
             case PickupEvent.ItemAppeared e -> Shelving.appeared(t, e);
             case PickupEvent.StrangeAppeared e -> Shelving.strange(t, e);
             case PickupEvent.TagMoved e -> Shelving.moved(t, e.uid(), e.to());
+            case PickupEvent.TagDoubted e -> Shelving.doubted(t, e.uid());
             case PickupEvent.TagVanished e -> Shelving.vanished(t, e.uid());
             case PickupEvent.TagsConfirmed e -> Shelving.confirmed(t, e.uids());
             case PickupEvent.AfiRead e -> Securing.afiRead(t, e.uid(), e.afi());

@@ -47,7 +47,10 @@ public sealed interface PickupEvent {
 
     record TagVanished(TagUid uid) implements PickupEvent {}
 
-    /** These were seen by some antenna for the first time since the device started. */
+    /** It is as good as certain that this tag has left, but not looked for everywhere yet. */
+    record TagDoubted(TagUid uid) implements PickupEvent {}
+
+    /** These were seen by some antenna for the first time since the device started, or since they were doubted. */
     record TagsConfirmed(SortedSet<TagUid> uids) implements PickupEvent {
         public TagsConfirmed {
             uids = Collections.unmodifiableSortedSet(new TreeSet<>(uids));

@@ -84,6 +84,7 @@ public record Remembered(
                 doors,
                 new TreeMap<>(),
                 pending(),
+                new TreeMap<>(),
                 new TreeSet<>(),
                 raised,
                 new TreeMap<>(),

@@ -76,6 +76,7 @@ final class Shelving {
 
     static void moved(Turn t, TagUid uid, CompartmentId to) {
         Stock.Shelved shelved = t.stock.tags().get(uid);
+        t.doubted.remove(uid);
         if (shelved == null || (shelved.at().equals(to) && shelved.confirmed())) {
             return;
         }
@@ -107,9 +108,16 @@ final class Shelving {
         }
     }
 
+    static void doubted(Turn t, TagUid uid) {
+        if (t.stock.tags().containsKey(uid)) {
+            t.doubted.put(uid, t.now.nanos());
+        }
+    }
+
     static void confirmed(Turn t, SortedSet<TagUid> uids) {
         for (TagUid uid : uids) {
-            t.stock.tag(uid).filter(shelved -> !shelved.confirmed()).ifPresent(shelved -> {
+            boolean doubted = t.doubted.remove(uid) != null;
+            t.stock.tag(uid).filter(shelved -> doubted || !shelved.confirmed()).ifPresent(shelved -> {
                 t.stock = t.stock.with(uid, shelved.asConfirmed());
                 if (shelved instanceof Item item && t.visit instanceof Collecting c) {
                     boolean granted =
@@ -146,7 +154,7 @@ final class Shelving {
     }
 
     private static void removed(Turn t, TagUid uid, Item item) {
-        Circumstance circumstance = circumstance(t, item);
+        Circumstance circumstance = circumstance(t, uid, item);
         t.unplace(uid);
         t.append(new ShelfEvent.ItemRemoved(item.at(), item.item(), uid, circumstance));
         switch (circumstance) {
@@ -159,7 +167,8 @@ final class Shelving {
 
     private static void alarm(Turn t, TagUid uid, Item item, Alarm alarm) {
         t.raise(alarm, item.item().value());
-        long visit = t.visit instanceof Collecting c ? c.entry().number() : Astray.NO_VISIT;
+        boolean inVisit = alarm == Alarm.WRONG_ITEM_TAKEN;
+        long visit = inVisit && t.visit instanceof Collecting c ? c.entry().number() : Astray.NO_VISIT;
         t.astray.put(
                 uid,
                 new Astray(
@@ -170,14 +179,14 @@ final class Shelving {
         t.play(Sound.WRONG_BOOK);
     }
 
-    private static Circumstance circumstance(Turn t, Item item) {
+    private static Circumstance circumstance(Turn t, TagUid uid, Item item) {
         if (!item.confirmed()) {
             return Circumstance.WHILE_OFF;
         }
         if (t.visit instanceof VisitState.Staffing || Staffing.guided(t, item.item())) {
             return Circumstance.STAFF;
         }
-        if (t.visit instanceof Collecting) {
+        if (t.visit instanceof Collecting c && !t.doubtedBy(uid, c.since())) {
             return Circumstance.DURING_COLLECTION;
         }
         Door door = t.doors.get(item.at());

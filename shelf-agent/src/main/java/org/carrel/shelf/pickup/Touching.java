@@ -48,7 +48,7 @@ final class Touching {
             case VisitState.Waiting w ->
                 new VisitState.Waiting(w.card(), w.language().other(), w.until());
             case VisitState.Asking a ->
-                new VisitState.Asking(a.card(), a.language().other(), a.giveUp());
+                new VisitState.Asking(a.card(), a.language().other(), a.since(), a.giveUp());
             case VisitState.Collecting c -> c.in(c.language().other()).active(t.now.nanos());
             case VisitState.Staffing s -> s.in(s.language().other()).active(t.now.nanos());
             case VisitState.Showing s ->

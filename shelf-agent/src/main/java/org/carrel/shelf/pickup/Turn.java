@@ -44,6 +44,7 @@ final class Turn {
     final SortedMap<CompartmentId, Door> doors;
     final SortedMap<TagUid, Astray> astray;
     final SortedMap<TagUid, Repair> repairs;
+    final SortedMap<TagUid, Long> doubted;
     final SortedSet<TagUid> released;
     final SortedMap<CommandId, Running> running;
     final SortedMap<CompartmentId, Long> blinks;
@@ -65,6 +66,7 @@ final class Turn {
         this.doors = new TreeMap<>(state.doors());
         this.astray = new TreeMap<>(state.astray());
         this.repairs = new TreeMap<>(state.repairs());
+        this.doubted = new TreeMap<>(state.doubted());
         this.released = new TreeSet<>(state.released());
         this.running = new TreeMap<>(state.running());
         this.blinks = new TreeMap<>(state.blinks());
@@ -82,6 +84,7 @@ final class Turn {
                 doors,
                 astray,
                 repairs,
+                doubted,
                 released,
                 alarms,
                 running,
@@ -124,8 +127,15 @@ final class Turn {
         effect(new PickupEffect.Note(Stock.key(uid), Stock.encode(shelved)));
     }
 
+    /** Whether a tag was as good as gone by this moment, in monotonic nanoseconds. */
+    boolean doubtedBy(TagUid uid, long nanos) {
+        Long since = doubted.get(uid);
+        return since != null && since <= nanos;
+    }
+
     void unplace(TagUid uid) {
         stock = stock.without(uid);
+        doubted.remove(uid);
         released.remove(uid);
         effect(new PickupEffect.Forget(Stock.key(uid)));
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.device.port.Antenna;
@@ -30,6 +32,8 @@ public final class BayesianPresence implements Presence {
     private static final double KNOWN_DOUBT = 0.05;
 
     private static final double PASSED_BY = 1e3;
+    /** Odds of having left from which nobody who comes later can have taken it. */
+    private static final double AS_GOOD_AS_GONE = 1e3;
 
     private final ShelfLayout layout;
     private final PresenceSettings settings;
@@ -107,6 +111,17 @@ public final class BayesianPresence implements Presence {
     @Override
     public SortedMap<TagUid, CompartmentId> present() {
         return roster.present();
+    }
+
+    @Override
+    public SortedSet<TagUid> doubted() {
+        SortedSet<TagUid> doubted = new TreeSet<>();
+        for (TagTrack track : roster.doubtful()) {
+            if (track.left() > AS_GOOD_AS_GONE) {
+                doubted.add(track.uid);
+            }
+        }
+        return doubted;
     }
 
     private void failed(TagResult.Failed failed, int place, long nowNanos, List<PresenceChange> changes) {

@@ -29,9 +29,16 @@ final class Doubts {
                 track, watch, settings, witnessAtHand, manyAt(track.home), searchable(nowNanos), sighted, nowNanos);
     }
 
-    /** Whether so many tags belong there that their silence together shows a blind antenna. */
+    /**
+     * Whether so many tags belong there that their silence together shows a blind antenna. Those of the patron who stands there do
+     * not count: they are taken at one grasp.
+     */
     boolean manyAt(int place) {
-        return roster.residents(place).size() >= MANY;
+        int many = 0;
+        for (TagTrack track : roster.residents(place)) {
+            many += track.regard == Regard.AWAITED ? 0 : 1;
+        }
+        return many >= MANY;
     }
 
     /** Whether more silence would tell nothing yet. */

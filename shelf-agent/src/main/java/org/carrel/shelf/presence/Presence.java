@@ -2,6 +2,7 @@ package org.carrel.shelf.presence;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.device.port.Moment;
@@ -27,4 +28,7 @@ public interface Presence {
 
     /** Where every tag is that is held to be present, in UID order. */
     SortedMap<TagUid, CompartmentId> present();
+
+    /** Those of them that are as good as gone: only the search for them, or time, is missing to say it. */
+    SortedSet<TagUid> doubted();
 }

@@ -17,7 +17,10 @@ import org.carrel.shelf.presence.Presence;
 import org.carrel.shelf.presence.PresenceChange;
 import org.carrel.shelf.presence.ShelfLayout;
 
-/** Presence for a reader that never errs: what an inventory shows is so; a tag is gone when a full round has not shown it. */
+/**
+ * Presence for a reader that never errs: what an inventory shows is so; a tag is gone when its own antenna has missed it, then all
+ * the others, and its own once more.
+ */
 public final class ExactPresence implements Presence {
     private final List<ShelfLayout.Place> places;
     private final SortedMap<TagUid, CompartmentId> present = new TreeMap<>();
@@ -66,9 +69,14 @@ public final class ExactPresence implements Presence {
             if (sighted.contains(uid)) {
                 continue;
             }
+            boolean home = here.equals(present.get(uid));
+            if (!home && !missedBy.containsKey(uid)) {
+                continue;
+            }
             SortedSet<Antenna> missed = missedBy.computeIfAbsent(uid, key -> new TreeSet<>());
+            boolean everywhere = missed.size() == places.size();
             missed.add(antenna);
-            if (missed.size() == places.size()) {
+            if (home && everywhere) {
                 missedBy.remove(uid);
                 changes.add(new PresenceChange.Vanished(uid, present.remove(uid)));
             }
@@ -79,5 +87,11 @@ public final class ExactPresence implements Presence {
     @Override
     public SortedMap<TagUid, CompartmentId> present() {
         return present;
+    }
+
+    /** Those whose own antenna has missed them. */
+    @Override
+    public SortedSet<TagUid> doubted() {
+        return new TreeSet<>(missedBy.keySet());
     }
 }

@@ -1,9 +1,11 @@
 package org.carrel.shelf.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
@@ -97,6 +99,11 @@ public final class MissCounter implements Presence {
     @Override
     public SortedMap<TagUid, CompartmentId> present() {
         return present;
+    }
+
+    @Override
+    public SortedSet<TagUid> doubted() {
+        return Collections.emptySortedSet();
     }
 
     private PresenceChange givenUp(TagUid uid) {

@@ -85,6 +85,9 @@ final class Cast {
 
     static final List<Copy> COPIES = copies();
 
+    /** A blank label that staff hold before an antenna, to see whether it can be read. */
+    static final ThingId TRIAL_LABEL = new ThingId("trial-label");
+
     private Cast() {}
 
     static Address shelf(int number) {

@@ -22,7 +22,10 @@ import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.sim.kernel.Chance;
 import org.carrel.sim.kernel.Kernel;
 import org.carrel.sim.kernel.Trace;
+import org.carrel.sim.tag.Tag;
 import org.carrel.sim.tag.TagContent;
+import org.carrel.sim.tag.TagModel;
+import org.carrel.sim.tag.Uid;
 import org.carrel.sim.world.FurniturePlan;
 import org.carrel.sim.world.Person;
 import org.carrel.sim.world.Spot;
@@ -153,6 +156,8 @@ final class SimulatedLibrary implements AutoCloseable {
                             List.of(TagContent.bookTag(copy.tag(), copy.item().value(), Cast.OWNER))),
                     new Whereabouts.OnDesk());
         }
+        Uid blank = TagModel.SLIX.uid(0x7E57_1ABE_15L);
+        world.add(new Thing.Label(Cast.TRIAL_LABEL, "blank", new Tag(blank, TagModel.SLIX)), new Whereabouts.OnDesk());
     }
 
     /** Everybody is at work; the rest is up to who acts. */

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.message.Command;
+import org.carrel.contract.message.Health;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.fleet.Commands;
 import org.carrel.hub.reservation.Reservations.Placing;
+import org.carrel.hub.store.Services;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.sim.kernel.Chance;
 import org.carrel.sim.kernel.Kernel;
@@ -26,6 +29,7 @@ import org.carrel.sim.world.World;
 /** What staff do all day: fill the shelves, clear them, take returned books back, place and cancel holds, send commands. */
 final class Staff {
     private static final Actor DESK = new Actor.Staff(Cast.STAFF.id());
+    private static final String BLIND = "antenna-blind-";
 
     private final SimulatedLibrary library;
     private final World world;
@@ -186,6 +190,41 @@ final class Staff {
             shutDoors(shelf);
             shelf.touch(PanelAction.DONE);
         });
+    }
+
+    /** Whoever reads that an antenna is blind goes there and holds a label before it: either it can be read, or it is broken. */
+    void tryBlindAntenna(ShelfHost shelf) {
+        if (!world.where(Cast.TRIAL_LABEL).equals(new Whereabouts.OnDesk())) {
+            return;
+        }
+        library.hub
+                .ask(services -> blindAntenna(services, shelf))
+                .flatMap(Function.identity())
+                .ifPresent(place -> {
+                    Spot spot = new Spot(shelf.furniture, place);
+                    if (world.plan(shelf.furniture).compartments().stream().anyMatch(FurniturePlan.Compartment::door)) {
+                        world.tapCard(Cast.STAFF.card(), shelf.furniture);
+                        kernel.after(Duration.ofSeconds(2), "staff", () -> shelf.touch(PanelAction.OPEN_ALL));
+                    }
+                    kernel.after(Duration.ofSeconds(3), "staff", () -> {
+                        world.openDoor(spot);
+                        world.place(Cast.TRIAL_LABEL, spot);
+                    });
+                    kernel.after(Duration.ofSeconds(20), "staff", () -> {
+                        world.putOnDesk(Cast.TRIAL_LABEL);
+                        shutDoors(shelf);
+                        shelf.touch(PanelAction.DONE);
+                    });
+                });
+    }
+
+    private static Optional<String> blindAntenna(Services services, ShelfHost shelf) {
+        return services.fleet().devices().device(shelf.address).stream()
+                .flatMap(device -> device.description().health().parts().stream())
+                .map(Health.Part::detail)
+                .filter(detail -> detail.startsWith(BLIND))
+                .map(detail -> detail.substring(BLIND.length()))
+                .findFirst();
     }
 
     private static boolean everStuck(ShelfHost shelf) {

@@ -18,6 +18,9 @@ final class Story {
      */
     static final Duration CALM_MOST = Duration.ofSeconds(60 + 30 + 120 + 80 + 30 + 20 + 100);
 
+    /** So often, and a minute apart, staff look whether an antenna is called blind. */
+    private static final int ANTENNAS_TRIED = 3;
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final SimulatedLibrary library;
@@ -174,6 +177,9 @@ final class Story {
         }
         for (ShelfHost shelf : library.shelves) {
             kernel.after(Duration.ofSeconds(70), "staff", () -> staff.tryDoors(shelf));
+            for (int tried = 0; tried < ANTENNAS_TRIED; tried++) {
+                kernel.after(Duration.ofSeconds(120 + 60L * tried), "staff", () -> staff.tryBlindAntenna(shelf));
+            }
         }
     }
 

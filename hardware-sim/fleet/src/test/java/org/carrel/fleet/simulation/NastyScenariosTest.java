@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.message.Health;
 import org.carrel.fleet.simulation.network.SimBroker;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.sim.kernel.Chance;
@@ -132,6 +133,50 @@ class NastyScenariosTest {
         story().end();
     }
 
+    /** It looks like an antenna that broke with the power; only somebody who goes there can tell. */
+    @Test
+    void aCompartmentIsEmptiedWhileTheShelfHasNoPower() {
+        openWith(1);
+        List<Cast.Copy> books = Cast.COPIES.subList(0, 6);
+        books.forEach(book -> library().world.place(book.thing(), place()));
+        until(() -> shelfHolds() == 6);
+        shelf().die(true);
+        books.forEach(book -> library().world.putOnDesk(book.thing()));
+        until(() -> shelf().running());
+        until(() -> health().contains("antenna-blind-A1"));
+        assertEquals(6, shelfHolds(), "nobody can say yet that they are gone");
+        story().end();
+        assertEquals(0, shelfHolds());
+    }
+
+    @Test
+    void whoeverTapsAfterSomebodyElseTookTheBookHasNoLoan() {
+        openWith(1);
+        bookIsReadyFor(ANN);
+        library().world.lift(BOOK.thing(), Cast.PATRONS.getLast().person());
+        story().goOn(Duration.ofSeconds(1));
+        library().world.tapCard(ANN.card(), shelf().furniture);
+        story().goOn(Duration.ofSeconds(3));
+        library().world.carryOut(BOOK.thing());
+        story().end();
+        assertEquals(Optional.empty(), borrower());
+    }
+
+    /** The desk knows where the book is, though the shelf does not know that it went. */
+    @Test
+    void aBookThatWasHandedInIsNotOfferedWhereItStood() {
+        openWith(1);
+        bookIsReadyFor(ANN);
+        library().world.inject(new Fault.ReaderSilent(shelf().furniture));
+        library().world.lift(BOOK.thing(), ANN.person());
+        library().world.carryOut(BOOK.thing());
+        new Staff(library(), Chance.seeded(1)).giveBack(library().world.thing(BOOK.thing()));
+        library().world.tapCard(ANN.card(), shelf().furniture);
+        until(() -> shelf().screen().orElseThrow() instanceof PanelScreen.Refused);
+        story().end();
+        assertEquals(Optional.empty(), borrower());
+    }
+
     // ---- What the scenarios are told with ----
 
     private void openWith(int shelves) {
@@ -174,6 +219,31 @@ class NastyScenariosTest {
         story().goOn(Duration.ofSeconds(4));
         library().world.carryOut(BOOK.thing());
         assertEquals(new Whereabouts.Outside(), library().world.where(BOOK.thing()));
+    }
+
+    private long shelfHolds() {
+        return library()
+                .hub
+                .ask(services -> services.shelves().contents(shelf().address).size())
+                .orElseThrow();
+    }
+
+    private List<String> health() {
+        return library()
+                .hub
+                .ask(services ->
+                        services
+                                .fleet()
+                                .devices()
+                                .device(shelf().address)
+                                .orElseThrow()
+                                .description()
+                                .health()
+                                .parts()
+                                .stream()
+                                .map(Health.Part::detail)
+                                .toList())
+                .orElseThrow();
     }
 
     private boolean lit() {

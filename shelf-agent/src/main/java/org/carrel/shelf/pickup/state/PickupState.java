@@ -19,6 +19,7 @@ import org.carrel.shelf.pickup.visit.VisitState;
  * Everything that the pickup core knows, immutable. Opaque outside the core: others step it with {@link
  * org.carrel.shelf.pickup.Pickup} and look at it with {@link org.carrel.shelf.pickup.picture.Picture}.
  *
+ * @param doubted tags that are as good as gone, and since when
  * @param released tags that stand here and whose release was read back by this run of the program
  * @param alarms raised and not cleared, as {@code ALARM/subject}
  * @param blinks compartments to blink on command, and until when
@@ -33,6 +34,7 @@ public record PickupState(
         SortedMap<CompartmentId, Door> doors,
         SortedMap<TagUid, Astray> astray,
         SortedMap<TagUid, Repair> repairs,
+        SortedMap<TagUid, Long> doubted,
         SortedSet<TagUid> released,
         SortedSet<String> alarms,
         SortedMap<CommandId, Running> running,
@@ -46,6 +48,7 @@ public record PickupState(
         doors = Collections.unmodifiableSortedMap(new TreeMap<>(doors));
         astray = Collections.unmodifiableSortedMap(new TreeMap<>(astray));
         repairs = Collections.unmodifiableSortedMap(new TreeMap<>(repairs));
+        doubted = Collections.unmodifiableSortedMap(new TreeMap<>(doubted));
         released = Collections.unmodifiableSortedSet(new TreeSet<>(released));
         alarms = Collections.unmodifiableSortedSet(new TreeSet<>(alarms));
         running = Collections.unmodifiableSortedMap(new TreeMap<>(running));

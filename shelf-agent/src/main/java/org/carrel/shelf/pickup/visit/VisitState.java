@@ -22,11 +22,15 @@ public sealed interface VisitState {
     /** Nobody collects, but a door of the visit before stands open. */
     record Waiting(CardNumber card, PanelLanguage language, long until) implements VisitState {}
 
-    /** @param giveUp a bound beyond the session's own, so that a lost answer cannot hold the shelf */
-    record Asking(CardNumber card, PanelLanguage language, long giveUp) implements VisitState {}
+    /**
+     * @param since when the card was shown
+     * @param giveUp a bound beyond the session's own, so that a lost answer cannot hold the shelf
+     */
+    record Asking(CardNumber card, PanelLanguage language, long since, long giveUp) implements VisitState {}
 
     /**
      * @param missing granted, but not seen on the shelf so far
+     * @param since when the card was shown
      * @param quietSince when something last happened
      * @param endsBy the latest end, whatever happens
      * @param warned whether it was asked if somebody is still there
@@ -39,6 +43,7 @@ public sealed interface VisitState {
             List<CollectAnswer.GrantedHold> missing,
             boolean offline,
             PanelLanguage language,
+            long since,
             long quietSince,
             long endsBy,
             boolean warned,
@@ -53,31 +58,32 @@ public sealed interface VisitState {
 
         public Collecting with(Entry changed) {
             return new Collecting(
-                    changed, card, missing, offline, language, quietSince, endsBy, warned, leaving, gate, next);
+                    changed, card, missing, offline, language, since, quietSince, endsBy, warned, leaving, gate, next);
         }
 
         public Collecting active(long nanos) {
-            return new Collecting(entry, card, missing, offline, language, nanos, endsBy, false, false, gate, next);
+            return new Collecting(
+                    entry, card, missing, offline, language, since, nanos, endsBy, false, false, gate, next);
         }
 
         public Collecting missing(List<CollectAnswer.GrantedHold> changed) {
             return new Collecting(
-                    entry, card, changed, offline, language, quietSince, endsBy, warned, leaving, gate, next);
+                    entry, card, changed, offline, language, since, quietSince, endsBy, warned, leaving, gate, next);
         }
 
         public Collecting in(PanelLanguage changed) {
             return new Collecting(
-                    entry, card, missing, offline, changed, quietSince, endsBy, warned, leaving, gate, next);
+                    entry, card, missing, offline, changed, since, quietSince, endsBy, warned, leaving, gate, next);
         }
 
         public Collecting asWarned() {
             return new Collecting(
-                    entry, card, missing, offline, language, quietSince, endsBy, true, leaving, gate, next);
+                    entry, card, missing, offline, language, since, quietSince, endsBy, true, leaving, gate, next);
         }
 
         public Collecting asLeaving() {
             return new Collecting(
-                    entry, card, missing, offline, language, quietSince, endsBy, warned, true, gate, next);
+                    entry, card, missing, offline, language, since, quietSince, endsBy, warned, true, gate, next);
         }
 
         public Collecting gate(TagUid uid, boolean maySound) {
@@ -88,12 +94,12 @@ public sealed interface VisitState {
                 changed.remove(uid);
             }
             return new Collecting(
-                    entry, card, missing, offline, language, quietSince, endsBy, warned, leaving, changed, next);
+                    entry, card, missing, offline, language, since, quietSince, endsBy, warned, leaving, changed, next);
         }
 
         public Collecting before(Next changed) {
             return new Collecting(
-                    entry, card, missing, offline, language, quietSince, endsBy, warned, leaving, gate, changed);
+                    entry, card, missing, offline, language, since, quietSince, endsBy, warned, leaving, gate, changed);
         }
     }
 
