@@ -43,7 +43,7 @@ public final class Enrolment {
 
     public Outcome enrol(Address device, Device.Names names, Birth.Kind kind, Actor by) {
         DeviceSecrets secrets = fresh(device);
-        SlowHash hash = SlowHash.of(secrets.password(), chance.salt().get());
+        SlowHash hash = SlowHash.ofSecret(secrets.password(), chance.salt().get());
         return store.write(services -> {
             Enrolling enrolling = services.fleet().devices().enrol(device, names, kind, by, clock.instant());
             return switch (enrolling) {
@@ -59,7 +59,7 @@ public final class Enrolment {
     /** New secrets for a device. Its password of before holds for a day more; its roster key changes at once. */
     public Outcome rotate(Address device, Actor by) {
         DeviceSecrets secrets = fresh(device);
-        SlowHash hash = SlowHash.of(secrets.password(), chance.salt().get());
+        SlowHash hash = SlowHash.ofSecret(secrets.password(), chance.salt().get());
         return store.write(services -> {
             if (!services.fleet().devices().enrolled(device)) {
                 return new Outcome.NotEnrolled();

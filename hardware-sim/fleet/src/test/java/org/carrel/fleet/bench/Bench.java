@@ -27,7 +27,8 @@ final class Bench {
             new PresenceBench(),
             new SimulationBench(),
             new SeatsBench(),
-            new SearchBench());
+            new SearchBench(),
+            new DevicesBench());
 
     private static final int UNKNOWN = 2;
 

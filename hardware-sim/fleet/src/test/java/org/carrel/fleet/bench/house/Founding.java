@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.DeviceId;
@@ -66,19 +68,31 @@ final class Founding implements AutoCloseable {
 
     /** @param secrets folder that gets the device's password and roster key */
     void enrol(FurnitureId furniture, Path secrets) throws IOException {
-        Enrolment enrolment = new Enrolment(hub.store(), new Enrolment.Chance(keys::secret, keys::salt), CLOCK);
-        Enrolment.Outcome outcome = enrolment.enrol(
-                new Address(House.SITE, new DeviceId(furniture.value())),
-                new Device.Names("取書架", "Pickup shelf", "一樓", "Ground floor"),
-                Birth.Kind.PICKUP_SHELF,
-                TECHNICIAN);
-        if (!(outcome instanceof Enrolment.Outcome.Given(DeviceSecrets given))) {
-            throw new IllegalStateException(furniture + " is enrolled already");
-        }
+        DeviceSecrets given = enrol(new Address(House.SITE, new DeviceId(furniture.value())));
         Files.createDirectories(secrets);
         DataFolder.writeSecret(secrets.resolve("password"), given.password());
         DataFolder.writeSecret(
                 secrets.resolve("roster.key"), given.rosterKey().secret().hex());
+    }
+
+    /** @return their passwords, in their order */
+    SequencedMap<Address, String> enrol(List<Address> devices) {
+        SequencedMap<Address, String> passwords = new LinkedHashMap<>();
+        devices.forEach(device -> passwords.put(device, enrol(device).password()));
+        return passwords;
+    }
+
+    private DeviceSecrets enrol(Address device) {
+        Enrolment enrolment = new Enrolment(hub.store(), new Enrolment.Chance(keys::secret, keys::salt), CLOCK);
+        Enrolment.Outcome outcome = enrolment.enrol(
+                device,
+                new Device.Names("取書架", "Pickup shelf", "一樓", "Ground floor"),
+                Birth.Kind.PICKUP_SHELF,
+                TECHNICIAN);
+        if (!(outcome instanceof Enrolment.Outcome.Given(DeviceSecrets given))) {
+            throw new IllegalStateException(device + " is enrolled already");
+        }
+        return given;
     }
 
     /** Everybody, every book, and one hold for each book: the patrons in turn wait for them. */
