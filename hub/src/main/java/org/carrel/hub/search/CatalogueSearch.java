@@ -11,7 +11,7 @@ import org.carrel.hub.catalogue.Item;
  */
 public interface CatalogueSearch {
     /** Changes whenever titles are cut or folded in another way; an index made by other rules is made anew. */
-    String RULES = "1";
+    String RULES = "2";
 
     Found find(Asked asked);
 

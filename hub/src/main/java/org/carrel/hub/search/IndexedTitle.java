@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.CallNumber;
@@ -29,20 +29,28 @@ public record IndexedTitle(
         String mainClass,
         String callNumberKey,
         SortedSet<SiteId> branches) {
-    private static final int YEAR_MAX = 9_999;
+    /** Fields as {@link Tokens#whole} tells them apart. */
+    static final String TITLE = "t";
+
+    static final String AUTHOR = "a";
+    static final String SUBJECT = "s";
 
     /** What a title has before its subtitle. */
-    private static final String SUBTITLE = "\\s*(?:[:：=;；]|\\s/\\s|[(（]).*";
+    private static final Pattern SUBTITLE = Pattern.compile("\\s*(?:[:：=;；]|\\s/\\s|[(（]).*");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s/]+");
+    private static final Pattern NO_PART_OF_CODE = Pattern.compile("[^\\p{L}\\p{N}./-]");
+    private static final Pattern YEAR = Pattern.compile("[0-9]{1,4}");
 
     /** @param items all its copies */
     public static IndexedTitle of(Bib bib, List<Item> items) {
         SortedSet<String> title = new TreeSet<>();
-        text(bib.title(), title);
-        Tokens.collectBeginning(Folding.fold(bib.title().replaceFirst(SUBTITLE, "")), title);
+        text(bib.title(), TITLE, title);
+        Tokens.collectBeginning(withoutSubtitle(Folding.fold(bib.title())), TITLE, title);
         SortedSet<String> author = new TreeSet<>();
-        text(bib.author(), author);
+        text(bib.author(), AUTHOR, author);
         SortedSet<String> subject = new TreeSet<>();
-        bib.subjects().forEach(heading -> text(heading, subject));
+        bib.subjects().forEach(heading -> text(heading, SUBJECT, subject));
         SortedSet<String> code = new TreeSet<>();
         codes(bib.callNumber(), code);
         if (!bib.isbn().isEmpty()) {
@@ -56,24 +64,29 @@ public record IndexedTitle(
             }
         }
         Optional<CallNumber> stands = callNumber(bib, items);
-        int year = bib.year().matches("[0-9]{1,4}") ? Integer.parseInt(bib.year()) : 0;
+        int year = YEAR.matcher(bib.year()).matches() ? Integer.parseInt(bib.year()) : 0;
         String mainClass = stands.map(CallNumber::mainClass).orElse("");
         return new IndexedTitle(
                 title,
                 author,
                 subject,
                 code,
-                facets(bib, year, mainClass, branches),
+                facets(bib, mainClass, branches),
                 year,
                 mainClass,
                 stands.map(CallNumber::sortKey).orElse(""),
                 branches);
     }
 
-    private static void text(String text, SortedSet<String> into) {
+    /** @param title folded */
+    static String withoutSubtitle(String title) {
+        return SUBTITLE.matcher(title).replaceFirst("");
+    }
+
+    private static void text(String text, String field, SortedSet<String> into) {
         String folded = Folding.fold(text);
         Tokens.collect(folded, into);
-        Tokens.collectBeginning(folded, into);
+        Tokens.collectBeginning(folded, field, into);
     }
 
     private static Optional<CallNumber> callNumber(Bib bib, List<Item> items) {
@@ -95,54 +108,29 @@ public record IndexedTitle(
 
     /** A call number as the index keeps it and as it is asked for: {@code 857.49 5514} is {@code 857.49/5514}. */
     static String code(String written) {
-        return Folding.fold(written).strip().replaceAll("[\\s/]+", "/").replaceAll("[^\\p{L}\\p{N}./-]", "");
+        String joined = BLANKS.matcher(Folding.fold(written).strip()).replaceAll("/");
+        return NO_PART_OF_CODE.matcher(joined).replaceAll("");
     }
 
-    private static SortedSet<String> facets(Bib bib, int year, String mainClass, SortedSet<SiteId> branches) {
+    private static SortedSet<String> facets(Bib bib, String mainClass, SortedSet<SiteId> branches) {
         SortedSet<String> facet = new TreeSet<>();
         facet.add(material(bib.material()));
         facet.add(language(bib.language()));
-        facet.add("y=" + year);
-        facet.add("d=" + year / 10);
-        facet.add("e=" + year / 100);
         facet.add(mainClass(mainClass));
         branches.forEach(branch -> facet.add(branch(branch)));
         bib.subjects().forEach(heading -> facet.add(subject(heading)));
         return facet;
     }
 
-    /** What must be met so that a title is of all that was asked; each list one condition, of which one token is enough. */
-    public static List<List<String>> conditions(Asked.Only only) {
-        List<List<String>> conditions = new ArrayList<>();
-        only.material().ifPresent(material -> conditions.add(List.of(material(material))));
-        only.language().ifPresent(language -> conditions.add(List.of(language(language))));
-        only.mainClass().ifPresent(mainClass -> conditions.add(List.of(mainClass(mainClass))));
-        only.subject().ifPresent(subject -> conditions.add(List.of(subject(subject))));
-        only.branch().ifPresent(branch -> conditions.add(List.of(branch(branch))));
-        if (only.yearFrom().isPresent() || only.yearThrough().isPresent()) {
-            conditions.add(years(only.yearFrom(), only.yearThrough()));
-        }
+    /** The tokens that a title must have to be of all that was asked; the years apart, which the numbers of titles tell. */
+    public static List<String> conditions(Asked.Only only) {
+        List<String> conditions = new ArrayList<>();
+        only.material().ifPresent(material -> conditions.add(material(material)));
+        only.language().ifPresent(language -> conditions.add(language(language)));
+        only.mainClass().ifPresent(mainClass -> conditions.add(mainClass(mainClass)));
+        only.subject().ifPresent(subject -> conditions.add(subject(subject)));
+        only.branch().ifPresent(branch -> conditions.add(branch(branch)));
         return conditions;
-    }
-
-    /** Whole centuries and decades where they fit, single years at both ends. Titles without a year are left out. */
-    private static List<String> years(OptionalInt from, OptionalInt through) {
-        int last = Math.min(through.orElse(YEAR_MAX), YEAR_MAX);
-        List<String> years = new ArrayList<>();
-        int year = Math.max(1, from.orElse(1));
-        while (year <= last) {
-            if (year % 100 == 0 && year + 99 <= last) {
-                years.add("e=" + year / 100);
-                year += 100;
-            } else if (year % 10 == 0 && year + 9 <= last) {
-                years.add("d=" + year / 10);
-                year += 10;
-            } else {
-                years.add("y=" + year);
-                year++;
-            }
-        }
-        return years.isEmpty() ? List.of("y=none") : years;
     }
 
     private static String material(Material material) {
@@ -167,6 +155,6 @@ public record IndexedTitle(
     }
 
     private static String subject(String heading) {
-        return "s" + Tokens.whole(Tokens.runs(Folding.fold(mainHeading(heading))));
+        return "s" + Tokens.whole(SUBJECT, Tokens.runs(Folding.fold(mainHeading(heading))));
     }
 }

@@ -40,7 +40,9 @@ public record Terms(List<Term> all, Optional<Token> beginning, Optional<Token> w
     public static Terms of(String typed, Asked.Field in) {
         return switch (in) {
             case ANY -> any(typed);
-            case TITLE, AUTHOR, SUBJECT -> inText(typed);
+            case TITLE -> inText(typed, IndexedTitle.TITLE);
+            case AUTHOR -> inText(typed, IndexedTitle.AUTHOR);
+            case SUBJECT -> inText(typed, IndexedTitle.SUBJECT);
             case ISBN -> codes(Isbn.in(typed).orElseGet(() -> typed.replaceAll("[^0-9]", "")));
             case CALL_NUMBER -> codes(IndexedTitle.code(typed));
         };
@@ -56,7 +58,7 @@ public record Terms(List<Term> all, Optional<Token> beginning, Optional<Token> w
         if (isbn.isPresent()) {
             return codes(isbn.get());
         }
-        Terms text = inText(typed);
+        Terms text = inText(typed, IndexedTitle.TITLE);
         SequencedSet<Term> terms = new LinkedHashSet<>();
         String[] chunks =
                 Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().split("\\s+");
@@ -74,7 +76,7 @@ public record Terms(List<Term> all, Optional<Token> beginning, Optional<Token> w
         return new Terms(terms.stream().limit(TERMS_MAX).toList(), text.beginning(), text.whole());
     }
 
-    private static Terms inText(String typed) {
+    private static Terms inText(String typed, String field) {
         List<Token> tokens = tokens(typed, isFinished(typed));
         List<Tokens.Run> runs = Tokens.runs(Folding.fold(typed));
         if (runs.isEmpty()) {
@@ -84,7 +86,7 @@ public record Terms(List<Term> all, Optional<Token> beginning, Optional<Token> w
         return new Terms(
                 tokens.stream().map(Term.class::cast).limit(TERMS_MAX).toList(),
                 Optional.of(new Token("^" + first.token(), first.begins())),
-                Optional.of(new Token(Tokens.whole(runs), false)));
+                Optional.of(new Token(Tokens.whole(field, runs), false)));
     }
 
     private static boolean isFinished(String typed) {
@@ -109,7 +111,7 @@ public record Terms(List<Term> all, Optional<Token> beginning, Optional<Token> w
 
     private static Token unfinished(String word) {
         return word.codePointCount(0, word.length()) <= Tokens.EDGE_MAX
-                ? new Token(word + "~", false)
+                ? new Token(word + Tokens.EDGE, false)
                 : new Token(word, true);
     }
 

@@ -10,16 +10,17 @@ import java.util.List;
  * contains, tells the further kinds apart:
  *
  * <ul>
- *   <li>{@code his~} a word's first one to three letters, for whoever is still typing it;
+ *   <li>{@code his~} a word's first one to ten letters, for whoever is still typing it;
  *   <li>{@code ^his~}, {@code ^history}, {@code ^紅樓} what a text begins with;
- *   <li>{@code =k3x…} a text as a whole, as a number made of it.
+ *   <li>{@code =tk3x…} a text of one field as a whole, as a number made of it.
  * </ul>
  */
 final class Tokens {
-    static final int EDGE_MAX = 3;
+    static final String EDGE = "~";
+    static final int EDGE_MAX = 10;
 
     /** A text gives no more than this; nothing in a catalogue comes near. */
-    private static final int TOKENS_MAX = 600;
+    private static final int TOKENS_MAX = 2_000;
 
     private Tokens() {}
 
@@ -82,12 +83,12 @@ final class Tokens {
         int end = 0;
         for (int length = 1; length <= EDGE_MAX && end < word.length(); length++) {
             end += character(word, end).length();
-            into.add(mark + word.substring(0, end) + "~");
+            into.add(mark + word.substring(0, end) + EDGE);
         }
     }
 
-    /** What a text begins with, and what it is as a whole. */
-    static void collectBeginning(String folded, Collection<String> into) {
+    /** What a text begins with, and what it is as a whole in this field. */
+    static void collectBeginning(String folded, String field, Collection<String> into) {
         List<Run> runs = runs(folded);
         if (runs.isEmpty()) {
             return;
@@ -103,17 +104,18 @@ final class Tokens {
             into.add("^" + first.text());
             collectEdges("^", first.text(), into);
         }
-        into.add(whole(runs));
+        into.add(whole(field, runs));
     }
 
-    static String whole(List<Run> runs) {
+    /** Other fields have other numbers: many titles have a subject that is no title's whole, and would be looked through for one. */
+    static String whole(String field, List<Run> runs) {
         long number = 0xCBF2_9CE4_8422_2325L;
         for (Run run : runs) {
             for (int index = 0; index < run.text().length(); index++) {
                 number = (number ^ run.text().charAt(index)) * 0x0000_0100_0000_01B3L;
             }
         }
-        return "=" + Long.toUnsignedString(number, 36);
+        return "=" + field + Long.toUnsignedString(number, 36);
     }
 
     static String character(String text, int index) {

@@ -22,7 +22,7 @@ import org.carrel.device.sync.StoreLimits;
 import org.carrel.fleet.bench.house.Volume;
 
 /** Events that wait in a device's journal, as after weeks without a hub; and how fast the same medium takes single rows. */
-final class Backlog {
+public final class Backlog {
     private static final int AT_ONCE = 1_000;
     private static final int EVENT_BYTES = 300;
     private static final CompartmentId PLACE = new CompartmentId("A1");
@@ -61,7 +61,7 @@ final class Backlog {
     }
 
     /** One-row transactions a second, each forced to the medium, in a file beside. */
-    static double singleCommits(Path file, int count) throws SQLException {
+    public static double singleCommits(Path file, int count) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement settings = connection.createStatement()) {
             settings.execute("PRAGMA journal_mode=WAL");

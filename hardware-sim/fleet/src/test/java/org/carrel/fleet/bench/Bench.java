@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.carrel.fleet.bench.kill.KillBench;
+import org.carrel.fleet.bench.loans.LoansBench;
 import org.carrel.fleet.bench.terminal.TerminalBench;
 
 /**
@@ -23,6 +24,7 @@ final class Bench {
             new StartBench(),
             new DecodeBench(),
             new KillBench(),
+            new LoansBench(),
             new TerminalBench(),
             new PresenceBench(),
             new SimulationBench(),
@@ -72,7 +74,7 @@ final class Bench {
         Map<String, OptionalInt> asked = new LinkedHashMap<>();
         String last = "";
         for (String word : words) {
-            if (word.matches("[1-9][0-9]{0,5}") && !last.isEmpty()) {
+            if (word.matches("[1-9][0-9]{0,6}") && !last.isEmpty()) {
                 asked.put(last, OptionalInt.of(Integer.parseInt(word)));
             } else {
                 asked.put(word, OptionalInt.empty());

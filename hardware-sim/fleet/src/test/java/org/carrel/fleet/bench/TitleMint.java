@@ -74,44 +74,26 @@ final class TitleMint {
     private static final List<String> NAMES = words(
             "Smith Johnson Brown Taylor Wilson Davies Evans Thomas Roberts Walker Wright Hughes Green Hall Wood Harris");
 
+    /** Of either language; a catalogue of a million titles has about as many. */
+    private static final int WORDS = 40_000;
+
     private final SplittableRandom random;
-    private final Zipf chinese = new Zipf(CHINESE);
-    private final Zipf english;
+    private final Vocabulary chinese = Vocabulary.chinese(CHINESE, WORDS);
+    private final Vocabulary english;
     private final List<Title> real = Title.all();
 
-    private TitleMint(long seed, Zipf english) {
+    private TitleMint(long seed, Vocabulary english) {
         this.random = new SplittableRandom(seed);
         this.english = english;
     }
 
     static TitleMint of(long seed) throws IOException {
         Optional<Path> marc = Optional.ofNullable(System.getenv(MARC)).map(Path::of);
-        return new TitleMint(seed, marc.isPresent() ? wordsOf(marc.get()) : new Zipf(ENGLISH));
-    }
-
-    /** Words drawn by frequency. */
-    private static final class Zipf {
-        private final List<String> words;
-        private final double[] upTo;
-
-        Zipf(List<String> words) {
-            this.words = words;
-            this.upTo = new double[words.size()];
-            double sum = 0;
-            for (int rank = 0; rank < upTo.length; rank++) {
-                sum += 1.0 / (rank + 1);
-                upTo[rank] = sum;
-            }
-        }
-
-        String draw(SplittableRandom random) {
-            int at = Arrays.binarySearch(upTo, random.nextDouble(upTo[upTo.length - 1]));
-            return words.get(at < 0 ? -at - 1 : at);
-        }
+        return new TitleMint(seed, marc.isPresent() ? wordsOf(marc.get()) : Vocabulary.english(ENGLISH, WORDS));
     }
 
     /** The words of the titles in a MARC file, most frequent first. */
-    private static Zipf wordsOf(Path marc) throws IOException {
+    private static Vocabulary wordsOf(Path marc) throws IOException {
         Map<String, Integer> counts = new LinkedHashMap<>();
         try (HubCore hub = emptyHub();
                 InputStream file = Files.newInputStream(marc)) {
@@ -135,7 +117,7 @@ final class TitleMint {
                                 .forEach(word -> counts.merge(word, 1, Integer::sum)));
             }
         }
-        return new Zipf(counts.entrySet().stream()
+        return Vocabulary.of(counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
                 .toList());
@@ -231,26 +213,48 @@ final class TitleMint {
         return NAMES.get(random.nextInt(NAMES.size())) + ", " + (char) ('A' + random.nextInt(26)) + ".";
     }
 
-    /** A word as somebody would type it: of the catalogue, in no way chosen to be rare. */
-    String chineseWord(int characters) {
-        return CHINESE.stream()
-                .filter(word -> word.length() == characters)
-                .skip(random.nextInt(characters == 1 ? 16 : 150))
-                .findFirst()
-                .orElseThrow();
+    /** Two neighbouring characters of a title or heading, as somebody would type them: mostly frequent ones, some rare. */
+    String twoCharacters() {
+        String word = typed(chinese);
+        while (word.length() < 2) {
+            word = typed(chinese);
+        }
+        int from = random.nextInt(word.length() - 1);
+        return word.substring(from, from + 2);
     }
 
+    String oneCharacter() {
+        String word = typed(chinese);
+        return word.substring(0, 1);
+    }
+
+    /** The first one to seven letters of a word. */
     String englishBeginning() {
-        String word = english.draw(random);
+        String word = typed(english);
         return word.substring(0, Math.min(word.length(), 1 + random.nextInt(7)));
     }
 
+    /** Two words, in one language or both. */
     String mixed() {
-        return switch (random.nextInt(3)) {
-            case 0 -> chineseWord(2) + " " + chineseWord(2);
-            case 1 -> english.draw(random) + " " + chineseWord(2);
-            default -> english.draw(random) + " " + english.draw(random);
+        return switch (random.nextInt(4)) {
+            case 0 -> typed(chinese) + " " + typed(chinese);
+            case 1 -> typed(english) + " " + typed(english);
+            case 2 -> typed(english) + typed(chinese);
+            default -> typed(chinese) + " " + englishBeginning();
         };
+    }
+
+    /** What no title has, of words that titles have and of words that none has. */
+    String nowhere() {
+        return switch (random.nextInt(3)) {
+            case 0 -> chinese.any(random) + chinese.any(random) + chinese.any(random);
+            case 1 -> english.any(random) + "qx";
+            default -> chinese.draw(random) + " " + english.any(random) + " " + english.any(random);
+        };
+    }
+
+    private String typed(Vocabulary words) {
+        return random.nextInt(4) == 0 ? words.any(random) : words.draw(random);
     }
 
     private static List<String> words(String text) {

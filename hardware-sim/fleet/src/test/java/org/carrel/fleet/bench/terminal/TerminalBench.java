@@ -9,27 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ServerSocketFactory;
-import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
-import org.carrel.contract.id.SiteId;
 import org.carrel.fleet.bench.Benchmark;
 import org.carrel.fleet.bench.Figure;
 import org.carrel.fleet.bench.Table;
 import org.carrel.fleet.bench.house.Folders;
+import org.carrel.fleet.bench.loans.Readership;
 import org.carrel.hub.HubCore;
-import org.carrel.hub.HubSettings;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.sip2.server.Account;
 import org.carrel.hub.adapter.sip2.server.Counter;
@@ -38,20 +34,9 @@ import org.carrel.hub.adapter.sip2.server.TerminalDoor;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Occasion;
-import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
-import org.carrel.hub.catalogue.AfiPolicy;
-import org.carrel.hub.catalogue.Bib;
-import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.circulation.Circulation.Manner;
 import org.carrel.hub.identity.CardHolder;
-import org.carrel.hub.identity.Contact;
-import org.carrel.hub.identity.LibraryCard;
-import org.carrel.hub.identity.Patron;
-import org.carrel.hub.identity.PersonName;
 import org.carrel.hub.lending.LoanTerms;
-import org.carrel.hub.notice.NoticeSettings;
-import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.settings.TerminalAccounts;
 import org.carrel.hub.store.Services;
 
@@ -60,7 +45,6 @@ public final class TerminalBench implements Benchmark {
     private static final int TERMINALS = 64;
     private static final int WARM_SECONDS = 4;
     private static final int SECONDS = 10;
-    private static final SiteId MAIN = new SiteId("main");
     private static final Bytes SALT = Bytes.hex("000102030405060708090A0B");
 
     private final AtomicLong ids = new AtomicLong();
@@ -85,18 +69,8 @@ public final class TerminalBench implements Benchmark {
         int measured = seconds.orElse(SECONDS);
         Path folder = Folders.of(name());
         try (SqliteFile database = SqliteFile.open(folder.resolve("hub.sqlite"));
-                HubCore core = new HubCore(new HubCore.Parts(
-                        database,
-                        new HubSettings(
-                                LoanTerms.USUAL,
-                                HoldTerms.USUAL,
-                                new NoticeSettings(new TreeSet<>(), true, LoanTerms.USUAL.zone()),
-                                Bytes.hex("00112233445566778899AABBCCDDEEFF")),
-                        Duration.ofMinutes(2),
-                        List.of(),
-                        () -> "b" + ids.incrementAndGet(),
-                        () -> {}))) {
-            seed(core);
+                HubCore core = Readership.core(database, () -> "b" + ids.incrementAndGet())) {
+            core.store().run(services -> Readership.join(services, TERMINALS));
             System.out.println("  calling the services for " + measured + " s");
             double called = called(core, measured);
             System.out.println("  letting " + TERMINALS + " terminals lend and take back for " + measured + " s");
@@ -117,34 +91,6 @@ public final class TerminalBench implements Benchmark {
 
     private record Told(long pairs, long refused, long p99Micros) {}
 
-    private static void seed(HubCore core) {
-        core.store().run(services -> {
-            services.branches().put(new Branch(MAIN, "總館", "Main", OpenDays.ALWAYS));
-            for (int number = 0; number < TERMINALS; number++) {
-                PatronId id = new PatronId("p" + number);
-                services.patrons()
-                        .put(new Patron(
-                                id,
-                                new PersonName("讀者"),
-                                List.of(new LibraryCard(
-                                        LibraryCard.CardScheme.OWN_BARCODE,
-                                        new CardNumber("C-" + number),
-                                        LibraryCard.CardState.VALID)),
-                                "zh-Hant",
-                                new Contact.Unreachable(),
-                                "adult",
-                                MAIN,
-                                new TreeSet<>(),
-                                LocalDate.of(2099, 12, 31)));
-                BibId bib = new BibId("b" + number);
-                services.catalogue().put(new Bib(bib, "書 " + number, "作者", "", "857.7", "chi", "2019"));
-                services.catalogue()
-                        .put(new Item(
-                                new ItemId("I-" + number), bib, MAIN, "", AfiPolicy.ISO_28560, Item.Use.LENDABLE));
-            }
-        });
-    }
-
     /** Pairs a second. */
     private static double called(HubCore core, int seconds) throws InterruptedException {
         long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_SECONDS);
@@ -152,8 +98,8 @@ public final class TerminalBench implements Benchmark {
         AtomicLong pairs = new AtomicLong();
         List<Thread> callers = new ArrayList<>();
         for (int number = 0; number < TERMINALS; number++) {
-            CardNumber card = new CardNumber("C-" + number);
-            ItemId item = new ItemId("I-" + number);
+            CardNumber card = Readership.card(number);
+            ItemId item = Readership.item(number);
             callers.add(Thread.ofVirtual().start(() -> {
                 while (System.nanoTime() < end) {
                     lendAndTakeBack(core, card, item);
@@ -169,7 +115,9 @@ public final class TerminalBench implements Benchmark {
 
     private static void lendAndTakeBack(HubCore core, CardNumber card, ItemId item) {
         Occasion occasion = new Occasion(
-                MAIN, new Actor.Client("bench"), InstantSource.system().instant());
+                Readership.MAIN,
+                new Actor.Client("bench"),
+                InstantSource.system().instant());
         core.store().run(services -> {
             PatronId patron = patron(services, card);
             var _ = services.circulation().checkOut(patron, item, new Manner.Asked(false), occasion);

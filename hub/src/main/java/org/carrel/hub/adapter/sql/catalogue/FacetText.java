@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.catalogue.Bib;
@@ -19,6 +20,7 @@ import org.carrel.hub.search.IndexedTitle;
 final class FacetText {
     private static final String FIELD = "\t";
     private static final String VALUE = "\u001f";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** A facet shows no more values than this. */
     private static final int VALUES_MAX = 12;
@@ -41,7 +43,7 @@ final class FacetText {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     /** @param lines as {@link #of} made them, with line feeds between */

@@ -16,9 +16,6 @@ import org.carrel.hub.search.IndexedTitle;
 
 /** Keeps title_entry and title_words as the catalogue is. */
 final class IndexRows {
-    private static final long YEAR_END = 9_999;
-    private static final int NUMBERS_BITS = 32;
-    private static final long NUMBERS_END = (1L << NUMBERS_BITS) - 1;
     private static final int DIGEST_BYTES = 12;
 
     private final Sql sql;
@@ -50,7 +47,7 @@ final class IndexRows {
         before.ifPresent(entry -> remove(entry.number()));
         long number = before.filter(entry -> entry.year() == title.year())
                 .map(Entry::number)
-                .orElseGet(() -> number(title.year()));
+                .orElseGet(() -> Numbers.of(title.year(), sql.next("title")));
         sql.update(
                 "INSERT INTO title_entry (number, bib, year, facets, shelf_key, digest) VALUES (?, ?, ?, ?, ?, ?)",
                 number,
@@ -65,11 +62,6 @@ final class IndexRows {
     private void remove(long number) {
         words.remove(number);
         sql.update("DELETE FROM title_entry WHERE number = ?", number);
-    }
-
-    /** Smaller the newer a title is; titles without a year come last. */
-    private long number(int year) {
-        return ((YEAR_END - year) << NUMBERS_BITS) + NUMBERS_END - sql.next("title");
     }
 
     private static String digest(Bib bib, IndexedTitle title) {

@@ -65,9 +65,7 @@ record MatchText(WordTable words) {
 
     private List<String> conditions(Asked.Only only) {
         return IndexedTitle.conditions(only).stream()
-                .map(tokens -> words.or(tokens.stream()
-                        .map(token -> words.has(List.of(Field.FACET), new Token(token, false)))
-                        .toList()))
+                .map(token -> words.has(List.of(Field.FACET), new Token(token, false)))
                 .toList();
     }
 }

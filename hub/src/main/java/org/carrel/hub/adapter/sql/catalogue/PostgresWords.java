@@ -28,12 +28,14 @@ record PostgresWords(Sql sql) implements WordTable {
     }
 
     @Override
-    public List<Long> numbers(String match, long after, int limit) {
+    public List<Long> numbers(String match, Numbers stretch, int limit) {
         return sql.list(
-                "SELECT number FROM title_words WHERE words @@ CAST(? AS tsquery) AND number > ? ORDER BY number LIMIT ?",
+                "SELECT number FROM title_words WHERE words @@ CAST(? AS tsquery) AND number > ? AND number <= ?"
+                        + " ORDER BY number LIMIT ?",
                 row -> row.number("number"),
                 match,
-                after,
+                stretch.after(),
+                stretch.through(),
                 limit);
     }
 

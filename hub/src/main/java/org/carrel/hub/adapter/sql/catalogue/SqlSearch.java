@@ -1,5 +1,6 @@
 package org.carrel.hub.adapter.sql.catalogue;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.carrel.hub.search.Found;
 import org.carrel.hub.search.Found.Total;
 import org.carrel.hub.search.Suggestion;
 import org.carrel.hub.search.Terms;
+import org.carrel.hub.search.TitleRank;
 
 /**
  * The catalogue's search on a table of words. Ranks are asked for one by one, the best first, instead of computing a score for
@@ -28,6 +30,7 @@ import org.carrel.hub.search.Terms;
  */
 public final class SqlSearch implements CatalogueSearch {
     private static final int LOOKED_AT_MAX = Found.COUNTED_MAX + 1;
+    private static final int READ_TO_RANK_MAX = 200;
 
     private final WordTable words;
     private final MatchText texts;
@@ -63,15 +66,17 @@ public final class SqlSearch implements CatalogueSearch {
         Terms terms = Terms.of(asked.words(), asked.in());
         boolean unreadable = terms.all().isEmpty() && !asked.words().isBlank();
         String match = texts.all(terms, MatchText.fields(asked.in()), asked.only());
-        if (unreadable || match.isEmpty()) {
+        Numbers years = Numbers.of(asked.only());
+        boolean nothingAsked = match.isEmpty() && !Numbers.asksForYears(asked.only());
+        if (unreadable || nothingAsked || years.isEmpty()) {
             return Found.NOTHING;
         }
         Looked all = available(
                 asked,
                 switch (asked.order()) {
                     case RELEVANCE -> byRank(asked, terms, match);
-                    case NEWEST -> look(match, -1);
-                    case CALL_NUMBER -> byShelf(look(match, -1));
+                    case NEWEST -> look(match, years);
+                    case CALL_NUMBER -> byShelf(look(match, years));
                 });
         List<Place> left =
                 asked.after().map(end -> behind(asked, match, all, end)).orElse(all.places());
@@ -91,33 +96,50 @@ public final class SqlSearch implements CatalogueSearch {
     /** Of what was looked at, what comes behind a page; in the order of newness it is looked at anew from there, without an end. */
     private List<Place> behind(Asked asked, String match, Looked all, Cursor end) {
         return asked.order() == Asked.Order.NEWEST
-                ? available(asked, look(match, end.number())).places()
+                ? available(asked, look(match, Numbers.of(asked.only()).behind(end.number())))
+                        .places()
                 : all.places().stream().filter(place -> place.isBehind(end)).toList();
     }
 
+    /** The words are asked for anywhere first: mostly that says already that there are few, or none. */
     private Looked byRank(Asked asked, Terms terms, String match) {
-        Field field = MatchText.fields(asked.in()).getFirst();
-        String inField = texts.all(terms, List.of(field), asked.only());
-        String conditions = texts.only(asked.only());
+        Looked all = look(match, Numbers.of(asked.only()));
         Map<Long, Place> ranked = new LinkedHashMap<>();
-        terms.whole().ifPresent(whole -> add(ranked, 0, texts.with(whole, field, conditions)));
-        terms.beginning().ifPresent(beginning -> add(ranked, 1, texts.with(beginning, field, inField)));
-        if (asked.in() == Asked.Field.ANY && ranked.size() < Found.COUNTED_MAX) {
-            add(ranked, 2, inField);
+        Optional<TitleRank> byTitle =
+                TitleRank.of(terms, asked.in()).filter(_ -> all.places().size() <= READ_TO_RANK_MAX);
+        if (byTitle.isPresent()) {
+            addByTitle(ranked, all, byTitle.get());
+        } else if (!all.places().isEmpty()) {
+            addByAsking(ranked, asked, terms);
         }
-        boolean stopped = add(ranked, 3, match);
-        return new Looked(ranked.values().stream().limit(Found.COUNTED_MAX).toList(), stopped);
+        add(ranked, 3, all);
+        return new Looked(ranked.values().stream().limit(Found.COUNTED_MAX).toList(), all.stopped());
     }
 
-    /** @return whether there are more than were looked at */
-    private boolean add(Map<Long, Place> ranked, int rank, String match) {
-        if (match.isEmpty()) {
-            return false;
+    /** What few titles were found is ranked by reading them: that is sooner done than asking for their words again. */
+    private void addByTitle(Map<Long, Place> ranked, Looked all, TitleRank rank) {
+        Map<Integer, List<Place>> places = new TreeMap<>();
+        pages.bibs(all.numbers())
+                .forEach((number, bib) -> places.computeIfAbsent(rank.of(bib.title()), _ -> new ArrayList<>())
+                        .add(new Place("", number)));
+        places.forEach((best, found) -> add(ranked, best, new Looked(found, false)));
+    }
+
+    private void addByAsking(Map<Long, Place> ranked, Asked asked, Terms terms) {
+        Field field = MatchText.fields(asked.in()).getFirst();
+        Numbers years = Numbers.of(asked.only());
+        String inField = texts.all(terms, List.of(field), asked.only());
+        String conditions = texts.only(asked.only());
+        terms.whole().ifPresent(whole -> add(ranked, 0, look(texts.with(whole, field, conditions), years)));
+        terms.beginning().ifPresent(beginning -> add(ranked, 1, look(texts.with(beginning, field, inField), years)));
+        if (asked.in() == Asked.Field.ANY && ranked.size() < Found.COUNTED_MAX && !inField.isEmpty()) {
+            add(ranked, 2, look(inField, years));
         }
-        Looked looked = look(match, -1);
+    }
+
+    private static void add(Map<Long, Place> ranked, int rank, Looked looked) {
         String key = Integer.toString(rank);
         looked.places().forEach(place -> ranked.putIfAbsent(place.number(), new Place(key, place.number())));
-        return looked.stopped();
     }
 
     private Looked byShelf(Looked looked) {
@@ -131,11 +153,12 @@ public final class SqlSearch implements CatalogueSearch {
                 looked.stopped());
     }
 
-    /** The first titles that match, newest first. */
-    private Looked look(String match, long after) {
-        List<Place> found = words.numbers(match, after, LOOKED_AT_MAX).stream()
-                .map(number -> new Place("", number))
-                .toList();
+    /** The first titles of the years that match, newest first. */
+    private Looked look(String match, Numbers years) {
+        List<Long> numbers =
+                match.isEmpty() ? pages.first(years, LOOKED_AT_MAX) : words.numbers(match, years, LOOKED_AT_MAX);
+        List<Place> found =
+                numbers.stream().map(number -> new Place("", number)).toList();
         boolean stopped = found.size() == LOOKED_AT_MAX;
         return new Looked(stopped ? found.subList(0, Found.COUNTED_MAX) : found, stopped);
     }

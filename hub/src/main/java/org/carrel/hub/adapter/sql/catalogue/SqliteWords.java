@@ -29,13 +29,14 @@ record SqliteWords(Sql sql) implements WordTable {
     }
 
     @Override
-    public List<Long> numbers(String match, long after, int limit) {
+    public List<Long> numbers(String match, Numbers stretch, int limit) {
         String numbers = sql.first(
                         "SELECT group_concat(number) AS numbers FROM (SELECT rowid AS number FROM title_words"
-                                + " WHERE title_words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?)",
+                                + " WHERE title_words MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?)",
                         row -> row.optionalText("numbers").orElse(""),
                         match,
-                        after,
+                        stretch.after(),
+                        stretch.through(),
                         limit)
                 .orElse("");
         return numbers.isEmpty()

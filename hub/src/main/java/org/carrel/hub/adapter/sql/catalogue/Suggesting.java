@@ -44,7 +44,7 @@ final class Suggesting {
         Map<String, Suggestion> found = new LinkedHashMap<>();
         new MatchText(words)
                 .beginning(Terms.of(typed, field), MatchText.fields(field).getFirst())
-                .ifPresent(match -> pages.bibs(words.numbers(match, -1, LOOKED_AT_MAX)).stream()
+                .ifPresent(match -> pages.bibs(words.numbers(match, Numbers.ALL, LOOKED_AT_MAX)).values().stream()
                         .flatMap(texts)
                         .filter(text -> joined(text).startsWith(wanted))
                         .forEach(text -> found.putIfAbsent(joined(text), new Suggestion(kind, text))));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class TitlePages {
 
     /** In the order of {@code numbers}. */
     List<Hit> hits(List<Long> numbers) {
-        Map<Long, Bib> bibs = numbered(numbers);
+        Map<Long, Bib> bibs = bibs(numbers);
         Map<Long, List<AtBranch>> branches = new TreeMap<>();
         sql.list(branches(these(), "1 = 1"), row -> new Numbered<>(row.number("number"), branch(row)), json(numbers))
                 .forEach(found -> branches.computeIfAbsent(found.number(), number -> new ArrayList<>())
@@ -58,13 +59,9 @@ final class TitlePages {
         return hits;
     }
 
-    /** In the order of {@code numbers}, which grows. */
-    List<Bib> bibs(List<Long> numbers) {
-        return List.copyOf(numbered(numbers).values());
-    }
-
-    private Map<Long, Bib> numbered(List<Long> numbers) {
-        Map<Long, Bib> bibs = new TreeMap<>();
+    /** By number, in the order of numbers. */
+    SortedMap<Long, Bib> bibs(List<Long> numbers) {
+        SortedMap<Long, Bib> bibs = new TreeMap<>();
         sql.list(
                         "SELECT e.number, " + BibRow.COLUMNS + " FROM " + these() + " JOIN bib ON bib.id = e.bib",
                         row -> new Numbered<>(row.number("number"), BibRow.read(row)),
@@ -73,12 +70,26 @@ final class TitlePages {
         return bibs;
     }
 
-    Facets facets(List<Long> numbers) {
-        return FacetText.count(sql.first(
-                        "SELECT " + words.lines("e.facets") + " AS facets FROM " + these(),
-                        row -> row.optionalText("facets").orElse(""),
+    /** The first titles of a stretch. */
+    List<Long> first(Numbers stretch, int limit) {
+        return sql.list(
+                "SELECT number FROM title_entry WHERE number > ? AND number <= ? ORDER BY number LIMIT ?",
+                row -> row.number("number"),
+                stretch.after(),
+                stretch.through(),
+                limit);
+    }
+
+    private String lines(String column, List<Long> numbers) {
+        return sql.first(
+                        "SELECT " + words.lines(column) + " AS lines FROM " + these(),
+                        row -> row.optionalText("lines").orElse(""),
                         json(numbers))
-                .orElse(""));
+                .orElse("");
+    }
+
+    Facets facets(List<Long> numbers) {
+        return FacetText.count(lines("e.facets", numbers));
     }
 
     void shelfKeys(List<Long> numbers, BiConsumer<Long, String> key) {

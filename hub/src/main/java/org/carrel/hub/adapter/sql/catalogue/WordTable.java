@@ -31,8 +31,8 @@ sealed interface WordTable permits SqliteWords, PostgresWords {
 
     String or(List<String> parts);
 
-    /** The first {@code limit} numbers behind {@code after} whose titles match, in their order. */
-    List<Long> numbers(String match, long after, int limit);
+    /** The first {@code limit} numbers of the stretch whose titles match, in their order. */
+    List<Long> numbers(String match, Numbers stretch, int limit);
 
     void put(long number, IndexedTitle title);
 
