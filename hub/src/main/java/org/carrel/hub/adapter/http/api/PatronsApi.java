@@ -23,7 +23,7 @@ public final class PatronsApi {
 
     private static final View<Patron> MASKED = masked("Patron");
 
-    private static final View<Patron> NAMED = masked("PatronWithName")
+    static final View<Patron> NAMED = masked("PatronWithName")
             .text(
                     "name",
                     200,
@@ -62,12 +62,12 @@ public final class PatronsApi {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/patrons/{id}", "A patron, masked.")
+                Endpoint.get("/patrons/{id}", "A patron, masked; noted as seen.")
                         .tag("patrons")
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "The hub's key.")
                         .one(MASKED)
-                        .does(call -> Call.ok(MASKED, patron(call))),
+                        .does(this::masked),
                 Endpoint.post("/patrons/{id}/name", "A patron with the whole name; that it was seen is noted.")
                         .tag("patrons")
                         .need(Need.STAFF)
@@ -85,6 +85,12 @@ public final class PatronsApi {
 
     private Patron patron(Call call) {
         return Call.found(desk.store().read(services -> services.patrons().patron(call.path("id", PatronId::new))));
+    }
+
+    private Reply masked(Call call) {
+        Patron patron = patron(call);
+        noteSeen(call, patron, "masked");
+        return Call.ok(MASKED, patron);
     }
 
     private Reply named(Call call) {
