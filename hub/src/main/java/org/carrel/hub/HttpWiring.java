@@ -11,6 +11,7 @@ import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.api.AccountsApi;
 import org.carrel.hub.adapter.http.api.AuditApi;
+import org.carrel.hub.adapter.http.api.CardsApi;
 import org.carrel.hub.adapter.http.api.CatalogueApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
@@ -84,6 +85,7 @@ final class HttpWiring {
                         new PatronsApi(desk).endpoints(),
                         new RegistrationApi(desk).endpoints(),
                         new AccountsApi().endpoints(),
+                        new CardsApi(desk).endpoints(),
                         new NoticesApi().endpoints(),
                         new ItemsApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),

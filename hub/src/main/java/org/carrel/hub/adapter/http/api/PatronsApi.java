@@ -18,8 +18,8 @@ import org.carrel.hub.identity.Patron;
 
 /** Patrons, as little of them as is needed: masked, unless the name is asked for, which is noted. */
 public final class PatronsApi {
-    private static final Form LOOKUP = Form.named("PatronLookup")
-            .required("card", Schema.text(64), "A card's number; in the body, so that no log has it.");
+    /** In the body, so that no log has the number. */
+    private static final Form LOOKUP = CardsApi.card("PatronLookup");
 
     private static final View<Patron> MASKED = masked("Patron");
 
@@ -100,7 +100,7 @@ public final class PatronsApi {
     }
 
     private Reply lookUp(Call call) {
-        CardNumber card = Call.read("card", call.body().text("card"), CardNumber::new);
+        CardNumber card = CardsApi.number(call);
         Optional<Patron> patron = desk.store()
                 .read(services -> services.patrons().holder(card).flatMap(holder -> switch (holder) {
                     case CardHolder.PatronHolder found -> Optional.of(found.patron());
