@@ -95,17 +95,7 @@ public final class ServiceWiring {
         ShelfStore shelves = new SqlShelves(sql);
         SqlTransits transits = new SqlTransits(sql);
         SqlHandIns handIns = new SqlHandIns(sql);
-        Notices notices = Notices.by(
-                settings.notices(),
-                new Notices.Parts(
-                        new SqlNotices(sql),
-                        new SqlNoticeChoices(sql),
-                        patrons,
-                        catalogue,
-                        branches,
-                        feed,
-                        (loan, due) -> loans.loan(loan).orElse(null) instanceof Loan.OpenLoan open
-                                && open.due().equals(due)));
+        Notices notices = notices(sql, settings, loans, patrons, catalogue, branches, feed);
         HoldParts holds =
                 holds(sql, shelves, loans, handIns, transits, catalogue, patrons, branches, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
@@ -138,11 +128,7 @@ public final class ServiceWiring {
                 new SqlMaps(sql),
                 registration(sql, settings, patrons, branches, audit, ids),
                 lending,
-                new Reminding(
-                        loans,
-                        notices,
-                        settings.notices().reminders(),
-                        settings.loans().zone()),
+                reminding(loans, notices, settings),
                 reservations,
                 pickup,
                 Rosters.by(settings.holds(), holds),
@@ -161,6 +147,32 @@ public final class ServiceWiring {
                 errands,
                 new SqlCalendar(sql),
                 Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids)));
+    }
+
+    private static Notices notices(
+            Sql sql,
+            HubSettings settings,
+            SqlLoans loans,
+            Patrons patrons,
+            Catalogue catalogue,
+            Branches branches,
+            Feed feed) {
+        return Notices.by(
+                settings.notices(),
+                new Notices.Parts(
+                        new SqlNotices(sql),
+                        new SqlNoticeChoices(sql),
+                        patrons,
+                        catalogue,
+                        branches,
+                        feed,
+                        (loan, due) -> loans.loan(loan).orElse(null) instanceof Loan.OpenLoan open
+                                && open.due().equals(due)));
+    }
+
+    private static Reminding reminding(SqlLoans loans, Notices notices, HubSettings settings) {
+        return new Reminding(
+                loans, notices, settings.notices().reminders(), settings.loans().zone());
     }
 
     private static HoldParts holds(
