@@ -10,13 +10,17 @@ import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.api.AccountsApi;
+import org.carrel.hub.adapter.http.api.AuditApi;
+import org.carrel.hub.adapter.http.api.CardsApi;
 import org.carrel.hub.adapter.http.api.CatalogueApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
+import org.carrel.hub.adapter.http.api.ExportApi;
 import org.carrel.hub.adapter.http.api.FloorApi;
 import org.carrel.hub.adapter.http.api.HoldsApi;
 import org.carrel.hub.adapter.http.api.ItemsApi;
 import org.carrel.hub.adapter.http.api.LoansApi;
+import org.carrel.hub.adapter.http.api.NoticesApi;
 import org.carrel.hub.adapter.http.api.OfficeApi;
 import org.carrel.hub.adapter.http.api.PatronsApi;
 import org.carrel.hub.adapter.http.api.RegistrationApi;
@@ -81,9 +85,13 @@ final class HttpWiring {
                         new PatronsApi(desk).endpoints(),
                         new RegistrationApi(desk).endpoints(),
                         new AccountsApi().endpoints(),
+                        new CardsApi(desk).endpoints(),
+                        new NoticesApi().endpoints(),
                         new ItemsApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),
                         new OfficeApi(desk).endpoints(),
+                        new AuditApi(desk).endpoints(),
+                        new ExportApi().endpoints(),
                         new ZonesApi(desk).endpoints(),
                         new BookingsApi(desk).endpoints(),
                         new WaitingApi(desk).endpoints(),

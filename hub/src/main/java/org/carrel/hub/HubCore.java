@@ -103,6 +103,7 @@ public final class HubCore implements AutoCloseable {
     public void tidy(Instant now) {
         store.run(services -> {
             services.reservations().tidy(now);
+            services.reminding().tidy(now);
             services.events().tidy(now);
             services.retention().tidy(now);
             services.answeredRequests().forgetBefore(now.minus(ANSWERS_KEPT));

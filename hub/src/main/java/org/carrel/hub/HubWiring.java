@@ -76,7 +76,7 @@ public final class HubWiring implements AutoCloseable {
                         system.isPresent(),
                         folder.key("audit", keys::secret)),
                 settings.silence(),
-                NoticeWiring.channels(settings.notices(), folder),
+                NoticeWiring.channels(settings.notices(), folder, clock),
                 keys::id,
                 calls::committed,
                 store -> system.<CardWatch>map(ils -> Sip2Wiring.cards(store, ils))

@@ -1,8 +1,12 @@
 package org.carrel.hub;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.carrel.contract.id.Bytes;
+import org.carrel.hub.adapter.http.hook.HookNotices;
 import org.carrel.hub.adapter.mail.FileNotices;
 import org.carrel.hub.adapter.mail.SmtpNotices;
 import org.carrel.hub.adapter.mail.SmtpSettings;
@@ -15,11 +19,12 @@ import org.carrel.hub.settings.Settings;
 /** The ways by which notices leave. */
 final class NoticeWiring {
     private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(20);
+    private static final int SECRET_LENGTH_MIN = 16;
     private static final String SENDER_NAME = "圖書館 Library";
 
     private NoticeWiring() {}
 
-    static List<NoticeChannel> channels(Settings.Notices notices, DataFolder folder) {
+    static List<NoticeChannel> channels(Settings.Notices notices, DataFolder folder, InstantSource clock) {
         List<NoticeChannel> channels = new ArrayList<>();
         if (notices.settings().channels().contains(NoticeId.Channel.FILE)) {
             channels.add(new FileNotices(folder.notices()));
@@ -40,6 +45,10 @@ final class NoticeWiring {
                     mail.from(),
                     SENDER_NAME,
                     MAIL_TIMEOUT)));
+        }
+        for (Settings.NoticeHook hook : notices.hook()) {
+            String secret = SecretFile.read(hook.secretFile(), SECRET_LENGTH_MIN);
+            channels.add(new HookNotices(hook.address(), Bytes.of(secret.getBytes(StandardCharsets.UTF_8)), clock));
         }
         return channels;
     }

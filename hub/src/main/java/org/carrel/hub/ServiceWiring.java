@@ -20,6 +20,7 @@ import org.carrel.hub.adapter.sql.SqlShelves;
 import org.carrel.hub.adapter.sql.account.SqlAnsweredRequests;
 import org.carrel.hub.adapter.sql.account.SqlHandIns;
 import org.carrel.hub.adapter.sql.account.SqlLedger;
+import org.carrel.hub.adapter.sql.account.SqlNoticeChoices;
 import org.carrel.hub.adapter.sql.account.SqlPins;
 import org.carrel.hub.adapter.sql.account.SqlRetention;
 import org.carrel.hub.adapter.sql.account.SqlTraits;
@@ -55,6 +56,8 @@ import org.carrel.hub.ils.ErrandFeed;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
+import org.carrel.hub.lending.Loan;
+import org.carrel.hub.lending.Reminding;
 import org.carrel.hub.notice.Notices;
 import org.carrel.hub.registration.Registration;
 import org.carrel.hub.registration.RegistrationTerms;
@@ -92,8 +95,7 @@ public final class ServiceWiring {
         ShelfStore shelves = new SqlShelves(sql);
         SqlTransits transits = new SqlTransits(sql);
         SqlHandIns handIns = new SqlHandIns(sql);
-        Notices notices = Notices.by(
-                settings.notices(), new Notices.Parts(new SqlNotices(sql), patrons, catalogue, branches, feed));
+        Notices notices = notices(sql, settings, loans, patrons, catalogue, branches, feed);
         HoldParts holds =
                 holds(sql, shelves, loans, handIns, transits, catalogue, patrons, branches, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
@@ -107,6 +109,7 @@ public final class ServiceWiring {
                 branches,
                 Reservations.demand(settings.holds(), holds),
                 ledger,
+                notices,
                 audit,
                 feed);
         Lending lending = Lending.by(settings.loans(), lendingParts, ids);
@@ -125,6 +128,7 @@ public final class ServiceWiring {
                 new SqlMaps(sql),
                 registration(sql, settings, patrons, branches, audit, ids),
                 lending,
+                reminding(loans, notices, settings),
                 reservations,
                 pickup,
                 Rosters.by(settings.holds(), holds),
@@ -143,6 +147,32 @@ public final class ServiceWiring {
                 errands,
                 new SqlCalendar(sql),
                 Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids)));
+    }
+
+    private static Notices notices(
+            Sql sql,
+            HubSettings settings,
+            SqlLoans loans,
+            Patrons patrons,
+            Catalogue catalogue,
+            Branches branches,
+            Feed feed) {
+        return Notices.by(
+                settings.notices(),
+                new Notices.Parts(
+                        new SqlNotices(sql),
+                        new SqlNoticeChoices(sql),
+                        patrons,
+                        catalogue,
+                        branches,
+                        feed,
+                        (loan, due) -> loans.loan(loan).orElse(null) instanceof Loan.OpenLoan open
+                                && open.due().equals(due)));
+    }
+
+    private static Reminding reminding(SqlLoans loans, Notices notices, HubSettings settings) {
+        return new Reminding(
+                loans, notices, settings.notices().reminders(), settings.loans().zone());
     }
 
     private static HoldParts holds(

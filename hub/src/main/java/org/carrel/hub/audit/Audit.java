@@ -66,11 +66,33 @@ public interface Audit {
     /** Entries after a sequence number, oldest first. */
     List<Entry> after(long sequence, int limit);
 
+    /** Entries before a sequence number that a filter lets through, the newest first. */
+    List<Entry> before(long sequence, Filter filter, int limit);
+
     /** Computes the whole chain anew. */
     Verification verify();
 
     /** @param sequence 1, 2, 3 … without gaps */
     record Entry(long sequence, Instant at, String actor, Action action, String subject, String detail) {}
+
+    /**
+     * Which entries are wanted.
+     *
+     * @param subject exactly this; empty for any
+     * @param actor exactly this; empty for any
+     * @param actions none for any
+     * @param until exclusive
+     */
+    record Filter(String subject, String actor, List<Action> actions, Instant from, Instant until) {
+        public Filter {
+            actions = List.copyOf(actions);
+        }
+
+        /** Whatever was done to a thing or a person. */
+        public static Filter about(String subject) {
+            return new Filter(subject, "", List.of(), Instant.MIN, Instant.MAX);
+        }
+    }
 
     /** What a look at the whole chain found. */
     sealed interface Verification {

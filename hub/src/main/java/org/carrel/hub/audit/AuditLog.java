@@ -12,6 +12,9 @@ public interface AuditLog {
     /** Oldest first. */
     List<Sealed> after(long sequence, int limit);
 
+    /** Those before a sequence number that a filter lets through, the newest first. */
+    List<Audit.Entry> before(long sequence, Audit.Filter filter, int limit);
+
     /** @param hash of the entry and of the one before it, in hex */
     record Sealed(Audit.Entry entry, String hash) {}
 }

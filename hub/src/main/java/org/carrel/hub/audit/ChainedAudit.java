@@ -44,6 +44,11 @@ final class ChainedAudit implements Audit {
     }
 
     @Override
+    public List<Entry> before(long sequence, Filter filter, int limit) {
+        return log.before(sequence, filter, limit);
+    }
+
+    @Override
     public Verification verify() {
         String before = BEGINNING;
         long expected = 1;

@@ -41,6 +41,9 @@ public interface Circulation {
     /** Gives a patron a PIN, or another one; its hash is made outside the transaction. */
     void setPin(PatronId patron, SlowHash hash, Instant now);
 
+    /** From then on none is right. */
+    void removePin(PatronId patron);
+
     CheckingOut checkOut(PatronId patron, ItemId item, Manner manner, Occasion occasion);
 
     /** Takes back a loan that this patron did not want or whose tag could not be written. */

@@ -59,6 +59,11 @@ final class CirculationDesk implements Circulation {
     }
 
     @Override
+    public void removePin(PatronId patron) {
+        parts.pins().remove(patron);
+    }
+
+    @Override
     public Optional<SlowHash> pin(PatronId patron) {
         return parts.pins().pin(patron);
     }

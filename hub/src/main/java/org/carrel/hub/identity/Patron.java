@@ -42,6 +42,11 @@ public record Patron(
         }
     }
 
+    /** The same person with other cards. */
+    public Patron withCards(List<LibraryCard> others) {
+        return new Patron(id, name, others, language, contact, category, home, blocks, validThrough);
+    }
+
     /** The same person with other blocks. */
     public Patron withBlocks(SortedSet<Block> others) {
         return new Patron(id, name, cards, language, contact, category, home, others, validThrough);

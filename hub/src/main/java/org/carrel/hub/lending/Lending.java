@@ -20,6 +20,7 @@ import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.ledger.Money;
 import org.carrel.hub.lending.Loan.OpenLoan;
 import org.carrel.hub.lending.Loan.SupersededLoan;
+import org.carrel.hub.notice.Notices;
 
 /** Loans: an item is on loan to at most one patron at any time. */
 public interface Lending {
@@ -39,6 +40,7 @@ public interface Lending {
             Branches branches,
             Demand demand,
             Ledger ledger,
+            Notices notices,
             Audit audit,
             Feed feed) {}
 

@@ -17,6 +17,7 @@ import org.carrel.hub.ledger.Money;
 import org.carrel.hub.lending.Loan.OpenLoan;
 import org.carrel.hub.lending.Loan.Recall;
 import org.carrel.hub.lending.Loan.SupersededLoan;
+import org.carrel.hub.notice.Notices.LoanNews;
 
 /** Lending by the library's terms. */
 final class LendingDesk implements Lending {
@@ -169,6 +170,15 @@ final class LendingDesk implements Lending {
         loans.put(recalled);
         parts.audit().record(by, Audit.Action.LOAN_RECALLED, "loan:" + id, "patron:" + open.patron(), now);
         parts.feed().add(new Fact.LoanChanged(id, open.item(), "recalled"), now);
+        parts.notices()
+                .loanRecalled(
+                        new LoanNews(
+                                open.patron(),
+                                open.lentAt(),
+                                recalled.due(),
+                                0,
+                                List.of(new LoanNews.Lent(id, open.item()))),
+                        now);
         return new Recalling.Recalled(recalled);
     }
 

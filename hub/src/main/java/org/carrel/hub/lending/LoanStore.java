@@ -1,5 +1,6 @@
 package org.carrel.hub.lending;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.ItemId;
@@ -39,6 +40,15 @@ public interface LoanStore {
 
     /** Loans that were found by this one. */
     List<LoanId> foundBy(LoanId loan);
+
+    /**
+     * Open loans, by due date and patron, that are due at an instant or before.
+     *
+     * @param reminded how far their patrons were told; 0 for nothing yet, as after each change of the due date
+     */
+    List<OpenLoan> toRemind(int reminded, Instant due, int limit);
+
+    void reminded(LoanId loan, int reminded);
 
     /** Replaces the loan of the same id. */
     void put(Loan loan);

@@ -10,8 +10,13 @@ public interface NoticeChannel {
     sealed interface Delivery {
         record Delivered() implements Delivery {}
 
-        /** Worth another try later. */
-        record Deferred(String reason) implements Delivery {}
+        /** Worth another try later. A reason that begins with {@code address-} is about this notice alone, any other about the way. */
+        record Deferred(String reason) implements Delivery {
+            /** Whether other notices would not get through either. */
+            public boolean isOfTheWay() {
+                return !reason.startsWith("address-");
+            }
+        }
 
         /** No use trying again. */
         record Rejected(String reason) implements Delivery {}

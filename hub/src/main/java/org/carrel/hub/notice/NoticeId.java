@@ -9,6 +9,8 @@ public record NoticeId(String key, Channel channel) {
     /** By which way a notice goes. */
     public enum Channel {
         MAIL,
-        FILE
+        FILE,
+        /** To one program of the library's, such as a gateway for text messages. */
+        WEBHOOK
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.carrel.contract.id.HoldId;
-import org.carrel.contract.id.SiteId;
+import org.carrel.contract.id.LoanId;
+import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.TicketId;
-import org.carrel.hub.branch.Branches;
-import org.carrel.hub.catalogue.Bib;
-import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Contact;
@@ -31,19 +31,26 @@ final class NoticeQueue implements Notices {
     /** With these pauses about a day: longer than a mail server's usual repair, shorter than a hold waits. */
     private static final int ATTEMPTS_MAX = 18;
 
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How often one lot is filled up; a transaction has to end. */
+    private static final int LOOKS_MAX = 10;
+
     private final NoticeStore store;
+    private final NoticeChoices choices;
     private final Patrons patrons;
-    private final Catalogue catalogue;
-    private final Branches branches;
     private final Feed feed;
+    private final BiPredicate<LoanId, Instant> stillDue;
+    private final NoticeWording wording;
     private final NoticeSettings settings;
 
     NoticeQueue(Parts parts, NoticeSettings settings) {
         this.store = parts.store();
+        this.choices = parts.choices();
         this.patrons = parts.patrons();
-        this.catalogue = parts.catalogue();
-        this.branches = parts.branches();
         this.feed = parts.feed();
+        this.stillDue = parts.due();
+        this.wording = new NoticeWording(parts.catalogue(), parts.branches(), settings);
         this.settings = settings;
     }
 
@@ -62,8 +69,39 @@ final class NoticeQueue implements Notices {
         queue(Kind.SEAT_CALLED, news, now);
     }
 
+    @Override
+    public void loanDueSoon(LoanNews news, Instant now) {
+        queue(Kind.LOAN_DUE_SOON, news, now);
+    }
+
+    @Override
+    public void loanOverdue(LoanNews news, Instant now) {
+        queue(Kind.LOAN_OVERDUE, news, now);
+    }
+
+    @Override
+    public void loanRecalled(LoanNews news, Instant now) {
+        queue(Kind.LOAN_RECALLED, news, now);
+    }
+
+    @Override
+    public NoticeChoice choice(PatronId patron) {
+        return choices.of(patron);
+    }
+
+    @Override
+    public void choose(PatronId patron, NoticeChoice choice, Instant now) {
+        choices.put(patron, choice, now);
+    }
+
+    @Override
+    public List<NoticeId.Channel> channels() {
+        return List.copyOf(settings.channels());
+    }
+
     private void queue(Kind kind, News news, Instant now) {
-        String key = word(kind) + "-" + news.subject() + "-" + news.until().getEpochSecond();
+        String late = news instanceof LoanNews loans && loans.daysLate() > 0 ? "-" + loans.daysLate() : "";
+        String key = kind.word() + "-" + news.subject() + "-" + news.until().getEpochSecond() + late;
         for (NoticeId.Channel channel : settings.channels()) {
             store.addIfNew(new Kept(new NoticeId(key, channel), kind, news, State.QUEUED, 0, now, now, ""));
         }
@@ -90,53 +128,90 @@ final class NoticeQueue implements Notices {
 
     @Override
     public List<OutgoingNotice> take(int limit, Instant now) {
+        NoticePace pace = settings.pace();
+        int room = pace.perMinute() == 0
+                ? limit
+                : Math.min(limit, pace.perMinute() - store.leftSince(now.minus(Duration.ofMinutes(1))));
         List<OutgoingNotice> taken = new ArrayList<>();
-        for (Kept due : store.due(now, limit)) {
-            int attempt = due.attempts() + 1;
-            patrons.patron(due.news().patron())
-                    .ifPresentOrElse(
-                            patron -> take(due, patron, attempt, taken, now), () -> fail(due, "no-patron", now));
+        take(true, room, taken, now);
+        if (!pace.quiet(now, settings.zone())) {
+            take(false, room, taken, now);
         }
         return taken;
     }
 
-    private void take(Kept due, Patron patron, int attempt, List<OutgoingNotice> taken, Instant now) {
-        String address = switch (due.id().channel()) {
+    /** What turns out not to be told leaves room for the next. */
+    private void take(boolean urgent, int room, List<OutgoingNotice> taken, Instant now) {
+        for (int look = 0; look < LOOKS_MAX && taken.size() < room; look++) {
+            for (Kept due : store.due(now, urgent, room - taken.size())) {
+                patrons.patron(due.news().patron())
+                        .ifPresentOrElse(patron -> take(due, patron, taken, now), () -> fail(due, "no-patron", now));
+            }
+        }
+    }
+
+    private void take(Kept due, Patron patron, List<OutgoingNotice> taken, Instant now) {
+        NoticeChoice choice = choices.of(patron.id());
+        Kept kept = due;
+        if (due.news() instanceof LoanNews loans) {
+            List<LoanNews.Lent> standing = loans.loans().stream()
+                    .filter(lent -> stillDue.test(lent.loan(), loans.until()))
+                    .toList();
+            if (standing.isEmpty()) {
+                change(due.to(State.WITHDRAWN, now, "no-longer-so", now), now);
+                return;
+            }
+            kept = due.about(new LoanNews(loans.patron(), loans.site(), loans.until(), loans.daysLate(), standing));
+        }
+        if (due.kind().endsInTime() && !now.isBefore(due.news().until())) {
+            change(due.to(State.WITHDRAWN, now, "too-late", now), now);
+        } else if (!choice.wants(due.kind(), due.id().channel())) {
+            change(due.to(State.WITHDRAWN, now, "not-wanted", now), now);
+        } else if (address(due, patron).isEmpty() && due.id().channel() == NoticeId.Channel.MAIL) {
+            fail(due, "no-address", now);
+        } else if (due.attempts() >= ATTEMPTS_MAX) {
+            fail(due, due.reason().isEmpty() ? "no-report" : due.reason(), now);
+        } else {
+            Optional<Instant> later = later(due, now);
+            if (later.isPresent()) {
+                store.put(due.to(State.QUEUED, later.get(), due.reason(), due.changed()));
+            } else {
+                int attempt = due.attempts() + 1;
+                store.put(new Kept(
+                        due.id(),
+                        due.kind(),
+                        due.news(),
+                        State.SENDING,
+                        attempt,
+                        now.plus(SENDING_MAX),
+                        now,
+                        due.reason()));
+                taken.add(wording.written(kept, patron, choice, address(due, patron), attempt));
+            }
+        }
+    }
+
+    private static String address(Kept due, Patron patron) {
+        return switch (due.id().channel()) {
             case FILE -> "";
-            case MAIL ->
+            case MAIL, WEBHOOK ->
                 switch (patron.contact()) {
                     case Contact.Email mail -> mail.address();
-                    case Contact.Unreachable none -> "";
+                    case Contact.Unreachable _ -> "";
                 };
         };
-        if (address.isEmpty() && due.id().channel() == NoticeId.Channel.MAIL) {
-            fail(due, "no-address", now);
-            return;
-        }
-        if (attempt > ATTEMPTS_MAX) {
-            fail(due, due.reason().isEmpty() ? "no-report" : due.reason(), now);
-            return;
-        }
-        store.put(new Kept(
-                due.id(), due.kind(), due.news(), State.SENDING, attempt, now.plus(SENDING_MAX), now, due.reason()));
-        taken.add(written(due, patron, address, attempt));
     }
 
-    private OutgoingNotice written(Kept due, Patron patron, String address, int attempt) {
-        NoticeText text = switch (due.news()) {
-            case HoldNews hold -> {
-                String title = catalogue.bib(hold.bib()).map(Bib::title).orElse("");
-                yield NoticeText.of(
-                        patron.language(), due.kind(), title, branch(hold.pickup(), patron), hold, settings);
-            }
-            case CallNews call -> CallText.of(patron.language(), branch(call.site(), patron), call, settings.zone());
-        };
-        return new OutgoingNotice(
-                due.id(), word(due.kind()), address, text.language(), text.subject(), text.body(), attempt);
-    }
-
-    private String branch(SiteId site, Patron patron) {
-        return branches.branch(site).map(known -> known.name(patron.language())).orElse(site.value());
+    /** When one more may go to this patron; empty for now. */
+    private Optional<Instant> later(Kept due, Instant now) {
+        int most = settings.pace().perDay();
+        if (most == 0 || due.kind().isUrgent()) {
+            return Optional.empty();
+        }
+        List<Instant> left = store.leftFor(due.news().patron(), due.id(), now.minus(DAY), most);
+        return left.size() < most
+                ? Optional.empty()
+                : Optional.of(left.getLast().plus(DAY));
     }
 
     @Override
@@ -170,7 +245,7 @@ final class NoticeQueue implements Notices {
     public List<FailedNotice> failed(int limit) {
         return store.failed(limit).stream()
                 .map(kept -> new FailedNotice(
-                        kept.id(), kept.news().patron(), word(kept.kind()), kept.reason(), kept.changed()))
+                        kept.id(), kept.news().patron(), kept.kind().word(), kept.reason(), kept.changed()))
                 .toList();
     }
 
@@ -188,7 +263,7 @@ final class NoticeQueue implements Notices {
         feed.add(new Fact.NoticeChanged(changed.id().key(), word(changed.state())), now);
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,11 +9,22 @@ import java.util.TreeSet;
  * The library's settings for notices.
  *
  * @param channels by which each notice goes, once each
- * @param withTitles whether the book is named; without, a notice says only that something is ready
- * @param zone in which dates are told
+ * @param withTitles whether books are named; without, a notice says only that something is ready or due
+ * @param zone in which dates and hours are told
  */
-public record NoticeSettings(SortedSet<NoticeId.Channel> channels, boolean withTitles, ZoneId zone) {
+public record NoticeSettings(
+        SortedSet<NoticeId.Channel> channels,
+        boolean withTitles,
+        ZoneId zone,
+        NoticePace pace,
+        LoanReminders reminders,
+        NoticeTemplates templates) {
     public NoticeSettings {
         channels = Collections.unmodifiableSortedSet(new TreeSet<>(channels));
+    }
+
+    /** About holds and seats only, at any hour, in the usual words. */
+    public NoticeSettings(SortedSet<NoticeId.Channel> channels, boolean withTitles, ZoneId zone) {
+        this(channels, withTitles, zone, NoticePace.FREE, LoanReminders.NONE, NoticeTemplates.USUAL);
     }
 }

@@ -2,7 +2,9 @@ package org.carrel.hub.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.carrel.contract.id.PatronId;
 import org.carrel.hub.notice.Notices.News;
 
 /** Where notices are kept until they were sent, and afterwards, so that none is queued twice. */
@@ -12,8 +14,22 @@ public interface NoticeStore {
 
     Optional<Kept> notice(NoticeId id);
 
-    /** Those queued or being sent whose next attempt has come, the longest due first. */
-    List<Kept> due(Instant now, int limit);
+    /**
+     * Those queued or being sent whose next attempt has come, the longest due first.
+     *
+     * @param urgent only those of a kind that is urgent, or only the others
+     */
+    List<Kept> due(Instant now, boolean urgent, int limit);
+
+    /** How many were taken or sent after an instant, by all ways. */
+    int leftSince(Instant then);
+
+    /**
+     * When those that are not urgent went to one patron by one way, the newest first.
+     *
+     * @param but not this one
+     */
+    List<Instant> leftFor(PatronId patron, NoticeId but, Instant since, int limit);
 
     /** @param subject the id of what it is about */
     List<Kept> unsentAbout(String subject);
@@ -30,7 +46,37 @@ public interface NoticeStore {
     enum Kind {
         HOLD_READY,
         HOLD_LAPSING,
-        SEAT_CALLED
+        SEAT_CALLED,
+        LOAN_DUE_SOON,
+        LOAN_OVERDUE,
+        LOAN_RECALLED;
+
+        /** What a template of this kind may name in braces. */
+        public List<String> places() {
+            return switch (this) {
+                case HOLD_READY, HOLD_LAPSING -> List.of("book", "branch", "day");
+                case SEAT_CALLED -> List.of("number", "seat", "zone", "place", "time", "branch");
+                case LOAN_DUE_SOON, LOAN_OVERDUE, LOAN_RECALLED -> List.of("books", "branch", "day");
+            };
+        }
+
+        /** As others write it, such as {@code hold-ready}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether it is of no use a few minutes later: it waits for no morning and counts for no limit of one patron. */
+        public boolean isUrgent() {
+            return this == SEAT_CALLED;
+        }
+
+        /** Whether there is nothing to tell any more once its instant has come. */
+        boolean endsInTime() {
+            return switch (this) {
+                case HOLD_READY, HOLD_LAPSING, SEAT_CALLED, LOAN_DUE_SOON -> true;
+                case LOAN_OVERDUE, LOAN_RECALLED -> false;
+            };
+        }
     }
 
     /** Where a notice has got to. */
@@ -60,6 +106,10 @@ public interface NoticeStore {
             String reason) {
         Kept to(State next, Instant attemptAt, String why, Instant now) {
             return new Kept(id, kind, news, next, attempts, attemptAt, now, why);
+        }
+
+        Kept about(News present) {
+            return new Kept(id, kind, present, state, attempts, nextAttempt, changed, reason);
         }
     }
 }

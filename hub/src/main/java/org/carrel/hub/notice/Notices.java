@@ -2,8 +2,11 @@ package org.carrel.hub.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
@@ -21,8 +24,19 @@ public interface Notices {
         return new NoticeQueue(parts, settings);
     }
 
-    /** What the notices stand on. */
-    record Parts(NoticeStore store, Patrons patrons, Catalogue catalogue, Branches branches, Feed feed) {}
+    /**
+     * What the notices stand on.
+     *
+     * @param due whether a loan is open and due at this very instant
+     */
+    record Parts(
+            NoticeStore store,
+            NoticeChoices choices,
+            Patrons patrons,
+            Catalogue catalogue,
+            Branches branches,
+            Feed feed,
+            BiPredicate<LoanId, Instant> due) {}
 
     /** Their book is on the shelf. Queued once for each hold and deadline. */
     void holdReady(HoldNews news, Instant now);
@@ -32,6 +46,22 @@ public interface Notices {
 
     /** A seat is kept for them, not for long. Queued once for each call. */
     void seatCalled(CallNews news, Instant now);
+
+    /** What they have is due back soon. Queued once for the first of these loans and its due date. */
+    void loanDueSoon(LoanNews news, Instant now);
+
+    /** What they have should be back. Queued once for the first of these loans, its due date and how late it is. */
+    void loanOverdue(LoanNews news, Instant now);
+
+    /** What they have is wanted back earlier. Queued once for each loan and new due date. */
+    void loanRecalled(LoanNews news, Instant now);
+
+    NoticeChoice choice(PatronId patron);
+
+    void choose(PatronId patron, NoticeChoice choice, Instant now);
+
+    /** By which ways this library tells anything. */
+    List<NoticeId.Channel> channels();
 
     /** What was queued about this hold is no longer true; what was not sent yet will not be. */
     void withdraw(HoldId hold, Instant now);
@@ -85,6 +115,32 @@ public interface Notices {
         @Override
         public String subject() {
             return ticket.value();
+        }
+    }
+
+    /**
+     * Loans of one patron that are due at the same instant. One that has come back or has got another due date when the notice is taken is left
+     * out; without any there is nothing to tell.
+     *
+     * @param site where they were lent
+     * @param until when they are or were due, exclusive
+     * @param daysLate 0 before that
+     * @param loans at least one
+     */
+    record LoanNews(PatronId patron, SiteId site, Instant until, int daysLate, List<Lent> loans) implements News {
+        public LoanNews {
+            loans = List.copyOf(loans);
+            if (loans.isEmpty()) {
+                throw new IllegalArgumentException("news about loans is about one at least");
+            }
+        }
+
+        /** What was lent. */
+        public record Lent(LoanId loan, ItemId item) {}
+
+        @Override
+        public String subject() {
+            return loans.getFirst().loan().value();
         }
     }
 

@@ -10,7 +10,7 @@ import org.carrel.hub.lending.Loan;
 public interface RetentionStore {
     /**
      * Loans that ended before {@code then} become rows without a patron, the oldest first; not those of patrons who want them
-     * kept, nor of those with a penalty that stands.
+     * kept, nor of those with a penalty that stands. Notices about loans of before are forgotten, whoever got them.
      *
      * @param zone in which the days of those rows begin and end
      */

@@ -8,6 +8,19 @@ import java.nio.file.Path;
 public final class SecretFile {
     private SecretFile() {}
 
+    /**
+     * @param lengthMin in characters; what is shorter could be guessed
+     * @throws DataFolder.Unusable when it cannot be read or is shorter
+     */
+    public static String read(Path file, int lengthMin) {
+        String secret = read(file);
+        if (secret.length() < lengthMin) {
+            throw new DataFolder.Unusable("the secret in " + file + " has " + secret.length()
+                    + " characters; it must have " + lengthMin + " at least");
+        }
+        return secret;
+    }
+
     /** @throws DataFolder.Unusable when it cannot be read or is empty */
     public static String read(Path file) {
         try {

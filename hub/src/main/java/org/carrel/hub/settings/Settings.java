@@ -1,6 +1,7 @@
 package org.carrel.hub.settings;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
 import org.carrel.hub.adapter.sql.PostgresAddress;
@@ -20,7 +20,6 @@ import org.carrel.hub.ledger.Money;
 import org.carrel.hub.ledger.Suspension;
 import org.carrel.hub.lending.LoanRule;
 import org.carrel.hub.lending.LoanTerms;
-import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
@@ -100,12 +99,19 @@ public record Settings(
         record LibrarySystem(IlsAddress address) implements Lender {}
     }
 
-    /** @param mail none or one */
-    public record Notices(NoticeSettings settings, List<Mail> mail) {
+    /**
+     * @param mail none or one
+     * @param hook none or one
+     */
+    public record Notices(NoticeSettings settings, List<Mail> mail, List<NoticeHook> hook) {
         public Notices {
             mail = List.copyOf(mail);
+            hook = List.copyOf(hook);
         }
     }
+
+    /** @param secretFile holds the secret by which the program at the address knows this hub, at least 16 characters */
+    public record NoticeHook(URI address, Path secretFile) {}
 
     /** @param passwordFile holds the password of {@code user}; not read when {@code user} is empty */
     public record Mail(String host, int port, Protection protection, String user, Path passwordFile, String from) {
@@ -150,7 +156,7 @@ public record Settings(
                 mqtt(reader),
                 loans(reader, zone, currency),
                 holds(reader, zone),
-                notices(reader, zone),
+                NoticeValues.read(reader, zone),
                 Duration.ofSeconds(reader.number("devices.silence-seconds", 5, 3_600, 100)),
                 sip2(reader),
                 reader.read(
@@ -301,38 +307,6 @@ public record Settings(
                 zone);
     }
 
-    private static Notices notices(SettingsReader reader, ZoneId zone) {
-        boolean toFile = reader.truth("notices.file", true);
-        boolean titles = reader.truth("notices.titles", true);
-        Optional<String> host = reader.text("mail.host", "the mail server that takes notices");
-        Mail mail = new Mail(
-                host.orElse(""),
-                reader.number("mail.port", 1, 65_535, 25),
-                reader.read(
-                        "mail.protection", "none, starttls or tls", Mail.Protection.STARTTLS, value -> switch (value) {
-                            case "none" -> Mail.Protection.NONE;
-                            case "starttls" -> Mail.Protection.STARTTLS;
-                            case "tls" -> Mail.Protection.TLS;
-                            default -> throw new IllegalArgumentException("none of them");
-                        }),
-                reader.text("mail.user", "the account at the mail server").orElse(""),
-                reader.read("mail.password-file", "a file", Path.of("missing"), Settings::path),
-                reader.read("mail.from", "a mail address", "library@localhost", value -> {
-                    if (value.indexOf('@') < 1) {
-                        throw new IllegalArgumentException("no address");
-                    }
-                    return value;
-                }));
-        TreeSet<NoticeId.Channel> channels = new TreeSet<>();
-        if (toFile) {
-            channels.add(NoticeId.Channel.FILE);
-        }
-        if (host.isPresent()) {
-            channels.add(NoticeId.Channel.MAIL);
-        }
-        return new Notices(new NoticeSettings(channels, titles, zone), host.isPresent() ? List.of(mail) : List.of());
-    }
-
     private static ZoneId zone(String value) {
         try {
             return ZoneId.of(value);
@@ -341,7 +315,7 @@ public record Settings(
         }
     }
 
-    private static Path path(String value) {
+    static Path path(String value) {
         try {
             return Path.of(value);
         } catch (InvalidPathException bad) {

@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.sip2.message.Command;
@@ -28,6 +29,9 @@ import org.carrel.hub.adapter.sip2.wire.Encoding;
 
 /** The file with the terminals' accounts: {@code NAME.SETTING = VALUE}, one line each, passwords as hashes. */
 public final class TerminalAccounts {
+    private static final int SHOWN_MAX = 255;
+    private static final String SHOWN = "a name of at most " + SHOWN_MAX + " characters, for people";
+
     private TerminalAccounts() {}
 
     /** What reading gave. */
@@ -102,7 +106,9 @@ public final class TerminalAccounts {
             reader.problem("branch is missing; it is the branch at which the terminal stands.");
         }
         return new Account.Place(
-                reader.text("institution", "the library's name in the protocol").orElse("carrel"),
+                reader.text("institution", "the library's id in the protocol").orElse("carrel"),
+                reader.read("library-name", SHOWN, "", TerminalAccounts::shown),
+                reader.read("location", SHOWN, "", TerminalAccounts::shown),
                 branch.orElse(new SiteId("missing")),
                 reader.read(
                         "places",
@@ -111,6 +117,14 @@ public final class TerminalAccounts {
                         TerminalAccounts::places),
                 reader.read(
                         "trusted", "addresses, such as 10.0.0.7, 10.0.0.8", List.of(), TerminalAccounts::addresses));
+    }
+
+    /** SIP2 2.00: variable fields have 255 characters at most. */
+    private static String shown(String text) {
+        if (text.length() > SHOWN_MAX || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("too long or not to be shown");
+        }
+        return text;
     }
 
     private static SortedMap<String, SiteId> places(String text) {
@@ -238,12 +252,8 @@ public final class TerminalAccounts {
         return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** Somebody who has not logged in: everything usual, with the institution and the language of all accounts where they have the same. */
+    /** Somebody who has not logged in: everything usual, with the institution, the library's name and the language of all accounts where they have the same. */
     public static Account stranger(List<Account> known) {
-        List<String> institutions = known.stream()
-                .map(account -> account.place().institution())
-                .distinct()
-                .toList();
         List<Locale> languages = known.stream()
                 .map(account -> account.speech().language())
                 .distinct()
@@ -256,14 +266,25 @@ public final class TerminalAccounts {
                 "language",
                 languages.size() == 1 ? languages.getFirst().toLanguageTag() : "en"));
         Account usual = account("stranger", new SettingsReader(values));
-        String institution = institutions.size() == 1 ? institutions.getFirst() : "";
         return new Account(
                 usual.name(),
                 List.of(),
-                new Account.Place(institution, usual.place().branch(), new TreeMap<>(), List.of()),
+                new Account.Place(
+                        same(known, account -> account.place().institution()),
+                        same(known, account -> account.place().library()),
+                        "",
+                        usual.place().branch(),
+                        new TreeMap<>(),
+                        List.of()),
                 usual.speech(),
                 usual.rules(),
                 usual.limits());
+    }
+
+    /** What all accounts have; empty when they differ. */
+    private static String same(List<Account> known, Function<Account, String> what) {
+        List<String> all = known.stream().map(what).distinct().toList();
+        return all.size() == 1 ? all.getFirst() : "";
     }
 
     /** The lines of a file, for an account with a hash; for the technician's errand and for tests. */

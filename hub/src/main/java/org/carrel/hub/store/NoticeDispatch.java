@@ -33,9 +33,15 @@ public final class NoticeDispatch {
      */
     public int dispatch(Instant now) {
         List<OutgoingNotice> lot = store.write(services -> services.notices().take(LOT, now));
+        // A way that is closed is tried once a lot, so that its time-outs do not keep a called seat from the others.
+        Map<NoticeId.Channel, Delivery> closed = new EnumMap<>(NoticeId.Channel.class);
         for (OutgoingNotice notice : lot) {
-            NoticeChannel channel = channels.get(notice.id().channel());
-            Delivery delivery = channel == null ? new Delivery.Rejected("no-channel") : channel.deliver(notice);
+            NoticeId.Channel way = notice.id().channel();
+            Delivery known = closed.get(way);
+            Delivery delivery = known == null ? deliver(notice) : known;
+            if (delivery instanceof Delivery.Deferred later && later.isOfTheWay()) {
+                closed.put(way, later);
+            }
             store.run(services -> {
                 switch (delivery) {
                     case Delivery.Delivered done -> services.notices().sent(notice.id(), now);
@@ -45,5 +51,10 @@ public final class NoticeDispatch {
             });
         }
         return lot.size();
+    }
+
+    private Delivery deliver(OutgoingNotice notice) {
+        NoticeChannel channel = channels.get(notice.id().channel());
+        return channel == null ? new Delivery.Rejected("no-channel") : channel.deliver(notice);
     }
 }

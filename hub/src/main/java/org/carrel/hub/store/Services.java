@@ -14,6 +14,7 @@ import org.carrel.hub.ils.ErrandStore;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
+import org.carrel.hub.lending.Reminding;
 import org.carrel.hub.notice.Notices;
 import org.carrel.hub.registration.Registration;
 import org.carrel.hub.reservation.Pickup;
@@ -35,6 +36,7 @@ public record Services(
         Maps maps,
         Registration registration,
         Lending lending,
+        Reminding reminding,
         Reservations reservations,
         Pickup pickup,
         Rosters rosters,

@@ -99,6 +99,23 @@ class NoticesTest {
     }
 
     @Test
+    void aClosedWayIsTriedOnceALotAndAnAddressByItself() {
+        HoldId first = ready();
+        library.placeHold(library.patron("lin"), library.title("lake", 1));
+        library.report(
+                SHELF,
+                new ShelfEvent.ItemPlaced(Library.A2, copy(new BibId("lake"), 1), tag(copy(new BibId("lake"), 1))));
+        mail.always = new Delivery.Deferred("server-unreachable");
+        dispatchAll();
+        assertEquals(1, mail.taken.size(), "the second would have waited for the same time-out");
+        assertEquals(2, pending(), "of " + first);
+        mail.always = new Delivery.Deferred("address-deferred-450");
+        library.now = library.now.plus(Duration.ofMinutes(1));
+        dispatchAll();
+        assertEquals(3, mail.taken.size());
+    }
+
+    @Test
     void whatAServerRefusesForGoodIsListed() {
         mail.always = new Delivery.Rejected("address-refused-550");
         ready();

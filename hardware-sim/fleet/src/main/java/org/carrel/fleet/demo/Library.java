@@ -214,6 +214,8 @@ public final class Library implements AutoCloseable {
                 List.of(
                         "data=" + data,
                         "http.port=" + site.hubPort(),
+                        // A visitor to the demo may come at any hour.
+                        "notices.quiet=none",
                         "mqtt.port=" + site.brokerPort(),
                         "sip2.port=" + site.terminalPort(),
                         "sip2.accounts=" + site.folder().resolve("secrets").resolve(Seeding.TERMINALS)));

@@ -24,6 +24,7 @@ import org.carrel.hub.identity.Patron;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.importing.ImportReport;
 import org.carrel.hub.importing.ImportReport.Problem;
+import org.carrel.hub.lending.ItemTraits;
 import org.carrel.hub.reservation.Reservations.Placing;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.Transactor;
@@ -57,7 +58,9 @@ public final class CsvImport {
         return run(file, "patrons", PatronCsv.COLUMNS, PatronCsv.REQUIRED, CsvImport::patron, by, now);
     }
 
-    /** Columns: barcode, title, branch; bib, author, isbn, call_number, language, year, use may be missing. */
+    /**
+     * Columns: barcode, title, branch; bib, author, isbn, call_number, language, year, use, kind, parts, owner, price may be missing.
+     */
     public ImportReport items(InputStream file, Actor by, Instant now) {
         return run(file, "items", ItemCsv.COLUMNS, ItemCsv.REQUIRED, CsvImport::item, by, now);
     }
@@ -141,7 +144,16 @@ public final class CsvImport {
             cells.problem("column barcode", "the barcode is another title's already");
             return 0;
         }
+        ItemTraits before = services.lending().traits(item.id());
+        Optional<ItemTraits> traits =
+                ItemCsv.traits(cells, before, services.ledger().currency());
+        if (traits.isEmpty()) {
+            return 0;
+        }
         services.catalogue().put(copy.get().bib(), List.of(item));
+        if (!traits.get().equals(before)) {
+            services.lending().put(traits.get());
+        }
         return 1;
     }
 

@@ -3,6 +3,7 @@ package org.carrel.hub.adapter.csv;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Isbn;
 import org.carrel.hub.catalogue.Item;
+import org.carrel.hub.ledger.Money;
+import org.carrel.hub.lending.ItemTraits;
+import org.carrel.hub.lending.ItemTraits.Owner;
 
 /**
  * A copy, with its title, as a row. Rows with the same {@code bib} are copies of one title; where that is empty, with the same
@@ -43,7 +47,15 @@ final class ItemCsv {
             Map.entry("year", "year"),
             Map.entry("出版年", "year"),
             Map.entry("use", "use"),
-            Map.entry("借閱", "use"));
+            Map.entry("借閱", "use"),
+            Map.entry("kind", "kind"),
+            Map.entry("類型", "kind"),
+            Map.entry("parts", "parts"),
+            Map.entry("件數", "parts"),
+            Map.entry("owner", "owner"),
+            Map.entry("所屬單位", "owner"),
+            Map.entry("price", "price"),
+            Map.entry("價格", "price"));
     static final List<String> REQUIRED = List.of("barcode", "title", "branch");
 
     private ItemCsv() {}
@@ -79,6 +91,50 @@ final class ItemCsv {
                         cells.text("call_number"),
                         AfiPolicy.ISO_28560,
                         use.orElseThrow())));
+    }
+
+    /**
+     * What lending has to know of the copy; what a row does not say stays as it was.
+     *
+     * @param currency in which prices are
+     */
+    static Optional<ItemTraits> traits(Cells cells, ItemTraits before, Currency currency) {
+        Optional<String> kind = cells.read(
+                "kind",
+                text -> text.isEmpty() ? before.kind() : matching("[a-z0-9-]{1,32}", text),
+                "1 to 32 of a-z 0-9 -, or empty");
+        Optional<Integer> parts = cells.read(
+                "parts",
+                text -> text.isEmpty() ? before.parts() : Integer.valueOf(matching("[1-9][0-9]?", text)),
+                "a whole number from 1 to 99, or empty");
+        Optional<Owner> owner = cells.read(
+                "owner",
+                text -> text.isEmpty() ? before.owner() : owner(text),
+                "the code of a library of the alliance, own, or empty");
+        Optional<Long> price = cells.read(
+                "price",
+                text -> text.isEmpty()
+                        ? before.priceMinor()
+                        : Long.valueOf(Money.parse(text, currency).minor()),
+                "an amount of money such as 350, or empty");
+        if (!cells.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ItemTraits(
+                before.item(), kind.orElseThrow(), parts.orElseThrow(), owner.orElseThrow(), price.orElseThrow()));
+    }
+
+    private static Owner owner(String text) {
+        return text.equals("own")
+                ? new Owner.ThisLibrary()
+                : new Owner.Partner(matching("[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?", text));
+    }
+
+    private static String matching(String pattern, String text) {
+        if (!text.matches(pattern)) {
+            throw new IllegalArgumentException("not of this form");
+        }
+        return text;
     }
 
     private static String isbn(String text) {

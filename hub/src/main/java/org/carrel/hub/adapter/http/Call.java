@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.carrel.contract.id.DeviceId;
+import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Problem.Fault;
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.store.Services;
 import tools.jackson.databind.ObjectMapper;
 
 /** One request, already allowed and checked against its endpoint; for the thread that handles it. */
@@ -92,6 +95,13 @@ public final class Call {
     /** Reads what is noted as seen, so in a transaction that can write. */
     public Reply inTransaction(Endpoint.Change reading) {
         return tools.once().plain(this, reading);
+    }
+
+    /** Notes in the audit that the caller has seen something of a patron, if there is such a patron. */
+    public void noteSeen(Services services, PatronId patron, String what) {
+        if (services.patrons().patron(patron).isPresent()) {
+            services.audit().record(caller.actor(), Audit.Action.PATRON_SEEN, "patron:" + patron, what, now);
+        }
     }
 
     /** Does a change in one transaction, once for each key that the caller gives. */

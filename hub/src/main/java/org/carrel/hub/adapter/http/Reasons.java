@@ -111,6 +111,8 @@ final class Reasons {
                 new Words("沒有無階梯的路線，請洽服務檯。", "There is no way without steps; please ask at the desk."));
         words.put("no-way", new Words("沒有可走的路線，請洽服務檯。", "There is no way; please ask at the desk."));
         words.put("application-decided-before", new Words("這件申請已審核完畢。", "This application was decided before."));
+        words.put("too-many-cards", new Words("這位讀者的卡片數已達上限。", "This patron has as many cards as anybody may have."));
+        words.put("card-or-pin-wrong", new Words("卡號或密碼不符。", "The card and the PIN do not match."));
         words.put("card-taken", new Words("這張卡已有其他讀者使用。", "This card is somebody else's already."));
     }
 }

@@ -69,6 +69,21 @@ public final class SqlLoans implements LoanStore {
     }
 
     @Override
+    public List<OpenLoan> toRemind(int reminded, Instant due, int limit) {
+        return sql.list(
+                SELECT + "WHERE state = 'OPEN' AND reminded = ? AND due <= ? ORDER BY due, patron, number LIMIT ?",
+                SqlLoans::readOpen,
+                reminded,
+                due.toEpochMilli(),
+                limit);
+    }
+
+    @Override
+    public void reminded(LoanId loan, int reminded) {
+        sql.update("UPDATE loan SET reminded = ? WHERE id = ?", reminded, loan.value());
+    }
+
+    @Override
     public void add(OpenLoan loan) {
         add(loan, State.OPEN, sql.next("loan"));
     }
@@ -174,8 +189,9 @@ public final class SqlLoans implements LoanStore {
             case Loan.Recall.Since since -> since.dueBefore().toEpochMilli();
         };
         int changed = sql.update(
-                "UPDATE loan SET due = ?, renewals = ?, recalled = ?, due_unrecalled = ?, state = ?, ended = ?,"
+                "UPDATE loan SET reminded = CASE WHEN due = ? THEN reminded ELSE 0 END, due = ?, renewals = ?, recalled = ?, due_unrecalled = ?, state = ?, ended = ?,"
                         + " ended_at = ?, unsettled = NULL, unsettled_at = NULL, found_by = NULL WHERE id = ?",
+                loan.due().toEpochMilli(),
                 loan.due().toEpochMilli(),
                 loan.renewals(),
                 recalled,

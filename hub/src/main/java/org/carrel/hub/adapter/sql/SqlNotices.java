@@ -3,8 +3,11 @@ package org.carrel.hub.adapter.sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
@@ -12,6 +15,7 @@ import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeStore;
 import org.carrel.hub.notice.Notices.CallNews;
 import org.carrel.hub.notice.Notices.HoldNews;
+import org.carrel.hub.notice.Notices.LoanNews;
 import org.carrel.hub.notice.Notices.News;
 
 /** Notices in a table. */
@@ -51,7 +55,7 @@ public final class SqlNotices implements NoticeStore {
                 news.told());
     }
 
-    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line. */
+    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line, or how many days late loans are and one a line. */
     private record Columns(String bib, String site, String told) {
         static Columns of(News news) {
             return switch (news) {
@@ -69,8 +73,21 @@ public final class SqlNotices implements NoticeStore {
                                     where.placeZh(),
                                     where.placeEn(),
                                     where.seat()));
+                case LoanNews loans ->
+                    new Columns(
+                            "",
+                            loans.site().value(),
+                            loans.daysLate()
+                                    + loans.loans().stream()
+                                            .map(lent -> "\n" + lent.loan() + " " + lent.item())
+                                            .collect(Collectors.joining()));
             };
         }
+    }
+
+    private static LoanNews.Lent lent(String line) {
+        int blank = line.indexOf(' ');
+        return new LoanNews.Lent(new LoanId(line.substring(0, blank)), new ItemId(line.substring(blank + 1)));
     }
 
     private static News news(Row row) {
@@ -94,6 +111,15 @@ public final class SqlNotices implements NoticeStore {
                         new CallNews.Where(told[1], told[2], told[3], told[4], told[5]),
                         row.instant("hold_until"));
             }
+            case LOAN_DUE_SOON, LOAN_OVERDUE, LOAN_RECALLED -> {
+                List<String> told = row.text("told").lines().toList();
+                yield new LoanNews(
+                        patron,
+                        site,
+                        row.instant("hold_until"),
+                        Integer.parseInt(told.getFirst()),
+                        told.stream().skip(1).map(SqlNotices::lent).toList());
+            }
         };
     }
 
@@ -107,12 +133,32 @@ public final class SqlNotices implements NoticeStore {
     }
 
     @Override
-    public List<Kept> due(Instant now, int limit) {
+    public List<Kept> due(Instant now, boolean urgent, int limit) {
         return sql.list(
-                COLUMNS + "WHERE state IN ('QUEUED', 'SENDING') AND next_attempt <= ?"
+                COLUMNS + "WHERE state IN ('QUEUED', 'SENDING') AND next_attempt <= ? AND kind "
+                        + (urgent ? "= 'SEAT_CALLED'" : "<> 'SEAT_CALLED'")
                         + " ORDER BY next_attempt, notice_key, channel LIMIT ?",
                 SqlNotices::read,
                 now.toEpochMilli(),
+                limit);
+    }
+
+    @Override
+    public int leftSince(Instant then) {
+        return Math.toIntExact(sql.number(
+                "SELECT count(*) FROM notice WHERE state IN ('SENDING', 'SENT') AND changed > ?", then.toEpochMilli()));
+    }
+
+    @Override
+    public List<Instant> leftFor(PatronId patron, NoticeId but, Instant since, int limit) {
+        return sql.list(
+                "SELECT changed FROM notice WHERE patron = ? AND channel = ? AND notice_key <> ? AND changed > ?"
+                        + " AND state IN ('SENDING', 'SENT') AND kind <> 'SEAT_CALLED' ORDER BY changed DESC LIMIT ?",
+                row -> row.instant("changed"),
+                patron.value(),
+                but.channel().name(),
+                but.key(),
+                since.toEpochMilli(),
                 limit);
     }
 

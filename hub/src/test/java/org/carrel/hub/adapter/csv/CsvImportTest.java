@@ -18,6 +18,8 @@ import org.carrel.hub.identity.Contact;
 import org.carrel.hub.identity.Patron;
 import org.carrel.hub.importing.ImportReport;
 import org.carrel.hub.importing.ImportReport.Problem;
+import org.carrel.hub.lending.ItemTraits;
+import org.carrel.hub.lending.ItemTraits.Owner;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +52,45 @@ class CsvImportTest {
                 ming, assertInstanceOf(CardHolder.PatronHolder.class, holder).patron());
         assertEquals("Smith, Anna", patron("p2").name().full());
         assertEquals(Patron.Block.UNPAID_FEES, patron("p2").blocks().first());
+    }
+
+    @Test
+    void setsAndCopiesOfOtherLibrariesAreTakenAndWhatARowLeavesOutStays() {
+        ImportReport first = items("""
+                barcode,title,branch,kind,parts,owner,price
+                s1,數學桌遊,main,game,5,taichung,1200
+                s2,單車失竊記,main,,,,
+                """);
+        assertEquals(2, first.taken(), () -> first.problems().toString());
+        ItemTraits set = new ItemTraits(new ItemId("s1"), "game", 5, new Owner.Partner("taichung"), 120_000);
+        assertEquals(set, traits("s1"));
+        assertEquals(ItemTraits.plain(new ItemId("s2")), traits("s2"));
+
+        assertEquals(1, items("barcode,title,branch\ns1,數學桌遊,main\n").taken());
+        assertEquals(set, traits("s1"));
+        assertEquals(1, items("條碼,書名,館別,件數,所屬單位\ns1,數學桌遊,main,4,own\n").taken());
+        assertEquals(new ItemTraits(new ItemId("s1"), "game", 4, new Owner.ThisLibrary(), 120_000), traits("s1"));
+    }
+
+    @Test
+    void aRowWithAWrongTraitIsLeftOutWhole() {
+        ImportReport report = items("""
+                barcode,title,branch,kind,parts,owner,price
+                s1,數學桌遊,main,Board Game,100,Taichung Library,cheap
+                """);
+        assertEquals(0, report.taken());
+        assertEquals(
+                List.of("column kind", "column parts", "column owner", "column price"),
+                report.problems().stream().map(Problem::where).toList());
+        assertTrue(library.ask(s -> s.catalogue().item(new ItemId("s1"))).isEmpty());
+    }
+
+    private ItemTraits traits(String item) {
+        return library.ask(s -> s.lending().traits(new ItemId(item)));
+    }
+
+    private ImportReport items(String text) {
+        return csv.items(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Library.DESK, library.now);
     }
 
     @Test

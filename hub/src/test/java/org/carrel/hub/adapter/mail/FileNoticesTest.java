@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.carrel.contract.id.PatronId;
 import org.carrel.hub.notice.NoticeChannel.Delivery;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.OutgoingNotice;
@@ -63,6 +64,13 @@ class FileNoticesTest {
 
     private static OutgoingNotice notice(String key, int attempt) {
         return new OutgoingNotice(
-                new NoticeId(key, NoticeId.Channel.FILE), "hold-ready", "", "zh-Hant", "可以取書", "第一行\n\"第二行\"", attempt);
+                new NoticeId(key, NoticeId.Channel.FILE),
+                "hold-ready",
+                new PatronId("p1"),
+                "",
+                "zh-Hant",
+                "可以取書",
+                "第一行\n\"第二行\"",
+                attempt);
     }
 }

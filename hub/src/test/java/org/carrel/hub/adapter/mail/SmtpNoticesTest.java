@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.carrel.contract.id.PatronId;
 import org.carrel.hub.notice.NoticeChannel.Delivery;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.OutgoingNotice;
@@ -132,6 +133,7 @@ class SmtpNoticesTest {
         return new OutgoingNotice(
                 new NoticeId("hold-ready-h1-1", NoticeId.Channel.MAIL),
                 "hold-ready",
+                new PatronId("p1"),
                 address,
                 "zh-Hant",
                 "您的預約書可以取書了",

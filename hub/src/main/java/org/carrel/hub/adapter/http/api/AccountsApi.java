@@ -77,9 +77,9 @@ public final class AccountsApi {
             .text("owed", 16, "What is still owed.", Fee::owed)
             .moment("at", "Since when.", Fee::at);
 
-    private record Account(PatronInformation patron, boolean keepsHistory, Instant now) {}
+    record Account(PatronInformation patron, boolean keepsHistory, Instant now) {}
 
-    private static final View<Account> ACCOUNT = View.<Account>named("Account")
+    static final View<Account> ACCOUNT = View.<Account>named("Account")
             .text(
                     "patron",
                     64,
@@ -148,9 +148,9 @@ public final class AccountsApi {
     private static final View<Money> STILL_OWED =
             View.<Money>named("StillOwed").text("owed", 16, "In all, after it.", money -> money);
 
-    private record PastShown(Past past, Instant now) {}
+    record PastShown(Past past, Instant now) {}
 
-    private static final View<PastShown> PAST = View.<PastShown>named("PastLoan")
+    static final View<PastShown> PAST = View.<PastShown>named("PastLoan")
             .part(
                     "loan",
                     LoanViews.LOAN,
@@ -207,10 +207,13 @@ public final class AccountsApi {
     }
 
     private static Reply account(Services services, Call call) {
-        PatronInformation seen =
-                Call.found(services.circulation().patron(call.path("id", PatronId::new), occasion(call)));
-        boolean keeps = services.retention().keepsHistory(seen.patron().id());
-        return Call.ok(ACCOUNT, new Account(seen, keeps, call.now()));
+        return Call.ok(ACCOUNT, seen(services, call, call.path("id", PatronId::new)));
+    }
+
+    /** A patron's account, noted as seen. */
+    static Account seen(Services services, Call call, PatronId patron) {
+        PatronInformation seen = Call.found(services.circulation().patron(patron, occasion(call)));
+        return new Account(seen, services.retention().keepsHistory(patron), call.now());
     }
 
     private static Reply pay(Services services, Call call) {

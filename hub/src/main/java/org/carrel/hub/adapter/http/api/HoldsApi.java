@@ -130,12 +130,14 @@ public final class HoldsApi {
                                 "Holds of a patron, waiting for a title, or ready on a device: name one of them.")
                         .tag("holds")
                         .need(Need.CIRCULATION)
-                        .query("patron", Ids.KEY, "Live holds of this patron.")
+                        .query("patron", Ids.KEY, "Live holds of this patron; noted as seen.")
                         .query("title", Ids.KEY, "Those who wait for this title, first served first.")
                         .query("site", Ids.SLUG, "Together with device: what is ready on it.")
                         .query("device", Ids.SLUG, "Together with site.")
                         .many(VIEW)
-                        .does(this::list),
+                        .does(call -> call.query("patron").isPresent()
+                                ? call.inTransaction(HoldsApi::list)
+                                : desk.store().read(services -> list(services, call))),
                 Endpoint.post("/holds", "Place a hold.")
                         .tag("holds")
                         .need(Need.CIRCULATION)
@@ -181,24 +183,22 @@ public final class HoldsApi {
                         .changes(HoldsApi::cancel));
     }
 
-    private Reply list(Call call) {
+    private static Reply list(Services services, Call call) {
         Optional<PatronId> patron = call.query("patron", PatronId::new);
         Optional<BibId> title = call.query("title", BibId::new);
         Optional<Address> device = call.query("site", SiteId::new)
                 .flatMap(site -> call.query("device", DeviceId::new).map(name -> new Address(site, name)));
-        List<Hold> holds = desk.store().read(services -> {
-            if (patron.isPresent()) {
-                return services.reservations().liveHolds(patron.get(), call.now());
-            }
-            if (title.isPresent()) {
-                return List.<Hold>copyOf(services.reservations().queue(title.get(), call.now()));
-            }
-            if (device.isPresent()) {
-                return List.<Hold>copyOf(services.reservations().readyOn(device.get(), call.now()));
-            }
-            throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "one-must-be-named")));
-        });
-        return Call.list(VIEW, holds);
+        if (patron.isPresent()) {
+            call.noteSeen(services, patron.get(), "holds");
+            return Call.list(VIEW, services.reservations().liveHolds(patron.get(), call.now()));
+        }
+        if (title.isPresent()) {
+            return Call.list(VIEW, List.copyOf(services.reservations().queue(title.get(), call.now())));
+        }
+        if (device.isPresent()) {
+            return Call.list(VIEW, List.copyOf(services.reservations().readyOn(device.get(), call.now())));
+        }
+        throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "one-must-be-named")));
     }
 
     private static Reply place(Services services, Call call) {

@@ -51,7 +51,8 @@ public final class LoansApi {
             .required("item", Ids.PRINTABLE, "Which copy.")
             .required("branch", Ids.SLUG, "Where.");
 
-    private static final Form RENEWING_ALL = Form.named("RenewalOfAll").required("patron", Ids.KEY, "Of this patron.");
+    private static final Form RENEWING_ALL =
+            Form.named("RenewalOfAll").required("patron", Ids.KEY, "Of this patron; noted as seen.");
 
     private record Kept(NotRenewed kept, Instant now) {}
 
@@ -103,7 +104,9 @@ public final class LoansApi {
                         .query("patron", Ids.KEY, "Of this patron.")
                         .query("item", Ids.PRINTABLE, "Of this copy.")
                         .many(LoanViews.LOAN)
-                        .does(this::list),
+                        .does(call -> call.query("patron").isPresent()
+                                ? call.inTransaction(LoansApi::list)
+                                : desk.store().read(services -> list(services, call))),
                 loans(Endpoint.post("/loans", "Lend a copy."))
                         .takes(LENDING)
                         .one(201, LoanViews.LOAN)
@@ -184,18 +187,16 @@ public final class LoansApi {
         return loans(draft).path("id", Ids.KEY, "Its id.");
     }
 
-    private Reply list(Call call) {
+    private static Reply list(Services services, Call call) {
         Optional<PatronId> patron = call.query("patron", PatronId::new);
         Optional<ItemId> item = call.query("item", ItemId::new);
-        List<OpenLoan> loans = desk.store().read(services -> {
-            if (patron.isPresent()) {
-                return services.lending().openLoans(patron.get());
-            }
-            if (item.isPresent()) {
-                return services.lending().openLoan(item.get()).stream().toList();
-            }
+        if (patron.isEmpty() && item.isEmpty()) {
             throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "one-must-be-named")));
-        });
+        }
+        patron.ifPresent(whose -> call.noteSeen(services, whose, "loans"));
+        List<OpenLoan> loans = patron.map(services.lending()::openLoans)
+                .orElseGet(() ->
+                        item.flatMap(services.lending()::openLoan).stream().toList());
         return Call.list(
                 LoanViews.LOAN,
                 loans.stream().map(loan -> new Shown(loan, call.now())).toList());

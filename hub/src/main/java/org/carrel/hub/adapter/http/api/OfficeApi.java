@@ -2,7 +2,6 @@ package org.carrel.hub.adapter.http.api;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.access.AccessRows.Token;
 import org.carrel.hub.access.Scope;
@@ -16,13 +15,12 @@ import org.carrel.hub.adapter.http.Problem;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
-import org.carrel.hub.audit.Audit;
 import org.carrel.hub.importing.ImportReport;
 import org.carrel.hub.importing.Importing;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.Notices.FailedNotice;
 
-/** Imports, notices, tokens, the audit trail and the hub's own health. */
+/** Imports, notices, tokens and the hub's own health. */
 public final class OfficeApi {
     private static final long IMPORT_BYTES_MAX = 512L << 20;
     private static final int FAILED_LISTED = 100;
@@ -99,34 +97,6 @@ public final class OfficeApi {
             .text("id", 64, "Its id.", Issued::id)
             .text("token", 200, "To be sent as Authorization: Bearer; told once and kept nowhere.", Issued::token);
 
-    private static final View<Audit.Verification> AUDIT = View.<Audit.Verification>named("AuditVerification")
-            .member(
-                    "intact",
-                    new Schema.Truth(),
-                    "Whether the whole chain holds.",
-                    found -> found instanceof Audit.Verification.Intact)
-            .perhaps(
-                    "entries",
-                    new Schema.Whole(0, Long.MAX_VALUE),
-                    "How many entries.",
-                    found -> found instanceof Audit.Verification.Intact intact
-                            ? Optional.of(intact.entries())
-                            : Optional.empty())
-            .perhaps(
-                    "head",
-                    Schema.text(64),
-                    "The newest entry's hash; keep it elsewhere.",
-                    found -> found instanceof Audit.Verification.Intact intact
-                            ? Optional.of(intact.head())
-                            : Optional.empty())
-            .perhaps(
-                    "brokenAt",
-                    new Schema.Whole(0, Long.MAX_VALUE),
-                    "The first entry that does not hold.",
-                    found -> found instanceof Audit.Verification.Broken broken
-                            ? Optional.of(broken.sequence())
-                            : Optional.empty());
-
     private record Health(boolean store, boolean broker) {}
 
     private static final View<Health> HEALTH = View.<Health>named("Health")
@@ -182,13 +152,6 @@ public final class OfficeApi {
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "Its id.")
                         .does(this::revokeToken),
-                Endpoint.get("/audit/verification", "Compute the whole audit chain anew.")
-                        .tag("office")
-                        .need(Need.STAFF)
-                        .one(AUDIT)
-                        .does(call -> Call.ok(
-                                AUDIT,
-                                desk.store().read(services -> services.audit().verify()))),
                 Endpoint.get("/health", "Whether the hub works; for a watchdog.")
                         .tag("office")
                         .need(Need.NOTHING)

@@ -18,12 +18,12 @@ import org.carrel.hub.identity.Patron;
 
 /** Patrons, as little of them as is needed: masked, unless the name is asked for, which is noted. */
 public final class PatronsApi {
-    private static final Form LOOKUP = Form.named("PatronLookup")
-            .required("card", Schema.text(64), "A card's number; in the body, so that no log has it.");
+    /** In the body, so that no log has the number. */
+    private static final Form LOOKUP = CardsApi.card("PatronLookup");
 
     private static final View<Patron> MASKED = masked("Patron");
 
-    private static final View<Patron> NAMED = masked("PatronWithName")
+    static final View<Patron> NAMED = masked("PatronWithName")
             .text(
                     "name",
                     200,
@@ -62,12 +62,12 @@ public final class PatronsApi {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/patrons/{id}", "A patron, masked.")
+                Endpoint.get("/patrons/{id}", "A patron, masked; noted as seen.")
                         .tag("patrons")
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "The hub's key.")
                         .one(MASKED)
-                        .does(call -> Call.ok(MASKED, patron(call))),
+                        .does(this::masked),
                 Endpoint.post("/patrons/{id}/name", "A patron with the whole name; that it was seen is noted.")
                         .tag("patrons")
                         .need(Need.STAFF)
@@ -87,6 +87,12 @@ public final class PatronsApi {
         return Call.found(desk.store().read(services -> services.patrons().patron(call.path("id", PatronId::new))));
     }
 
+    private Reply masked(Call call) {
+        Patron patron = patron(call);
+        noteSeen(call, patron, "masked");
+        return Call.ok(MASKED, patron);
+    }
+
     private Reply named(Call call) {
         Patron patron = patron(call);
         noteSeen(call, patron, "name");
@@ -94,7 +100,7 @@ public final class PatronsApi {
     }
 
     private Reply lookUp(Call call) {
-        CardNumber card = Call.read("card", call.body().text("card"), CardNumber::new);
+        CardNumber card = CardsApi.number(call);
         Optional<Patron> patron = desk.store()
                 .read(services -> services.patrons().holder(card).flatMap(holder -> switch (holder) {
                     case CardHolder.PatronHolder found -> Optional.of(found.patron());

@@ -98,9 +98,9 @@ public final class BookingsApi {
                         .refuses(ProblemCode.REFUSED)
                         .changes(BookingsApi::walkIn),
                 forPatrons(Endpoint.get("/bookings", "A patron's live bookings, and today's."))
-                        .query("patron", Asked.KEY, "Whose; must be given.")
+                        .query("patron", Asked.KEY, "Whose; must be given, and is noted as seen.")
                         .many(SeatViews.BOOKING)
-                        .does(this::list),
+                        .does(call -> call.inTransaction(BookingsApi::list)),
                 forPatrons(Endpoint.get("/bookings/{id}", "One booking."))
                         .path("id", Asked.KEY, "Its id.")
                         .one(SeatViews.BOOKING)
@@ -253,16 +253,16 @@ public final class BookingsApi {
                                 call.now()));
     }
 
-    private Reply list(Call call) {
+    private static Reply list(Services services, Call call) {
         PatronId patron = call.query("patron", PatronId::new)
                 .orElseThrow(
                         () -> Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "must-be-given"))));
+        call.noteSeen(services, patron, "bookings");
         return Call.list(
                 SeatViews.BOOKING,
-                desk.store()
-                        .read(services -> services.seats().bookings(patron, call.now()).stream()
-                                .map(booking -> shown(services, booking, call.now()))
-                                .toList()));
+                services.seats().bookings(patron, call.now()).stream()
+                        .map(booking -> shown(services, booking, call.now()))
+                        .toList());
     }
 
     private static Reply checkIn(Services services, Call call) {

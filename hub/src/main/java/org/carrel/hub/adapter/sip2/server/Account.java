@@ -28,12 +28,20 @@ public record Account(String name, List<SlowHash> password, Place place, Speech 
     /**
      * Where it stands.
      *
-     * @param institution the library's name in the protocol (AO)
+     * @param institution the library's id in the protocol (AO)
+     * @param library the library's name for people (AM); empty for none
+     * @param location where the terminal stands, for people (AN); empty for none
      * @param branch the branch at which it lends and takes back
      * @param names what it calls branches (BS, AP), beside their own ids
      * @param trusted addresses from which it need not log in
      */
-    public record Place(String institution, SiteId branch, SortedMap<String, SiteId> names, List<InetAddress> trusted) {
+    public record Place(
+            String institution,
+            String library,
+            String location,
+            SiteId branch,
+            SortedMap<String, SiteId> names,
+            List<InetAddress> trusted) {
         public Place {
             names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
             trusted = List.copyOf(trusted);

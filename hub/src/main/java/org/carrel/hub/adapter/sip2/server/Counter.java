@@ -102,8 +102,15 @@ public final class Counter {
         Account.Rules rules = asking.account().rules();
         var on = rules.on();
         Fields.Builder fields = asking.head();
+        Account.Place place = asking.account().place();
+        if (!place.library().isEmpty()) {
+            fields.and(FieldId.AM, place.library());
+        }
         if (version.equals(VERSION)) {
             fields.and(FieldId.BX, Command.supported(on));
+        }
+        if (!place.location().isEmpty()) {
+            fields.and(FieldId.AN, place.location());
         }
         shown.all().forEach(field -> fields.and(FieldId.valueOf(field.id()), field.value()));
         return new AcsStatus(

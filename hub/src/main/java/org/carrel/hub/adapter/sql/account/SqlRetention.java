@@ -50,6 +50,9 @@ public final class SqlRetention implements RetentionStore {
                 then.toEpochMilli(),
                 limit);
         old.forEach(loan -> unlink(loan, zone));
+        sql.update(
+                "DELETE FROM notice WHERE changed < ? AND kind LIKE 'LOAN%' AND state NOT IN ('QUEUED', 'SENDING')",
+                then.toEpochMilli());
         return old.size();
     }
 
@@ -163,6 +166,7 @@ public final class SqlRetention implements RetentionStore {
         sql.update("DELETE FROM collect_grant WHERE patron = ?", id);
         sql.update("DELETE FROM patron_pin WHERE patron = ?", id);
         sql.update("DELETE FROM patron_history_wish WHERE patron = ?", id);
+        sql.update("DELETE FROM notice_choice WHERE patron = ?", id);
         sql.update("DELETE FROM roster_hash WHERE card IN (SELECT number FROM card WHERE patron = ?)", id);
         sql.update("DELETE FROM card WHERE patron = ?", id);
         sql.update("DELETE FROM patron WHERE id = ?", id);

@@ -31,7 +31,8 @@ class DialoguesTest {
                 "offline",
                 "resend",
                 "strange",
-                "charsets"
+                "charsets",
+                "names"
             })
     void goesAsWritten(String name) throws IOException {
         try (InputStream in = DialoguesTest.class.getResourceAsStream("/sip2/dialogues/" + name + ".txt")) {

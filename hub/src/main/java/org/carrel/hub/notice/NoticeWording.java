@@ -1,0 +1,106 @@
+package org.carrel.hub.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.SiteId;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.catalogue.Bib;
+import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.identity.Patron;
+import org.carrel.hub.notice.NoticeStore.Kept;
+import org.carrel.hub.notice.Notices.CallNews;
+import org.carrel.hub.notice.Notices.HoldNews;
+import org.carrel.hub.notice.Notices.LoanNews;
+
+/** A notice in words, in the language that the patron chose or has. */
+final class NoticeWording {
+    private static final DateTimeFormatter DATE_ZH = DateTimeFormatter.ofPattern("M 月 d 日（EEEE）", Locale.TAIWAN);
+    private static final DateTimeFormatter DATE_EN = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Catalogue catalogue;
+    private final Branches branches;
+    private final NoticeSettings settings;
+
+    NoticeWording(Catalogue catalogue, Branches branches, NoticeSettings settings) {
+        this.catalogue = catalogue;
+        this.branches = branches;
+        this.settings = settings;
+    }
+
+    OutgoingNotice written(Kept due, Patron patron, NoticeChoice choice, String address, int attempt) {
+        String language = NoticeTemplates.language(choice.language().isEmpty() ? patron.language() : choice.language());
+        boolean chinese = language.startsWith("zh");
+        Map<String, String> values = switch (due.news()) {
+            case HoldNews hold ->
+                Map.of(
+                        "book", book(hold.bib(), chinese),
+                        "branch", branch(hold.pickup(), language),
+                        "day", lastDay(hold.until(), chinese));
+            case LoanNews loans ->
+                Map.of(
+                        "books", books(loans, chinese),
+                        "branch", branch(loans.site(), language),
+                        "day", lastDay(loans.until(), chinese));
+            case CallNews call -> call(call, language, chinese);
+        };
+        NoticeTemplate text =
+                settings.templates().template(due.kind(), language).filled(values);
+        return new OutgoingNotice(
+                due.id(), due.kind().word(), patron.id(), address, language, text.subject(), text.body(), attempt);
+    }
+
+    private Map<String, String> call(CallNews call, String language, boolean chinese) {
+        CallNews.Where where = call.where();
+        return Map.of(
+                "number", call.number(),
+                "seat", where.seat(),
+                "zone", chinese ? where.zoneZh() : where.zoneEn(),
+                "place", chinese ? where.placeZh() : where.placeEn(),
+                "time", TIME.withZone(settings.zone()).format(call.until()),
+                "branch", branch(call.site(), language));
+    }
+
+    /** The deadline is the first instant too late: the day before it is the last day. */
+    private String lastDay(Instant until, boolean chinese) {
+        return (chinese ? DATE_ZH : DATE_EN).format(LocalDate.ofInstant(until.minusMillis(1), settings.zone()));
+    }
+
+    private String book(BibId bib, boolean chinese) {
+        String title =
+                settings.withTitles() ? catalogue.bib(bib).map(Bib::title).orElse("") : "";
+        if (title.isEmpty()) {
+            return chinese ? "您的預約書" : "A book that you reserved";
+        }
+        return chinese ? "您預約的《" + title + "》" : "“" + title + "”, which you reserved,";
+    }
+
+    private String books(LoanNews loans, boolean chinese) {
+        int count = loans.loans().size();
+        if (!settings.withTitles()) {
+            return chinese ? "共 " + count + " 件" : count == 1 ? "1 item" : count + " items";
+        }
+        return loans.loans().stream()
+                .map(lent -> "- " + title(lent.item(), chinese))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String title(ItemId item, boolean chinese) {
+        return catalogue
+                .item(item)
+                .flatMap(copy -> catalogue.bib(copy.bib()))
+                .map(Bib::title)
+                .map(title -> chinese ? "《" + title + "》" : "“" + title + "”")
+                .orElse(item.value());
+    }
+
+    private String branch(SiteId site, String language) {
+        return branches.branch(site).map(known -> known.name(language)).orElse(site.value());
+    }
+}
