@@ -3,8 +3,10 @@ package org.carrel.hub.adapter.mqtt;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +133,11 @@ public final class TestDevice implements AutoCloseable {
             throw new AssertionError("nothing arrived within " + PATIENCE_MILLIS + " ms");
         }
         return next;
+    }
+
+    /** The next message, if it comes in time. */
+    public Optional<Heard> poll(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     public boolean heardNothing() {
