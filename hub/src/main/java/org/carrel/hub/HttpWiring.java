@@ -10,6 +10,7 @@ import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.api.AccountsApi;
+import org.carrel.hub.adapter.http.api.BackupsApi;
 import org.carrel.hub.adapter.http.api.CatalogueApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
@@ -28,6 +29,7 @@ import org.carrel.hub.adapter.http.seat.CalendarApi;
 import org.carrel.hub.adapter.http.seat.WaitingApi;
 import org.carrel.hub.adapter.http.seat.ZonesApi;
 import org.carrel.hub.adapter.map.MapFile;
+import org.carrel.hub.backup.Backups;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.Settings;
@@ -45,6 +47,16 @@ final class HttpWiring {
     }
 
     static HttpDoor open(Settings.Http http, HubCore core, Desk.DeviceDoor door, FreshKeys keys, InstantSource clock) {
+        return open(http, core, door, Backups.ELSEWHERE, keys, clock);
+    }
+
+    static HttpDoor open(
+            Settings.Http http,
+            HubCore core,
+            Desk.DeviceDoor door,
+            Backups backups,
+            FreshKeys keys,
+            InstantSource clock) {
         Desk desk = new Desk(
                 core.store(),
                 core.memory(),
@@ -59,7 +71,7 @@ final class HttpWiring {
                 clock);
         try {
             return HttpDoor.open(new HttpDoor.Parts(
-                    http.host(), http.port(), http.secure(), http.requestsPerMinute(), desk, endpoints(desk)));
+                    http.host(), http.port(), http.secure(), http.requestsPerMinute(), desk, endpoints(desk, backups)));
         } catch (JavalinBindException taken) {
             throw new PortTaken(
                     "the pages cannot be served at " + http.host() + ":" + http.port()
@@ -68,7 +80,7 @@ final class HttpWiring {
         }
     }
 
-    private static List<Endpoint> endpoints(Desk desk) {
+    private static List<Endpoint> endpoints(Desk desk, Backups backups) {
         return Stream.of(
                         new DevicesApi(desk).endpoints(),
                         new CommandsApi(desk).endpoints(),
@@ -84,6 +96,7 @@ final class HttpWiring {
                         new ItemsApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),
                         new OfficeApi(desk).endpoints(),
+                        new BackupsApi(desk, backups).endpoints(),
                         new ZonesApi(desk).endpoints(),
                         new BookingsApi(desk).endpoints(),
                         new WaitingApi(desk).endpoints(),

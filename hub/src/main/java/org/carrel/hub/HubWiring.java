@@ -24,6 +24,7 @@ import org.carrel.hub.adapter.sip2.server.TerminalDoor;
 import org.carrel.hub.adapter.sql.PostgresDatabase;
 import org.carrel.hub.adapter.sql.PostgresPeers;
 import org.carrel.hub.adapter.sql.SqlDatabase;
+import org.carrel.hub.backup.Backups;
 import org.carrel.hub.duty.Duties;
 import org.carrel.hub.duty.Duty;
 import org.carrel.hub.fleet.LoginCheck;
@@ -91,7 +92,9 @@ public final class HubWiring implements AutoCloseable {
         lanes.attach(line.link());
         Duties duties = duties(database, lanes, line.link(), calls);
         openRounds(core, lanes, line, duties, clock, calls);
-        HttpDoor http = opened(HttpWiring.open(settings.http(), core, door(lanes, line, core), keys, clock));
+        Backups backups = BackupWiring.backups(settings, folder);
+        opened(BackupWiring.round(backups, settings.copies(), clock).start());
+        HttpDoor http = opened(HttpWiring.open(settings.http(), core, door(lanes, line, core), backups, keys, clock));
         calls.rounds.add(opened(new Round(
                         "hub-feed",
                         new Round.Pace(Duration.ofMillis(20), Duration.ofSeconds(2)),

@@ -81,7 +81,9 @@ public final class Office {
                 "pin PATRON --pin-file FILE",
                 "sip2-password",
                 "errands",
-                "audit");
+                "audit",
+                "backup",
+                "restore FILE");
     }
 
     /**

@@ -36,6 +36,7 @@ import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
 import org.carrel.hub.Library;
 import org.carrel.hub.adapter.mqtt.TestDevice;
+import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * A pickup shelf that keeps its word as the contract asks it to: an event is sent until a hub has acknowledged it, a question is asked
@@ -52,7 +53,10 @@ final class BusyShelf implements Runnable, AutoCloseable {
     private static final Duration BETWEEN_BOOKS = Duration.ofMillis(250);
 
     private final Address address;
-    private final TestDevice line;
+    private final int port;
+    private final String password;
+    private TestDevice line;
+    private long session;
     private final Deque<Waiting> books;
     private final List<DeviceEvent> events = new ArrayList<>();
     private final Set<String> commands = new ConcurrentSkipListSet<>();
@@ -70,7 +74,7 @@ final class BusyShelf implements Runnable, AutoCloseable {
     private Instant nextBook = Instant.EPOCH;
     private Optional<Waiting> standing = Optional.empty();
     private volatile boolean closing;
-    private volatile Optional<Exception> failure = Optional.empty();
+    private volatile Optional<RuntimeException> failure = Optional.empty();
 
     /** A book and who waits for it. */
     record Waiting(ItemId item, PatronId patron) {}
@@ -78,33 +82,53 @@ final class BusyShelf implements Runnable, AutoCloseable {
     BusyShelf(Address address, int port, String password, List<Waiting> books) throws Exception {
         this.address = address;
         this.books = new ArrayDeque<>(books);
-        this.line = TestDevice.connectAsDevicesDo(
-                port, address, password, new TestDevice.Will(address.topic(Channel.STATE), "{}"));
+        this.port = port;
+        this.password = password;
+        this.line = connect();
         this.thread =
                 Thread.ofPlatform().daemon().name("shelf-" + address.device()).unstarted(this);
     }
 
-    /** Born, and heard by whichever hub is there. */
-    void open() throws Exception {
+    private TestDevice connect() throws MqttException {
+        return TestDevice.connectAsDevicesDo(
+                port, address, password, new TestDevice.Will(address.topic(Channel.STATE), "{}"));
+    }
+
+    void open() throws MqttException {
+        bear();
+        thread.start();
+    }
+
+    /** Heard by whichever hub is there; what it has not acknowledged is sent again. */
+    private void bear() throws MqttException {
         for (Channel channel : List.of(Channel.ACKNOWLEDGEMENT, Channel.ANSWER, Channel.COMMAND)) {
             line.subscribe(address, channel);
         }
+        session++;
         line.publish(address.topic(Channel.STATE), MessageCodec.encode(birth()), true);
-        thread.start();
+        sent = acknowledged;
     }
 
     @Override
     public void run() {
-        try {
-            while (!done()) {
+        while (!done() && failure.isEmpty()) {
+            try {
+                if (!line.connected()) {
+                    line = connect();
+                    bear();
+                }
                 for (Optional<TestDevice.Heard> heard = line.poll(LOOK); heard.isPresent(); heard = line.poll(LOOK)) {
                     take(heard.get());
                 }
                 send(Instant.now());
                 serve(Instant.now());
+            } catch (MqttException away) {
+                // The broker is gone: tried again until it is there.
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException broken) {
+                failure = Optional.of(broken);
             }
-        } catch (Exception broken) {
-            failure = Optional.of(broken);
         }
     }
 
@@ -139,7 +163,7 @@ final class BusyShelf implements Runnable, AutoCloseable {
         }
     }
 
-    private void send(Instant now) throws Exception {
+    private void send(Instant now) throws MqttException {
         if (sent > acknowledged && progress.plus(SENT_AGAIN_AFTER).isBefore(now)) {
             sentAgain += sent - acknowledged;
             sent = acknowledged;
@@ -154,7 +178,7 @@ final class BusyShelf implements Runnable, AutoCloseable {
         }
     }
 
-    private void serve(Instant now) throws Exception {
+    private void serve(Instant now) throws MqttException {
         if (standing.isEmpty() && !closing && !books.isEmpty() && !now.isBefore(nextBook)) {
             Waiting book = books.remove();
             standing = Optional.of(book);
@@ -171,7 +195,7 @@ final class BusyShelf implements Runnable, AutoCloseable {
         }
     }
 
-    private void ask(Waiting book, Instant now) throws Exception {
+    private void ask(Waiting book, Instant now) throws MqttException {
         AskId id = new AskId("q-" + address.device() + "-" + now.toEpochMilli());
         question = Optional.of(id);
         asked = now;
@@ -212,16 +236,16 @@ final class BusyShelf implements Runnable, AutoCloseable {
         made.add(Instant.now());
     }
 
-    private static Birth birth() {
+    private Birth birth() {
         return new Birth(
-                1,
+                session,
                 Birth.Kind.PICKUP_SHELF,
                 "1.0",
                 List.of(new Birth.Compartment(PLACE, true)),
                 new Health(List.of()),
                 new DeviceTime(Instant.now(), DeviceTime.Quality.SYNCHRONIZED, 1),
                 1,
-                0);
+                events.size());
     }
 
     /** Puts up no further book, and waits until the last one is collected and the last event acknowledged. */

@@ -6,34 +6,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.Bytes;
-import org.carrel.contract.id.DeviceId;
-import org.carrel.contract.id.PatronId;
-import org.carrel.contract.message.Birth;
-import org.carrel.contract.topic.Address;
 import org.carrel.hub.HubCore;
 import org.carrel.hub.HubSettings;
-import org.carrel.hub.Library;
 import org.carrel.hub.TestPostgres;
-import org.carrel.hub.access.Scope;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.sql.PostgresAddress;
 import org.carrel.hub.adapter.sql.PostgresDatabase;
 import org.carrel.hub.adapter.sql.Row;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlStore;
-import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
-import org.carrel.hub.catalogue.AfiPolicy;
-import org.carrel.hub.catalogue.Bib;
-import org.carrel.hub.catalogue.Item;
-import org.carrel.hub.enrolment.Enrolment;
-import org.carrel.hub.fleet.Device;
-import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeSettings;
@@ -42,17 +25,15 @@ import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.sim.link.LocalMosquitto;
 
-/** A library for two hubs: its database on a server, its broker, the hubs' data folders, and who waits for which book. */
+/** A library for two hubs: its database on a server, its broker, the hubs' data folders. */
 final class PairLibrary implements AutoCloseable {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final PostgresAddress address = TestPostgres.shared().freshAddress();
     private final FreshKeys keys = new FreshKeys(CLOCK);
     private final Path folder;
-    private final SortedMap<String, String> passwords = new TreeMap<>();
-    private final SortedMap<String, List<BusyShelf.Waiting>> books = new TreeMap<>();
     private final LocalMosquitto broker;
-    private final String token;
+    private final BusyLibrary founding;
 
     /** @param folder for everything */
     PairLibrary(Path folder, int shelves, int booksEach) throws Exception {
@@ -71,42 +52,9 @@ final class PairLibrary implements AutoCloseable {
                 List.of(),
                 keys::id,
                 () -> {}))) {
-            core.store()
-                    .run(services ->
-                            services.branches().put(new Branch(Library.MAIN, "總館", "Main Library", OpenDays.ALWAYS)));
-            for (int shelf = 1; shelf <= shelves; shelf++) {
-                found(core, "shelf-" + shelf, booksEach);
-            }
-            token = core.store()
-                    .write(services -> services.access()
-                            .issueToken("t1", "test", Scope.STAFF, keys.secret(), Library.DESK, CLOCK.instant()));
+            founding = new BusyLibrary(core, keys, shelves, booksEach);
             broker = broker(core);
         }
-    }
-
-    private void found(HubCore core, String shelf, int booksEach) {
-        Address device = new Address(Library.MAIN, new DeviceId(shelf));
-        Enrolment enrolment = new Enrolment(core.store(), new Enrolment.Chance(keys::secret, keys::salt), CLOCK);
-        Device.Names names = new Device.Names("取書架", "Pickup shelf", "一樓", "Ground floor");
-        if (enrolment.enrol(device, names, Birth.Kind.PICKUP_SHELF, Library.DESK)
-                instanceof Enrolment.Outcome.Given(var secrets)) {
-            passwords.put(shelf, secrets.password());
-        }
-        List<BusyShelf.Waiting> waiting = new ArrayList<>();
-        core.store().run(services -> {
-            for (int number = 1; number <= booksEach; number++) {
-                BibId bib = new BibId(shelf + "-book-" + number);
-                PatronId patron = new PatronId(shelf + "-patron-" + number);
-                services.catalogue().put(new Bib(bib, "書 " + bib, "作者", "", "857.7", "chi", "2019"));
-                services.catalogue()
-                        .put(new Item(
-                                Library.copy(bib, 1), bib, Library.MAIN, "", AfiPolicy.ISO_28560, Item.Use.LENDABLE));
-                services.patrons().put(Library.patronRecord(patron, new TreeSet<>(), CardState.VALID));
-                services.reservations().place(patron, bib, Library.MAIN, Library.DESK, CLOCK.instant());
-                waiting.add(new BusyShelf.Waiting(Library.copy(bib, 1), patron));
-            }
-        });
-        books.put(shelf, waiting);
     }
 
     /** From the accounts and rights that {@code mosquitto FOLDER --user hub,hub-2} writes, a hub by each account. */
@@ -159,20 +107,12 @@ final class PairLibrary implements AutoCloseable {
 
     /** Each with the books that it is to put up. */
     List<BusyShelf> shelves() throws Exception {
-        List<BusyShelf> shelves = new ArrayList<>();
-        for (String shelf : books.keySet()) {
-            shelves.add(new BusyShelf(
-                    new Address(Library.MAIN, new DeviceId(shelf)),
-                    broker.port(0),
-                    passwords.get(shelf),
-                    books.get(shelf)));
-        }
-        return shelves;
+        return founding.shelves(broker.port(0));
     }
 
     /** Of an API client that may do everything. */
     String token() {
-        return token;
+        return founding.token();
     }
 
     /** Reads the database as an auditor does. */

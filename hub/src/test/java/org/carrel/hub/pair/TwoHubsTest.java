@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Goal: a library on two hubs loses nothing and does nothing twice, whichever hub dies at whatever moment, and each hub knows what the other
- * does. Method: real hub processes, a real server, a real broker, shelves that keep their word; kill -9 at random moments; then everything
+ * does. Method: real hub processes, a real server, a real broker, shelves that keep their word; kill -9 at random moments, in longer runs also kill -STOP for a while; then everything
  * that the shelves reported is looked for in the database, once each. More kills: {@code -Dcarrel.kills=N}.
  */
 class TwoHubsTest {
@@ -39,6 +39,10 @@ class TwoHubsTest {
     private static final int BOOKS_EACH = 100 + 40 * KILLS;
     private static final int LIFE_MILLIS_MIN = 300;
     private static final int LIFE_MILLIS_MAX = 3_000;
+    /** In long runs: longer than a duty is trusted, and than the server waits. */
+    private static final int FROZEN_EVERY = 5;
+
+    private static final Duration FROZEN = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -92,9 +96,13 @@ class TwoHubsTest {
         Random chance = new Random(20_170_301);
         for (int kill = 0; kill < KILLS; kill++) {
             TimeUnit.MILLISECONDS.sleep(chance.nextLong(LIFE_MILLIS_MIN, LIFE_MILLIS_MAX));
-            HubProcess killed = hubs.get(chance.nextInt(hubs.size()));
-            killed.killAndStartAgain();
-            killed.http();
+            HubProcess struck = hubs.get(chance.nextInt(hubs.size()));
+            if (kill % FROZEN_EVERY == FROZEN_EVERY - 1) {
+                struck.freeze(FROZEN);
+            } else {
+                struck.killAndStartAgain();
+                struck.http();
+            }
         }
         for (BusyShelf shelf : shelves) {
             assertTrue(shelf.finished(PATIENCE), shelf.address() + " has done " + shelf.collected() + " books");

@@ -30,6 +30,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** A device as the broker sees one: another maker's client, so that the hub's own cannot agree with its own mistakes. */
 public final class TestDevice implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int NO_ANSWER = -1;
 
     private final MqttAsyncClient client;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -107,7 +108,7 @@ public final class TestDevice implements AutoCloseable {
         return subscribe(address.topic(channel));
     }
 
-    /** @return the reason code */
+    /** @return the reason code, below 0 when the broker gave none */
     public int publish(String topic, Bytes payload, boolean retained) throws MqttException {
         return publish(topic, payload, retained, Bytes.EMPTY);
     }
@@ -123,7 +124,7 @@ public final class TestDevice implements AutoCloseable {
         } catch (MqttException refused) {
             // Told by the reason codes.
         }
-        return codes(token).getFirst();
+        return codes(token).stream().findFirst().orElse(NO_ANSWER);
     }
 
     /** The next message, waiting for it. */

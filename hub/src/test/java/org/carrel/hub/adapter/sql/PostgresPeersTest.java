@@ -1,5 +1,6 @@
 package org.carrel.hub.adapter.sql;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -92,6 +93,20 @@ class PostgresPeersTest {
         one.peers.look();
         assertEquals(EVERYTHING, one.duties());
         assertTrue(one.peers.reachable());
+    }
+
+    @Test
+    void theServerGivesTheDutiesOfWhoHangsToTheOther() {
+        one.peers.look();
+        other.peers.look();
+        await().atMost(Duration.ofSeconds(2L * PostgresDatabase.WATCHER_SECONDS))
+                .until(() -> {
+                    other.peers.look();
+                    return other.duties().equals(EVERYTHING);
+                });
+        assertThrows(StoreException.class, one.peers::look);
+        one.peers.look();
+        assertEquals(Set.of(), one.duties());
     }
 
     @Test
