@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,35 +103,6 @@ class ConversationTest {
         assertEquals(List.of(new Acknowledgement(1)), messages(conversation.receive(early, library.now)));
         assertEquals(List.of(new Acknowledgement(4)), say(second));
         assertEquals(4, library.<Long>ask(services -> services.events().through(Library.SHELF)));
-    }
-
-    /** A broker that shares a device's events among two hubs gives each of them every other one. */
-    @Test
-    void whatOneHubHoldsIsAppliedByTheOtherThatHasWhatItWaitedFor() {
-        Conversation other =
-                new Conversation(library.store, new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities()));
-        List<Inbound> events = new ArrayList<>();
-        for (int count = 0; count < 6; count++) {
-            events.add(inbound(library.next(Library.SHELF, new ShelfEvent.DoorClosed(Library.A1)), false));
-        }
-        List<Inbound> odd = List.of(events.get(0), events.get(2), events.get(4));
-        List<Inbound> even = List.of(events.get(1), events.get(3), events.get(5));
-        assertEquals(List.of(new Acknowledgement(0)), messages(other.receive(even, library.now)));
-        assertEquals(List.of(new Acknowledgement(6)), messages(conversation.receive(odd, library.now)));
-        assertEquals(6, library.<Long>ask(services -> services.events().through(Library.SHELF)));
-    }
-
-    @Test
-    void whomOneHubMissedIsFoundByTheOtherThatHearsThem() {
-        Conversation other =
-                new Conversation(library.store, new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities()));
-        say(birth(5, WELL));
-        say(figures());
-        library.now = library.now.plus(SILENCE.plusSeconds(1));
-        conversation.noticeSilence(library.now);
-        assertInstanceOf(Presence.Lost.class, presence());
-        other.receive(List.of(inbound(figures(), false)), library.now);
-        assertInstanceOf(Presence.Alive.class, presence());
     }
 
     @Test
