@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A hub as a process of its own, from the classes under test. Not for several threads at once. */
 final class HubProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final List<String> errand;
     private final Path settings;
@@ -97,7 +97,7 @@ final class HubProcess implements AutoCloseable {
     /** As a virtual machine that is moved, or a full swap: it does nothing for a while, and then goes on where it was. */
     void freeze(Duration length) throws IOException, InterruptedException {
         signal("STOP");
-        Thread.sleep(length);
+        TimeUnit.MILLISECONDS.sleep(length.toMillis());
         signal("CONT");
     }
 

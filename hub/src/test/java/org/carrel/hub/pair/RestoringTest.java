@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * program on its real files: run, back up through the API while it runs, run on, lose the database, restore on the command line, run.
  */
 class RestoringTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int BOOKS_EACH = 200;
 
     @TempDir
