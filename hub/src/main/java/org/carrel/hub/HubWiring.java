@@ -79,7 +79,7 @@ public final class HubWiring implements AutoCloseable {
                         settings.ledger(),
                         settings.retention(),
                         system.isPresent(),
-                        folder.key("audit", keys::secret)),
+                        StoreWiring.auditKey(database, folder, keys)),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder),
                 keys::id,

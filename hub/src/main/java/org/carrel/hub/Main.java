@@ -114,7 +114,7 @@ public final class Main {
                                 settings.loans(),
                                 settings.holds(),
                                 settings.notices().settings(),
-                                folder.key("audit", keys::secret)),
+                                StoreWiring.auditKey(database, folder, keys)),
                         settings.silence(),
                         List.of(),
                         keys::id,

@@ -73,6 +73,19 @@ public final class PostgresDatabase implements SqlDatabase {
         }
     }
 
+    /** Whether hubs have worked on it. */
+    public boolean hasAuditTrail() {
+        Connection connection = reader();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM audit)")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "audit");
+        } finally {
+            release(connection);
+        }
+    }
+
     /** Of this process among those on the database. */
     String name() {
         return name;
