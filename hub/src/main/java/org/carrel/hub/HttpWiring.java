@@ -11,6 +11,7 @@ import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.api.AccountsApi;
 import org.carrel.hub.adapter.http.api.AuditApi;
+import org.carrel.hub.adapter.http.api.BackupsApi;
 import org.carrel.hub.adapter.http.api.CardsApi;
 import org.carrel.hub.adapter.http.api.CatalogueApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
@@ -32,6 +33,7 @@ import org.carrel.hub.adapter.http.seat.CalendarApi;
 import org.carrel.hub.adapter.http.seat.WaitingApi;
 import org.carrel.hub.adapter.http.seat.ZonesApi;
 import org.carrel.hub.adapter.map.MapFile;
+import org.carrel.hub.backup.Backups;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.Settings;
@@ -49,6 +51,16 @@ final class HttpWiring {
     }
 
     static HttpDoor open(Settings.Http http, HubCore core, Desk.DeviceDoor door, FreshKeys keys, InstantSource clock) {
+        return open(http, core, door, Backups.ELSEWHERE, keys, clock);
+    }
+
+    static HttpDoor open(
+            Settings.Http http,
+            HubCore core,
+            Desk.DeviceDoor door,
+            Backups backups,
+            FreshKeys keys,
+            InstantSource clock) {
         Desk desk = new Desk(
                 core.store(),
                 core.memory(),
@@ -63,7 +75,7 @@ final class HttpWiring {
                 clock);
         try {
             return HttpDoor.open(new HttpDoor.Parts(
-                    http.host(), http.port(), http.secure(), http.requestsPerMinute(), desk, endpoints(desk)));
+                    http.host(), http.port(), http.secure(), http.requestsPerMinute(), desk, endpoints(desk, backups)));
         } catch (JavalinBindException taken) {
             throw new PortTaken(
                     "the pages cannot be served at " + http.host() + ":" + http.port()
@@ -72,7 +84,7 @@ final class HttpWiring {
         }
     }
 
-    private static List<Endpoint> endpoints(Desk desk) {
+    private static List<Endpoint> endpoints(Desk desk, Backups backups) {
         return Stream.of(
                         new DevicesApi(desk).endpoints(),
                         new CommandsApi(desk).endpoints(),
@@ -92,6 +104,7 @@ final class HttpWiring {
                         new OfficeApi(desk).endpoints(),
                         new AuditApi(desk).endpoints(),
                         new ExportApi().endpoints(),
+                        new BackupsApi(desk, backups).endpoints(),
                         new ZonesApi(desk).endpoints(),
                         new BookingsApi(desk).endpoints(),
                         new WaitingApi(desk).endpoints(),

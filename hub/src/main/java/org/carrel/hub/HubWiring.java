@@ -11,17 +11,22 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.topic.Address;
-import org.carrel.contract.topic.Channel;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.hook.HookDelivery;
+import org.carrel.hub.adapter.mqtt.Subscriptions;
 import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.mqtt.link.BrokerLink;
 import org.carrel.hub.adapter.mqtt.link.BrokerLogin;
 import org.carrel.hub.adapter.sip2.client.Sip2LibrarySystem;
 import org.carrel.hub.adapter.sip2.server.TerminalDoor;
+import org.carrel.hub.adapter.sql.PostgresDatabase;
+import org.carrel.hub.adapter.sql.PostgresPeers;
 import org.carrel.hub.adapter.sql.SqlDatabase;
+import org.carrel.hub.backup.Backups;
+import org.carrel.hub.duty.Duties;
+import org.carrel.hub.duty.Duty;
 import org.carrel.hub.fleet.LoginCheck;
 import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.ils.ErrandRunner;
@@ -74,7 +79,7 @@ public final class HubWiring implements AutoCloseable {
                         settings.ledger(),
                         settings.retention(),
                         system.isPresent(),
-                        folder.key("audit", keys::secret)),
+                        StoreWiring.auditKey(database, folder, keys)),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder, clock),
                 keys::id,
@@ -83,34 +88,13 @@ public final class HubWiring implements AutoCloseable {
                         .orElse(CardWatch.NONE))));
         DeviceLanes lanes =
                 opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
-        Line line = line(settings.mqtt(), folder, core, lanes, keys, clock);
+        Line line = line(settings, folder, core, lanes, keys, clock);
         lanes.attach(line.link());
-        calls.rounds.add(opened(new Round(
-                        "hub-commands",
-                        new Round.Pace(Duration.ofMillis(20), Duration.ofMillis(500)),
-                        () -> lanes.send(core.conversation().due(clock.instant())))
-                .start()));
-        calls.rounds.add(opened(new Round(
-                        "hub-rosters",
-                        new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(5)),
-                        () -> lanes.send(core.conversation().rostersDue(clock.instant())))
-                .start()));
-        calls.rounds.add(opened(new Round(
-                        "hub-notices",
-                        new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(10)),
-                        () -> dispatch(core, clock))
-                .start()));
-        opened(new Round("hub-tidy", new Round.Pace(Duration.ofSeconds(30), Duration.ofSeconds(60)), () -> {
-                    core.tidy(clock.instant());
-                    line.broker().ifPresent(broker -> putOutRevoked(broker, core, clock));
-                })
-                .start());
-        opened(new Round(
-                        "hub-seats",
-                        new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(1)),
-                        () -> core.callNext(clock.instant()))
-                .start());
-        HttpDoor http = opened(HttpWiring.open(settings.http(), core, door(lanes, line, core), keys, clock));
+        Duties duties = duties(database, lanes, line.link(), calls);
+        openRounds(core, lanes, line, duties, clock, calls);
+        Backups backups = BackupWiring.backups(settings, folder);
+        opened(BackupWiring.round(backups, settings.copies(), clock).start());
+        HttpDoor http = opened(HttpWiring.open(settings.http(), core, door(lanes, line, core), backups, keys, clock));
         calls.rounds.add(opened(new Round(
                         "hub-feed",
                         new Round.Pace(Duration.ofMillis(20), Duration.ofSeconds(2)),
@@ -120,11 +104,57 @@ public final class HubWiring implements AutoCloseable {
         calls.rounds.add(opened(new Round(
                         "hub-webhooks",
                         new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(5)),
-                        () -> deliver(hooks))
+                        PeerWiring.on(duties, Duty.ROUNDS, () -> deliver(hooks)))
                 .start()));
         addresses.addFirst("http://" + settings.http().host() + ":" + http.port() + "/");
-        openSip2(settings, core, system, keys, clock, calls);
+        openSip2(settings, core, system, keys, clock, duties, calls);
         line.link().start();
+    }
+
+    private Duties duties(SqlDatabase database, DeviceLanes lanes, BrokerLink link, Calls calls) {
+        if (!(database instanceof PostgresDatabase shared)) {
+            return Duties.ALL;
+        }
+        PostgresPeers peers = opened(PeerWiring.peers(shared, lanes, calls::committed));
+        opened(PeerWiring.round(peers, link).start());
+        return peers;
+    }
+
+    private void openRounds(
+            HubCore core, DeviceLanes lanes, Line line, Duties duties, InstantSource clock, Calls calls) {
+        calls.rounds.add(opened(new Round(
+                        "hub-commands", new Round.Pace(Duration.ofMillis(20), Duration.ofMillis(500)), () -> {
+                            core.conversation().noticeSilence(clock.instant());
+                            if (duties.mine(Duty.SPEAKING)) {
+                                lanes.send(core.conversation().due(clock.instant()));
+                            }
+                        })
+                .start()));
+        calls.rounds.add(opened(new Round(
+                        "hub-rosters",
+                        new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(5)),
+                        PeerWiring.on(
+                                duties,
+                                Duty.SPEAKING,
+                                () -> lanes.send(core.conversation().rostersDue(clock.instant()))))
+                .start()));
+        calls.rounds.add(opened(new Round(
+                        "hub-notices",
+                        new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(10)),
+                        PeerWiring.on(duties, Duty.ROUNDS, () -> dispatch(core, clock)))
+                .start()));
+        opened(new Round("hub-tidy", new Round.Pace(Duration.ofSeconds(30), Duration.ofSeconds(60)), () -> {
+                    if (duties.mine(Duty.ROUNDS)) {
+                        core.tidy(clock.instant());
+                    }
+                    line.broker().ifPresent(broker -> putOutRevoked(broker, core, clock));
+                })
+                .start());
+        opened(new Round(
+                        "hub-seats",
+                        new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(1)),
+                        PeerWiring.on(duties, Duty.ROUNDS, () -> core.callNext(clock.instant())))
+                .start());
     }
 
     private Optional<Sip2LibrarySystem> librarySystem(Settings settings, FreshKeys keys, InstantSource clock) {
@@ -142,13 +172,16 @@ public final class HubWiring implements AutoCloseable {
             Optional<Sip2LibrarySystem> system,
             FreshKeys keys,
             InstantSource clock,
+            Duties duties,
             Calls calls) {
         system.ifPresent(ils -> {
             ErrandRunner<Services> errands = Sip2Wiring.errands(core.store(), ils);
             calls.rounds.add(opened(new Round(
-                            "hub-ils", new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(2)), () -> {
+                            "hub-ils",
+                            new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(2)),
+                            PeerWiring.on(duties, Duty.ROUNDS, () -> {
                                 int _ = errands.run(clock.instant());
-                            })
+                            }))
                     .start()));
         });
         switch (settings.sip2()) {
@@ -218,13 +251,13 @@ public final class HubWiring implements AutoCloseable {
     private record Line(BrokerLink link, Optional<EmbeddedBroker> broker) {}
 
     private Line line(
-            Settings.Mqtt mqtt,
+            Settings settings,
             DataFolder folder,
             HubCore core,
             DeviceLanes lanes,
             FreshKeys keys,
             InstantSource clock) {
-        return switch (mqtt) {
+        return switch (settings.mqtt()) {
             case Settings.Mqtt.Embedded(String host, int port) -> {
                 String secret = keys.secret().hex();
                 LoginCheck check = new LoginCheck(keys.secret());
@@ -243,27 +276,29 @@ public final class HubWiring implements AutoCloseable {
                 addresses.add("mqtt://" + host + ":" + real);
                 BrokerAddress address = new BrokerAddress(reachable(host), real, false);
                 yield new Line(
-                        link(address, new BrokerLogin("hub", EmbeddedBroker.HUB_LOGIN, secret), lanes, keys),
+                        link(
+                                address,
+                                new BrokerLogin("hub", EmbeddedBroker.HUB_LOGIN, secret),
+                                Subscriptions.filters(false),
+                                lanes,
+                                keys),
                         Optional.of(broker));
             }
             case Settings.Mqtt.External(BrokerAddress address, String user, var passwordFile) -> {
                 addresses.add(address.toString());
                 String password = SecretFile.read(passwordFile);
-                yield new Line(link(address, new BrokerLogin("hub", user, password), lanes, keys), Optional.empty());
+                // The same in each life of this hub, so that a new one ends what is left of the old one's connection.
+                String client = user + "-"
+                        + folder.key("client", keys::secret).slice(0, 8).hex();
+                List<String> heard = Subscriptions.filters(settings.store() instanceof Settings.Store.Server);
+                yield new Line(
+                        link(address, new BrokerLogin(client, user, password), heard, lanes, keys), Optional.empty());
             }
         };
     }
 
-    private BrokerLink link(BrokerAddress address, BrokerLogin login, DeviceLanes lanes, FreshKeys keys) {
-        List<String> heard = new ArrayList<>();
-        for (Channel channel : Channel.values()) {
-            switch (channel.direction()) {
-                case TO_HUB -> heard.add(Address.everyDevice(channel));
-                case TO_DEVICE -> {
-                    // The hub's own.
-                }
-            }
-        }
+    private BrokerLink link(
+            BrokerAddress address, BrokerLogin login, List<String> heard, DeviceLanes lanes, FreshKeys keys) {
         Bytes seed = keys.secret();
         return opened(new BrokerLink(
                 address,

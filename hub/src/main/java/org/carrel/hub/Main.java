@@ -50,7 +50,14 @@ public final class Main {
             System.setProperty(
                     "org.sqlite.tmpdir",
                     DataFolder.open(settings.data()).nativeLibraries().toString());
-            return command.isPresent() ? errand(command.get(), arguments, settings, clock) : serve(settings, clock);
+            if (command.isEmpty()) {
+                return serve(settings, clock);
+            }
+            return switch (command.get()) {
+                case "backup" -> BackupWiring.take(settings, arguments, clock, System.out) ? DONE : NOT_DONE;
+                case "restore" -> BackupWiring.restore(settings, arguments, clock, System.out) ? DONE : NOT_DONE;
+                default -> errand(command.get(), arguments, settings, clock);
+            };
         } catch (Arguments.Unusable unusable) {
             System.err.println(unusable.getMessage());
             System.err.println("The hub runs without a command; the commands are:");
@@ -107,7 +114,7 @@ public final class Main {
                                 settings.loans(),
                                 settings.holds(),
                                 settings.notices().settings(),
-                                folder.key("audit", keys::secret)),
+                                StoreWiring.auditKey(database, folder, keys)),
                         settings.silence(),
                         List.of(),
                         keys::id,

@@ -50,12 +50,21 @@ public final class TestPostgres {
     }
 
     /** A database with the schema and nothing in it. */
-    public synchronized PostgresAddress freshAddress() {
+    public PostgresAddress freshAddress() {
+        return freshAddress(TEMPLATE);
+    }
+
+    /** A database with nothing in it, as an administrator makes one for a new library. */
+    public PostgresAddress bareAddress() {
+        return freshAddress("template0");
+    }
+
+    private synchronized PostgresAddress freshAddress(String template) {
         while (given.size() >= KEPT) {
             execute("DROP DATABASE " + given.remove() + " WITH (FORCE)");
         }
         String name = "library_" + ++count;
-        execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         given.add(name);
         return address(name);
     }

@@ -45,6 +45,14 @@ public interface ConfigurationRows {
             return reports.stream().findFirst();
         }
 
+        /** Above all that were given, also before a backup was restored. */
+        long nextVersion() {
+            return Math.max(
+                            desired.version(),
+                            reported().map(ConfigReported::version).orElse(0L))
+                    + 1;
+        }
+
         Configuration desiring(ConfigDesired next, Instant now) {
             return new Configuration(device, next, now, published, reports, reportedAt);
         }

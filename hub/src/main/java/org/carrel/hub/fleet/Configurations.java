@@ -40,24 +40,35 @@ public final class Configurations {
         if (before.desired().version() > 0 && before.desired().settings().equals(settings)) {
             return before.desired().version();
         }
-        ConfigDesired next = new ConfigDesired(before.desired().version() + 1, new TreeMap<>(settings));
+        ConfigDesired next = new ConfigDesired(before.nextVersion(), new TreeMap<>(settings));
         rows.put(before.desiring(next, now));
         audit.record(by, Audit.Action.CONFIG_CHANGED, Devices.subject(device), "version " + next.version(), now);
         feed.add(new Fact.DeviceChanged(device), now);
         return next.version();
     }
 
-    /** What a device reports; a report on an earlier version than the last says nothing new. */
+    /**
+     * What a device reports; a report on an earlier version than the last says nothing new. One on a version that was never given was
+     * given before this database was restored from a backup: the device takes no lower one, so what the hub wants gets a higher number.
+     */
     public void reported(Address device, ConfigReported report, Instant now) {
-        rows.find(device).ifPresent(before -> {
-            boolean news = !before.reported().equals(Optional.of(report));
-            if (news
-                    && report.version()
-                            >= before.reported().map(ConfigReported::version).orElse(0L)) {
-                rows.put(before.reporting(report, now));
-                feed.add(new Fact.DeviceChanged(device), now);
-            }
-        });
+        ConfigurationRows.Configuration before =
+                rows.find(device).orElse(ConfigurationRows.Configuration.none(device, now));
+        long last = before.reported().map(ConfigReported::version).orElse(0L);
+        if (before.reported().equals(Optional.of(report)) || report.version() < last) {
+            return;
+        }
+        ConfigurationRows.Configuration after = before.reporting(report, now);
+        boolean neverGiven = report.version() > before.desired().version();
+        boolean wanted = before.desired().version() > 0;
+        rows.put(
+                neverGiven && wanted
+                        ? after.desiring(
+                                new ConfigDesired(
+                                        after.nextVersion(), before.desired().settings()),
+                                now)
+                        : after);
+        feed.add(new Fact.DeviceChanged(device), now);
     }
 
     /** Desired settings that the broker does not have yet. */

@@ -60,11 +60,13 @@ public final class Credentials {
     }
 
     /** The lines of a Mosquitto access list that hold each device in its own room, and let the hub hear and speak to all. */
-    public List<String> mosquittoAccessList(String hubLogin, Instant now) {
+    public List<String> mosquittoAccessList(List<String> hubLogins, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add("user " + hubLogin);
-        for (Channel channel : Channel.values()) {
-            lines.add("topic readwrite " + Address.everyDevice(channel));
+        for (String login : hubLogins) {
+            lines.add("user " + login);
+            for (Channel channel : Channel.values()) {
+                lines.add("topic readwrite " + Address.everyDevice(channel));
+            }
         }
         Set<Address> named = new LinkedHashSet<>();
         rows.all().stream()

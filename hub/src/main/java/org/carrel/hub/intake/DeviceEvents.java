@@ -3,6 +3,7 @@ package org.carrel.hub.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
@@ -38,6 +39,20 @@ public interface DeviceEvents {
      */
     long greet(Address device, long oldestKept, long newest, Instant now);
 
+    /**
+     * Keeps an event that came before its turn, for {@link #nextHeld}. One that is too far ahead is not kept; the device, which has all of
+     * them, sends it again.
+     *
+     * @param event as it came
+     */
+    void hold(Address device, Receipt.Gap gap, Bytes event, Instant now);
+
+    /** Takes out the first event of this device that was kept and whose turn is now, or was: to be applied as if it came just now. */
+    Optional<Bytes> nextHeld(Address device);
+
+    /** Forgets what is kept of a device: it is another one under this name, or gone. */
+    void forgetHeld(Address device);
+
     /** The highest sequence of this device up to which everything is committed; 0 for none. */
     long through(Address device);
 
@@ -47,7 +62,7 @@ public interface DeviceEvents {
     /** When the device's last event was applied. */
     Optional<Instant> lastEvent(Address device);
 
-    /** Forgets the identity of events applied long ago; at most a bounded number per call. */
+    /** Forgets the identity of events applied long ago, and what was held in vain; at most a bounded number per call. */
     int tidy(Instant now);
 
     /** What became of an event. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
@@ -22,6 +23,12 @@ import org.carrel.hub.shelf.Observing;
 final class EventInbox implements DeviceEvents {
     /** Far longer than a device is ever off line; what comes again after it is taken for new and shown as an incident. */
     private static final Duration KEPT = Duration.ofDays(90);
+
+    /** What came early and was never asked for: the device has sent it again, or is no more. */
+    private static final Duration HELD = Duration.ofDays(1);
+
+    /** As many as a device has under way at once. */
+    private static final int AHEAD_MAX = 256;
 
     private static final int TIDY_MAX = 5_000;
     private static final Head NONE = new Head(1, 0, Instant.EPOCH);
@@ -107,8 +114,28 @@ final class EventInbox implements DeviceEvents {
     private Head startAnew(Address device, long through, Head head, Instant now) {
         note(device, Incident.Kind.SEQUENCE_REUSED, through + 1, "was at " + head.through(), now);
         Head anew = new Head(head.epoch() + 1, through, head.lastEvent());
+        store.releaseAll(device);
         store.put(device, anew);
         return anew;
+    }
+
+    @Override
+    public void hold(Address device, Receipt.Gap gap, Bytes event, Instant now) {
+        if (gap.received() - gap.through() <= AHEAD_MAX) {
+            store.hold(device, gap.received(), event, now);
+        }
+    }
+
+    @Override
+    public Optional<Bytes> nextHeld(Address device) {
+        Optional<InboxStore.Held> next = store.firstHeld(device, through(device) + 1);
+        next.ifPresent(held -> store.release(device, held.sequence()));
+        return next.map(InboxStore.Held::event);
+    }
+
+    @Override
+    public void forgetHeld(Address device) {
+        store.releaseAll(device);
     }
 
     private void note(Address device, Incident.Kind kind, long sequence, String detail, Instant now) {
@@ -134,6 +161,6 @@ final class EventInbox implements DeviceEvents {
 
     @Override
     public int tidy(Instant now) {
-        return store.forgetBefore(now.minus(KEPT), TIDY_MAX);
+        return store.releaseBefore(now.minus(HELD)) + store.forgetBefore(now.minus(KEPT), TIDY_MAX);
     }
 }

@@ -3,6 +3,7 @@ package org.carrel.hub.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.topic.Address;
@@ -21,6 +22,21 @@ public interface InboxStore {
 
     void add(Address device, long epoch, Arrived event, Instant received);
 
+    /** Keeps an event, or keeps it anew. */
+    void hold(Address device, long sequence, Bytes event, Instant received);
+
+    /** The first kept event up to this sequence. */
+    Optional<Held> firstHeld(Address device, long through);
+
+    /** Forgets one kept event. */
+    void release(Address device, long sequence);
+
+    /** Forgets all kept events of a device. */
+    void releaseAll(Address device);
+
+    /** Forgets what was kept before. */
+    int releaseBefore(Instant received);
+
     long nextIncident();
 
     void add(Incident incident);
@@ -38,6 +54,9 @@ public interface InboxStore {
      * @param through every event up to this one is applied
      */
     record Head(long epoch, long through, Instant lastEvent) {}
+
+    /** An event that came before its turn, as it came. */
+    record Held(long sequence, Bytes event) {}
 
     /**
      * An event without its body.

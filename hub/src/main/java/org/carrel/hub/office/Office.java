@@ -77,11 +77,13 @@ public final class Office {
                 "account LOGIN --staff ID [--password-file FILE]",
                 "token NAME --scope read|device-console|staff",
                 "import marc-koha|marc-symphony|items-csv|patrons-csv|holds-csv FILE [--branch SITE]",
-                "mosquitto FOLDER [--user hub]",
+                "mosquitto FOLDER [--user hub[,hub-2]]",
                 "pin PATRON --pin-file FILE",
                 "sip2-password",
                 "errands",
-                "audit");
+                "audit",
+                "backup",
+                "restore FILE");
     }
 
     /**
@@ -309,11 +311,15 @@ public final class Office {
 
     private boolean mosquitto(Arguments arguments) throws IOException {
         Path folder = arguments.word(1, "a folder", Path::of);
-        String user = arguments.option("user", "the hub's name at the broker", "hub", value -> value);
+        List<String> users = arguments.option(
+                "user", "the hubs' names at the broker, with commas between", List.of("hub"), Office::names);
         arguments.finish();
-        String password = parts.password().get();
-        SlowHash hash = SlowHash.of(password, parts.secret().get().slice(0, 12));
-        List<String> passwords = new ArrayList<>(List.of(user + ":" + hash.text()));
+        Files.createDirectories(folder);
+        List<String> passwords = new ArrayList<>();
+        for (String user : users) {
+            passwords.add(
+                    user + ":" + SlowHash.of(hubPassword(folder, user), salt()).text());
+        }
         passwords.addAll(parts.store()
                 .read(services -> services.fleet()
                         .credentials()
@@ -321,13 +327,30 @@ public final class Office {
         List<String> rights = parts.store()
                 .read(services -> services.fleet()
                         .credentials()
-                        .mosquittoAccessList(user, parts.clock().instant()));
-        Files.createDirectories(folder);
+                        .mosquittoAccessList(users, parts.clock().instant()));
         DataFolder.writeSecret(folder.resolve("passwords"), String.join("\n", passwords) + "\n");
         DataFolder.writeSecret(folder.resolve("access-list"), String.join("\n", rights) + "\n");
-        DataFolder.writeSecret(folder.resolve("hub-password"), password + "\n");
-        out.println("passwords, access-list and hub-password are in " + folder);
+        out.println("passwords, access-list and " + String.join("-password, ", users) + "-password are in " + folder);
         return true;
+    }
+
+    /** A hub keeps the one that it has got: it need not be told again because of a new device. */
+    private String hubPassword(Path folder, String user) throws IOException {
+        Path file = folder.resolve(user + "-password");
+        if (Files.exists(file)) {
+            return Files.readString(file).strip();
+        }
+        String password = parts.password().get();
+        DataFolder.writeSecret(file, password + "\n");
+        return password;
+    }
+
+    private static List<String> names(String text) {
+        List<String> names = List.of(text.split(",", -1));
+        if (!names.stream().allMatch(name -> name.matches("[a-z0-9][a-z0-9-]{0,31}"))) {
+            throw new IllegalArgumentException("a name is 1 to 32 of a-z, 0-9 and hyphens");
+        }
+        return names;
     }
 
     private boolean audit(Arguments arguments) {

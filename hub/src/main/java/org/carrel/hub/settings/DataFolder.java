@@ -89,9 +89,23 @@ public final class DataFolder {
         }
     }
 
+    public boolean hasKey(String name) {
+        return Files.exists(keyFile(name));
+    }
+
+    /** To be thrown where another hub has the key that this one needs. */
+    public Unusable lacksKey(String name) {
+        return new Unusable("the database is in use already and this hub has not its key; copy keys/" + name
+                + ".key from the data folder of the other hub to " + keyFile(name));
+    }
+
+    private Path keyFile(String name) {
+        return folder.resolve("keys").resolve(name + ".key");
+    }
+
     /** A key that is made once and kept apart from the database. */
     public Bytes key(String name, Supplier<Bytes> fresh) {
-        Path file = folder.resolve("keys").resolve(name + ".key");
+        Path file = keyFile(name);
         try {
             if (Files.notExists(file)) {
                 writeSecret(file, fresh.get().hex() + "\n");

@@ -42,7 +42,8 @@ public record Settings(
         Sip2 sip2,
         Lender lender,
         Ledger.Terms ledger,
-        RetentionTerms retention) {
+        RetentionTerms retention,
+        Copies copies) {
     /** Where everything is kept. */
     public sealed interface Store {
         /** A file in the data folder. */
@@ -51,6 +52,15 @@ public record Settings(
         /** @param passwordFile holds the hub's password there, nothing else */
         record Server(PostgresAddress address, Path passwordFile) implements Store {}
     }
+
+    /**
+     * The copies that a hub makes of a database that is a file of its own.
+     *
+     * @param folder better on another disk
+     * @param every zero for none but those that somebody asks for
+     * @param keep how many copies, 1 or more
+     */
+    public record Copies(Path folder, Duration every, int keep) {}
 
     /**
      * Where the pages and the API are.
@@ -145,8 +155,9 @@ public record Settings(
                 "an ISO 4217 code such as TWD",
                 Ledger.Terms.USUAL.currency(),
                 Currency::getInstance);
+        Path data = reader.read("data", "a folder", Path.of("data"), Settings::path);
         Settings settings = new Settings(
-                reader.read("data", "a folder", Path.of("data"), Settings::path),
+                data,
                 store(reader),
                 new Http(
                         reader.text("http.host", "an address to listen on").orElse("127.0.0.1"),
@@ -167,7 +178,8 @@ public record Settings(
                                 ? new Lender.ThisHub()
                                 : new Lender.LibrarySystem(IlsAddress.parse(value))),
                 ledger(reader, currency),
-                retention(reader));
+                retention(reader),
+                copies(reader, data));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
     }
@@ -185,6 +197,13 @@ public record Settings(
         }
         return server.<Store>map(address -> new Store.Server(address, password.orElse(Path.of("missing"))))
                 .orElse(new Store.Embedded());
+    }
+
+    private static Copies copies(SettingsReader reader, Path data) {
+        return new Copies(
+                reader.read("backup.folder", "a folder", data.resolve("backups"), Settings::path),
+                Duration.ofHours(reader.number("backup.every-hours", 0, 8_760, 24)),
+                reader.number("backup.keep", 1, 1_000, 7));
     }
 
     private static Sip2 sip2(SettingsReader reader) {

@@ -69,6 +69,10 @@ final class Reasons {
         words.put("open-seats", new Words("尚有座位或候補未結束。", "A seat or a number is still theirs."));
         words.put("open-holds", new Words("尚有預約未取消。", "Holds are still open."));
         words.put("open-fees", new Words("尚有應繳費用。", "Fees are still owed."));
+        words.put("backup-under-way", new Words("備份正在進行。", "A backup is being made already."));
+        words.put(
+                "backups-elsewhere",
+                new Words("資料庫在伺服器上，備份由該伺服器負責。", "The database is on a server, which makes its own backups."));
         words.put("too-many-webhooks", new Words("通知對象已達上限。", "There are as many webhooks as the hub serves."));
         words.put("item-unknown", new Words("查無此館藏。", "There is no such item."));
         words.put("item-not-lendable", new Words("此館藏限館內閱覽。", "This item is for reading in the library."));

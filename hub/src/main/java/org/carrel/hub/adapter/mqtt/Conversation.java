@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.carrel.contract.codec.Decoded;
-import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
@@ -30,11 +28,9 @@ import org.carrel.contract.topic.Channel;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.Devices.Hearing;
 import org.carrel.hub.fleet.FleetMemory;
-import org.carrel.hub.fleet.IssuedCommand;
 import org.carrel.hub.fleet.Presence;
 import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.intake.DeviceEvents;
-import org.carrel.hub.store.RosterIssuing;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.StoreException;
 import org.carrel.hub.transaction.Transactor;
@@ -58,14 +54,7 @@ public final class Conversation {
     private final Transactor<Services> store;
     private final FleetMemory memory;
     private final CardWatch cards;
-    private final RosterIssuing rosters;
-    private final EarlyEvents early = new EarlyEvents();
-
-    /** Handed to the line and not yet known to be delivered: not handed over twice meanwhile. */
-    private final Set<String> underWay = new ConcurrentSkipListSet<>();
-
-    /** Devices whose roster the broker may have lost. */
-    private final Set<String> rostersToRepeat = new ConcurrentSkipListSet<>();
+    private final Speaking speaking;
 
     public Conversation(Transactor<Services> store, FleetMemory memory) {
         this(store, memory, CardWatch.NONE);
@@ -76,20 +65,13 @@ public final class Conversation {
         this.store = store;
         this.memory = memory;
         this.cards = cards;
-        this.rosters = new RosterIssuing(store);
+        this.speaking = new Speaking(store);
     }
 
     /** What a batch of messages came to. */
-    private record Outcome(List<Outbound> out, SequencedMap<Address, Long> committed, List<Heard> early) {
+    private record Outcome(List<Outbound> out, SequencedMap<Address, Long> committed) {
         Outcome() {
-            this(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
-        }
-
-        void event(Heard message, DeviceEvents.Receipt receipt) {
-            committed.put(message.device(), receipt.through());
-            if (receipt instanceof DeviceEvents.Receipt.Gap) {
-                early.add(message);
-            }
+            this(new ArrayList<>(), new LinkedHashMap<>());
         }
 
         Outcome acknowledged() {
@@ -101,31 +83,43 @@ public final class Conversation {
 
     /** Messages in their order, of one device or several; one transaction for all of them. */
     public List<Outbound> receive(List<Inbound> messages, Instant now) {
-        List<Heard> heard = messages.stream()
-                .map(message -> new Heard(message, MessageCodec.decodeFromDevice(message.channel(), message.payload())))
-                .toList();
+        List<Heard> heard = messages.stream().map(Heard::of).toList();
         heard.forEach(message -> lookAhead(message, now));
-        return receiveAll(early.inTurn(heard), now);
+        return receiveAll(Heard.inTurn(heard), now);
     }
 
     private List<Outbound> receiveAll(List<Heard> messages, Instant now) {
         try {
-            Outcome outcome = store.<Outcome>write(services -> takeAll(messages, services, now));
-            outcome.early().forEach(early::hold);
-            return outcome.out();
+            return store.<Outcome>write(services -> {
+                        Outcome outcome = takeAll(messages, services, now);
+                        takeHeld(services, outcome, now);
+                        return outcome.acknowledged();
+                    })
+                    .out();
         } catch (StoreException unavailable) {
             log.debug("the store did not take {} messages, which will be sent again", messages.size(), unavailable);
             return List.of();
         } catch (RuntimeException failure) {
-            if (messages.size() == 1) {
-                Address device = messages.getFirst().device();
-                log.error("a message of {} could not be applied; it stays with the device", device, failure);
-                memory.oddities().note(device, "not-applied", now);
-                return List.of();
-            }
+            log.debug("one of {} messages could not be applied; each is tried by itself", messages.size(), failure);
             List<Outbound> out = new ArrayList<>();
-            messages.forEach(message -> out.addAll(receiveAll(List.of(message), now)));
+            messages.forEach(message -> out.addAll(receiveAlone(message, now)));
             return out;
+        }
+    }
+
+    /** Without what is held, so that nothing suffers for a neighbour that cannot be applied. */
+    private List<Outbound> receiveAlone(Heard message, Instant now) {
+        try {
+            return store.<Outcome>write(
+                            services -> takeAll(List.of(message), services, now).acknowledged())
+                    .out();
+        } catch (StoreException unavailable) {
+            log.debug("the store did not take a message, which will be sent again", unavailable);
+            return List.of();
+        } catch (RuntimeException failure) {
+            log.error("a message of {} could not be applied; it stays with the device", message.device(), failure);
+            memory.oddities().note(message.device(), "not-applied", now);
+            return List.of();
         }
     }
 
@@ -143,23 +137,51 @@ public final class Conversation {
                 memory.oddities().note(device, "not-enrolled", now);
                 continue;
             }
-            switch (message.decoded()) {
-                case Decoded.Read<DeviceToHub>(DeviceToHub said) -> take(message, said, services, outcome, now);
-                case Decoded.Unknown<DeviceToHub>(String path, String word, Decoded.Envelope envelope) ->
-                    refused(message, "unknown " + path + " " + word, envelope, services, outcome, now);
-                case Decoded.Malformed<DeviceToHub>(Decoded.Reason reason, String path, Decoded.Envelope envelope) ->
-                    refused(message, "malformed " + reason + " " + path, envelope, services, outcome, now);
+            take(message, services, outcome, now);
+        }
+        return outcome;
+    }
+
+    /** Events that came before their turn, to this hub or to another one on the same database, and have it now. */
+    private void takeHeld(Services services, Outcome outcome, Instant now) {
+        for (Address device : List.copyOf(outcome.committed().keySet())) {
+            Optional<Bytes> held = services.events().nextHeld(device);
+            while (held.isPresent()) {
+                Inbound from = new Inbound(device, Channel.EVENT, held.get(), false, Bytes.EMPTY);
+                take(Heard.of(from), services, outcome, now);
+                held = services.events().nextHeld(device);
             }
         }
-        return outcome.acknowledged();
+    }
+
+    private void take(Heard message, Services services, Outcome outcome, Instant now) {
+        switch (message.decoded()) {
+            case Decoded.Read<DeviceToHub>(DeviceToHub said) -> take(message, said, services, outcome, now);
+            case Decoded.Unknown<DeviceToHub>(String path, String word, Decoded.Envelope envelope) ->
+                refused(message, "unknown " + path + " " + word, envelope, services, outcome, now);
+            case Decoded.Malformed<DeviceToHub>(Decoded.Reason reason, String path, Decoded.Envelope envelope) ->
+                refused(message, "malformed " + reason + " " + path, envelope, services, outcome, now);
+        }
+    }
+
+    private static void event(
+            Heard message, DeviceEvents.Receipt receipt, Services services, Outcome outcome, Instant now) {
+        outcome.committed().put(message.device(), receipt.through());
+        if (receipt instanceof DeviceEvents.Receipt.Gap gap) {
+            services.events().hold(message.device(), gap, message.from().payload(), now);
+        }
     }
 
     private void take(Heard message, DeviceToHub said, Services services, Outcome outcome, Instant now) {
         Inbound from = message.from();
         Address device = from.device();
-        if (!(said instanceof Birth || said instanceof Death)
-                && memory.listening().heard(device, said instanceof Telemetry, now)) {
-            services.fleet().devices().heardAgain(device, now);
+        if (!(said instanceof Birth || said instanceof Death)) {
+            // Regular figures count although this hub has not missed the device: another one may have, and be gone.
+            boolean regular = said instanceof Telemetry;
+            boolean missed = memory.listening().heard(device, regular, now);
+            if (missed || regular) {
+                services.fleet().devices().heardAgain(device, now);
+            }
         }
         switch (said) {
             case Birth birth -> born(from, birth, services, outcome.committed(), now);
@@ -168,7 +190,8 @@ public final class Conversation {
                     memory.listening().forget(device);
                 }
             }
-            case DeviceEvent event -> outcome.event(message, services.events().apply(device, event, now));
+            case DeviceEvent event ->
+                event(message, services.events().apply(device, event, now), services, outcome, now);
             case Question question -> outcome.out().add(answer(from, question, services, now));
             case CommandReport report -> {
                 if (!services.fleet().commands().reported(device, report, now)) {
@@ -219,6 +242,8 @@ public final class Conversation {
         }
         if (birth.session() != known) {
             services.fleet().commands().sessionBegan(device, now);
+            // What was under way on the connection before is sent again on this one, if it is the same device still.
+            services.events().forgetHeld(device);
         }
     }
 
@@ -239,7 +264,7 @@ public final class Conversation {
         memory.oddities().note(device, why, now);
         switch (envelope) {
             case Decoded.OfEvent(var id, long sequence, var time) ->
-                outcome.event(message, services.events().refuse(device, id, sequence, time, why, now));
+                event(message, services.events().refuse(device, id, sequence, time, why, now), services, outcome, now);
             case Decoded.OfCommand _, Decoded.NoEnvelope _ -> {
                 // Counted; there is nothing that the device could do about it.
             }
@@ -250,7 +275,7 @@ public final class Conversation {
     public void connected(Instant now) {
         List<Device> devices = store.read(services -> services.fleet().devices().all());
         for (Device device : devices) {
-            rostersToRepeat.add(device.address().login());
+            speaking.repeatRoster(device.address());
             if (device.presence() instanceof Presence.Alive) {
                 memory.listening().expect(device.address(), now);
             }
@@ -263,72 +288,31 @@ public final class Conversation {
         memory.listening().deaf();
     }
 
-    /** What has become due by the clock or by a change: commands and settings to send, deadlines, silence. */
-    public List<Outbound> due(Instant now) {
+    /** Devices that have just fallen silent are lost; each hub notices by itself, since it hears by itself. */
+    public void noticeSilence(Instant now) {
         List<Address> silent = memory.listening().turnedSilent(now);
-        boolean quiet = silent.isEmpty()
-                && store.read(services -> !services.fleet().commands().anyOpen()
-                        && services.fleet().configurations().toPublish().isEmpty());
-        if (quiet) {
-            return List.of();
+        if (!silent.isEmpty()) {
+            store.run(services ->
+                    silent.forEach(device -> services.fleet().devices().silent(device, now)));
         }
-        return store.write(services -> {
-            silent.forEach(device -> services.fleet().devices().silent(device, now));
-            services.fleet().commands().tidy(now);
-            List<Outbound> out = new ArrayList<>();
-            for (IssuedCommand command : services.fleet().commands().toSend(now)) {
-                say(
-                        out,
-                        new Outbound.Say(
-                                command.device(),
-                                command.order(),
-                                Bytes.EMPTY,
-                                Duration.between(now, command.expires())));
-            }
-            services.fleet()
-                    .configurations()
-                    .toPublish()
-                    .forEach(configuration -> say(
-                            out,
-                            new Outbound.Say(
-                                    configuration.device(), configuration.desired(), Bytes.EMPTY, Duration.ZERO)));
-            return out;
-        });
     }
 
-    private void say(List<Outbound> out, Outbound.Say said) {
-        if (underWay.add(key(said))) {
-            out.add(said);
-        }
+    /** What has become due by the clock or by a change: commands and settings to send, deadlines, silence. */
+    public List<Outbound> due(Instant now) {
+        noticeSilence(now);
+        return speaking.due(now);
     }
 
     /** Rosters that have changed or end soon. Hashes cards for milliseconds each, so it has a thread of its own in production. */
     public List<Outbound> rostersDue(Instant now) {
-        List<Address> due = new ArrayList<>(rosters.due(now));
-        store.read(services -> services.fleet().devices().all()).stream()
-                .map(Device::address)
-                .filter(device -> rostersToRepeat.contains(device.login()) && !due.contains(device))
-                .forEach(due::add);
-        List<Outbound> out = new ArrayList<>();
-        for (Address device : due) {
-            String key = rosterKey(device);
-            if (underWay.contains(key)) {
-                continue;
-            }
-            rosters.issue(device, now).ifPresent(roster -> {
-                underWay.add(key);
-                out.add(new Outbound.Say(device, roster, Bytes.EMPTY, Duration.between(now, roster.expires())));
-            });
-            rostersToRepeat.remove(device.login());
-        }
-        return out;
+        return speaking.rostersDue(now);
     }
 
     /** A retired device: what the broker keeps of it is to be cleared. */
     public List<Outbound> farewell(Address device) {
         memory.listening().forget(device);
         memory.figures().forget(device);
-        early.forget(device);
+        store.run(services -> services.events().forgetHeld(device));
         List<Outbound> out = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             if (channel.retained()) {
@@ -340,22 +324,7 @@ public final class Conversation {
 
     /** The line tells how a publication ended. Writes to the store when that matters. */
     public void ended(Outbound outbound, boolean delivered, Instant now) {
-        if (!(outbound instanceof Outbound.Say said)) {
-            return;
-        }
-        underWay.remove(key(said));
-        switch (said.message()) {
-            case CommandOrder order
-            when delivered -> store.run(services -> services.fleet().commands().sent(order.id(), now));
-            case PickupRoster roster when delivered -> rosters.published(said.device(), roster.version());
-            case ConfigDesired desired
-            when delivered ->
-                store.run(services -> services.fleet().configurations().published(said.device(), desired.version()));
-            case PickupRoster _ -> rostersToRepeat.add(said.device().login());
-            case CommandOrder _, ConfigDesired _, Response _, Acknowledgement _ -> {
-                // Said again when due; an answer or an acknowledgement is asked for again.
-            }
-        }
+        speaking.ended(outbound, delivered, now);
     }
 
     /** Whether {@link #ended} has something to do, so that it is worth another thread's time. */
@@ -365,18 +334,5 @@ public final class Conversation {
                     case CommandOrder _, PickupRoster _, ConfigDesired _ -> true;
                     case Response _, Acknowledgement _ -> false;
                 };
-    }
-
-    private static String key(Outbound.Say said) {
-        return switch (said.message()) {
-            case CommandOrder order -> "command " + order.id();
-            case PickupRoster _ -> rosterKey(said.device());
-            case ConfigDesired desired -> "config " + said.device().login() + " " + desired.version();
-            case Response _, Acknowledgement _ -> "";
-        };
-    }
-
-    private static String rosterKey(Address device) {
-        return "roster " + device.login();
     }
 }

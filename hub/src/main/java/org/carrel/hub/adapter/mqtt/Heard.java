@@ -1,13 +1,42 @@
 package org.carrel.hub.adapter.mqtt;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.carrel.contract.codec.Decoded;
+import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceToHub;
 import org.carrel.contract.topic.Address;
 
 /** A message as it came, and what it says. */
 record Heard(Inbound from, Decoded<DeviceToHub> decoded) {
+    static Heard of(Inbound from) {
+        return new Heard(from, MessageCodec.decodeFromDevice(from.channel(), from.payload()));
+    }
+
+    /** These messages, the events of each device together and by their numbers: brokers do not always keep the order. */
+    static List<Heard> inTurn(List<Heard> messages) {
+        Map<Address, TreeMap<Long, Heard>> events = new HashMap<>();
+        for (Heard message : messages) {
+            message.eventNumber()
+                    .ifPresent(number -> events.computeIfAbsent(message.device(), _ -> new TreeMap<>())
+                            .put(number, message));
+        }
+        List<Heard> all = new ArrayList<>();
+        for (Heard message : messages) {
+            if (message.eventNumber().isEmpty()) {
+                all.add(message);
+            } else if (events.containsKey(message.device())) {
+                all.addAll(events.remove(message.device()).values());
+            }
+        }
+        return all;
+    }
+
     Address device() {
         return from.device();
     }

@@ -1,6 +1,7 @@
 package org.carrel.hub.adapter.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.carrel.hub.transaction.StoreException;
@@ -9,21 +10,28 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A database on a PostgreSQL server, which several hub processes may share. Writers take turns by a lock that the server holds for
  * the length of a transaction, so that the rules see one order of events, whichever process applies them; each turn commits a whole group.
- * A process that stops in the middle loses its turn after {@value #IDLE_SECONDS} s.
+ * A process that stops in the middle loses its turn after {@value #IDLE_SECONDS} s. Each commit is told to {@link PostgresPeers}.
  */
 public final class PostgresDatabase implements SqlDatabase {
     /** Any number will do; all hubs on a database must use the same. */
     private static final long TURN = 0x6361_7272_656CL;
 
+    /** The channel on which the server tells of commits. */
+    private static final String COMMITS = "carrel";
+
     private static final int CONNECT_SECONDS = 5;
     private static final int ANSWER_SECONDS = 30;
     private static final int TURN_SECONDS = 10;
     private static final int IDLE_SECONDS = 5;
+    static final int WATCHER_SECONDS = 6;
+    private static final int WATCHER_ANSWER_MILLIS = 4_000;
 
     private final PGSimpleDataSource source;
+    private final String name;
 
-    private PostgresDatabase(PGSimpleDataSource source) {
+    private PostgresDatabase(PGSimpleDataSource source, String name) {
         this.source = source;
+        this.name = name;
     }
 
     /**
@@ -47,10 +55,56 @@ public final class PostgresDatabase implements SqlDatabase {
         // The offending row would be part of the message, and a row may be personal.
         source.setLogServerErrorDetail(false);
         source.setOptions("-c timezone=UTC -c synchronous_commit=on");
-        PostgresDatabase database = new PostgresDatabase(source);
-        database.release(database.connect("SELECT 1", address + " does not let us in"));
+        String name = name(source, address + " does not let us in");
         Schema.updatePostgresql(source);
-        return database;
+        return new PostgresDatabase(source, name);
+    }
+
+    /** Made by the server, so that no two processes on it have the same: digits and a hyphen. */
+    private static String name(PGSimpleDataSource source, String doing) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid() || '-'"
+                        + " || (extract(epoch from clock_timestamp()) * 1000000)::bigint")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, doing);
+        }
+    }
+
+    /** Whether hubs have worked on it. */
+    public boolean hasAuditTrail() {
+        Connection connection = reader();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM audit)")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "audit");
+        } finally {
+            release(connection);
+        }
+    }
+
+    /** Of this process among those on the database. */
+    String name() {
+        return name;
+    }
+
+    /** A session that hears of commits and holds locks, in auto-commit mode; the server ends it soon after it has fallen silent. */
+    Connection watcher() {
+        Connection connection = connect(
+                "SET idle_session_timeout = '" + WATCHER_SECONDS + "s'; SET tcp_user_timeout = '" + WATCHER_SECONDS
+                        + "s'; LISTEN " + COMMITS,
+                "connect");
+        try {
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, WATCHER_ANSWER_MILLIS);
+            return connection;
+        } catch (SQLException failure) {
+            release(connection);
+            throw SqlFailure.of(failure, "connect");
+        }
     }
 
     @Override
@@ -77,7 +131,8 @@ public final class PostgresDatabase implements SqlDatabase {
     @Override
     public void claim(Connection writer) {
         try (Statement statement = writer.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + TURN + ")");
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock(" + TURN + "), pg_notify('" + COMMITS + "', '" + name + "')");
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, "wait for a turn to write");
         }

@@ -3,6 +3,7 @@ package org.carrel.hub.adapter.sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.intake.DeviceEvents.Incident;
@@ -75,6 +76,44 @@ public final class SqlInbox implements InboxStore {
                 event.time().quality().name(),
                 event.time().uptimeMillis(),
                 received.toEpochMilli());
+    }
+
+    @Override
+    public void hold(Address device, long sequence, Bytes event, Instant received) {
+        sql.update(
+                "INSERT INTO early_event (site, device, sequence, payload, received) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (site, device, sequence) DO UPDATE SET payload = excluded.payload,"
+                        + " received = excluded.received",
+                site(device),
+                device(device),
+                sequence,
+                event.hex(),
+                received.toEpochMilli());
+    }
+
+    @Override
+    public Optional<Held> firstHeld(Address device, long through) {
+        return sql.first(
+                "SELECT sequence, payload FROM early_event" + OF_DEVICE + "AND sequence <= ? ORDER BY sequence LIMIT 1",
+                row -> new Held(row.number("sequence"), Bytes.hex(row.text("payload"))),
+                site(device),
+                device(device),
+                through);
+    }
+
+    @Override
+    public void release(Address device, long sequence) {
+        sql.update("DELETE FROM early_event" + OF_DEVICE + "AND sequence = ?", site(device), device(device), sequence);
+    }
+
+    @Override
+    public void releaseAll(Address device) {
+        sql.update("DELETE FROM early_event" + OF_DEVICE, site(device), device(device));
+    }
+
+    @Override
+    public int releaseBefore(Instant received) {
+        return sql.update("DELETE FROM early_event WHERE received < ?", received.toEpochMilli());
     }
 
     @Override

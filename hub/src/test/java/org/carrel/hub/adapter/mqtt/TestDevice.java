@@ -3,8 +3,10 @@ package org.carrel.hub.adapter.mqtt;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** A device as the broker sees one: another maker's client, so that the hub's own cannot agree with its own mistakes. */
 public final class TestDevice implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int NO_ANSWER = -1;
 
     private final MqttAsyncClient client;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -105,7 +108,7 @@ public final class TestDevice implements AutoCloseable {
         return subscribe(address.topic(channel));
     }
 
-    /** @return the reason code */
+    /** @return the reason code, below 0 when the broker gave none */
     public int publish(String topic, Bytes payload, boolean retained) throws MqttException {
         return publish(topic, payload, retained, Bytes.EMPTY);
     }
@@ -121,7 +124,7 @@ public final class TestDevice implements AutoCloseable {
         } catch (MqttException refused) {
             // Told by the reason codes.
         }
-        return codes(token).getFirst();
+        return codes(token).stream().findFirst().orElse(NO_ANSWER);
     }
 
     /** The next message, waiting for it. */
@@ -131,6 +134,11 @@ public final class TestDevice implements AutoCloseable {
             throw new AssertionError("nothing arrived within " + PATIENCE_MILLIS + " ms");
         }
         return next;
+    }
+
+    /** The next message, if it comes in time. */
+    public Optional<Heard> poll(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     public boolean heardNothing() {

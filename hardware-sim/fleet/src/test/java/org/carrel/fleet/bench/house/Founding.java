@@ -136,7 +136,8 @@ final class Founding implements AutoCloseable {
             passwords.addAll(
                     hub.store().read(services -> services.fleet().credentials().mosquittoPasswords(CLOCK.instant())));
             List<String> rights = hub.store()
-                    .read(services -> services.fleet().credentials().mosquittoAccessList("hub", CLOCK.instant()));
+                    .read(services ->
+                            services.fleet().credentials().mosquittoAccessList(List.of("hub"), CLOCK.instant()));
             DataFolder.writeSecret(folder.resolve("passwords"), String.join("\n", passwords) + "\n");
             DataFolder.writeSecret(folder.resolve("access-list"), String.join("\n", rights) + "\n");
             DataFolder.writeSecret(folder.resolve("hub-password"), password);

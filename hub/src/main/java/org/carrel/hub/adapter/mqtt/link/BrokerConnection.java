@@ -268,7 +268,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     /** Says goodbye and closes. On the event thread. */
     void leave(ChannelHandlerContext context) {
-        ending = "the hub is stopping";
+        ending = "the hub took its leave";
         context.writeAndFlush(MqttMessageBuilders.disconnect().build()).addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -53,6 +53,8 @@ public final class BrokerLink implements BrokerLine, AutoCloseable {
     private int pauseMillis = PAUSE_MILLIS_MIN;
     private boolean told;
     private boolean stopping;
+    private boolean wanted;
+    private boolean trying;
 
     private record Live(BrokerConnection connection, ChannelHandlerContext context) {}
 
@@ -78,13 +80,25 @@ public final class BrokerLink implements BrokerLine, AutoCloseable {
 
     /** Begins to connect, and does so again whenever the connection is lost. */
     public void start() {
-        loop.execute(this::connect);
+        wanted(true);
+    }
+
+    /** Whether it is to be connected: a hub that cannot work must not be among those that share the work. From any thread. */
+    public void wanted(boolean now) {
+        loop.execute(() -> {
+            if (wanted != now) {
+                wanted = now;
+                live.ifPresent(open -> open.connection().leave(open.context()));
+                connect();
+            }
+        });
     }
 
     private void connect() {
-        if (stopping) {
+        if (stopping || !wanted || trying) {
             return;
         }
+        trying = true;
         ChannelFuture attempt = new Bootstrap()
                 .group(threads)
                 .channel(NioSocketChannel.class)
@@ -147,7 +161,8 @@ public final class BrokerLink implements BrokerLine, AutoCloseable {
 
     /** Said once until it is over; tried again after a pause that grows, with chance in it so that many hubs do not knock at once. */
     private void lost(String reason) {
-        if (stopping) {
+        trying = false;
+        if (stopping || !wanted) {
             return;
         }
         if (!told) {
