@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoHubsTest {
     private static final int KILLS = Integer.getInteger("carrel.kills", 2);
     private static final int SHELVES = 3;
-    private static final int BOOKS_EACH = 100 + 40 * KILLS;
+    private static final int BOOKS_EACH = 50 + 25 * KILLS;
     private static final int LIFE_MILLIS_MIN = 300;
     private static final int LIFE_MILLIS_MAX = 3_000;
     /** In long runs: longer than a duty is trusted, and than the server waits. */
