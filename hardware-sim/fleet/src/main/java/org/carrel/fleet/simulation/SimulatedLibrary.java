@@ -97,10 +97,10 @@ final class SimulatedLibrary implements AutoCloseable {
             if (event instanceof WorldEvent.TagChanged) {
                 somethingChanged();
             } else if (event
-                    instanceof WorldEvent.Moved(ThingId thing, Whereabouts _, Whereabouts.Shelved(Spot spot))) {
+                    instanceof WorldEvent.Moved(ThingId thing, Whereabouts.Shelved(Spot spot), Whereabouts _)) {
                 Cast.COPIES.stream()
                         .filter(copy -> copy.thing().equals(thing))
-                        .forEach(copy -> loans.stands(copy.item(), spot));
+                        .forEach(copy -> loans.leaves(copy.item(), spot.furniture()));
             }
         });
         network("hub", draw.latency());
