@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.carrel.fleet.clock.FileClock;
+import org.carrel.fleet.premises.Installation;
 import org.carrel.fleet.premises.JavaCommand;
 import org.carrel.fleet.premises.Program;
 import org.carrel.sim.console.ConsoleServer;
@@ -178,11 +179,7 @@ public final class Library implements AutoCloseable {
         Program shelf = keep(new Program(
                 name,
                 new JavaCommand(
-                        List.of(
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx64m",
-                                "-D" + FileClock.FILE + "=" + clock),
+                        Installation.joined(Installation.SHELF_FLAGS, List.of("-D" + FileClock.FILE + "=" + clock)),
                         List.of(
                                 site.root()
                                         .resolve("shelf-agent/target/classes")
@@ -222,12 +219,8 @@ public final class Library implements AutoCloseable {
         return new Program(
                 "hub",
                 new JavaCommand(
-                        List.of(
-                                "-XX:+UseSerialGC",
-                                "-Xmx256m",
-                                // The broker's queues use it, and Java would say so at every start.
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-D" + FileClock.FILE + "=" + hubClock(site)),
+                        Installation.joined(
+                                Installation.HUB_FLAGS, List.of("-D" + FileClock.FILE + "=" + hubClock(site))),
                         List.of(
                                 site.root().resolve("hub/target/classes").toString(),
                                 site.root().resolve("hub/target/lib") + "/*",

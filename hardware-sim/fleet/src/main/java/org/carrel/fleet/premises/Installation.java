@@ -11,10 +11,26 @@ import java.util.List;
  * @param root of the checkout, where the modules' {@code target} folders are
  */
 public record Installation(Path root) {
-    public static final List<String> HUB_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m");
-    public static final List<String> SHELF_FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m");
+    /** A program without memory would live on and do nothing; ended, it is started again. */
+    private static final String RATHER_END = "-XX:+ExitOnOutOfMemoryError";
+
+    /** The broker's queues use {@code sun.misc.Unsafe}, and Java would say so at every start. */
+    public static final List<String> HUB_FLAGS =
+            List.of("-XX:+UseSerialGC", "-Xmx256m", RATHER_END, "--sun-misc-unsafe-memory-access=allow");
+
+    public static final List<String> SHELF_FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", RATHER_END);
 
     private static final String VERSION = "1.0-SNAPSHOT";
+
+    private static final int HUB_MB_MIN = 256;
+    private static final int HUB_MB_ALONE = 192;
+    private static final int DEVICES_A_MB = 4;
+
+    /** The heap for a hub whose own broker has so many devices, as an option for its Java machine; docs/OPERATIONS.md has the rule. */
+    public static String hubHeap(int devices) {
+        return "-Xmx" + Math.max(HUB_MB_MIN, HUB_MB_ALONE + devices / DEVICES_A_MB) + "m";
+    }
 
     /** @param extra options for the Java machine, after its flags */
     public JavaCommand hub(Path settings, Path folder, List<String> extra) {
@@ -44,7 +60,8 @@ public record Installation(Path root) {
                 .toString();
     }
 
-    private static List<String> joined(List<String> flags, List<String> extra) {
+    /** Both, in this order. */
+    public static List<String> joined(List<String> flags, List<String> extra) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(extra);
         return all;

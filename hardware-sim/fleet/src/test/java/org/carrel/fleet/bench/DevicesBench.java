@@ -4,20 +4,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.carrel.fleet.bench.crowd.Crowd;
 import org.carrel.fleet.bench.house.Folders;
 import org.carrel.fleet.bench.house.Headquarters;
 import org.carrel.fleet.premises.Installation;
+import org.carrel.sim.link.LocalMosquitto;
 
 /**
- * One hub process with its own broker, and so many devices connected to it: light clients in this process, which speak real messages
- * over real connections. Each tells its figures once a minute and an event every half minute; a hundred cards a second are shown
- * somewhere. Beside it the same with a hundredth of the devices and of what they say, but as many questions.
+ * One hub process and so many devices connected to it, with Mosquitto beside it, and a thousand of them with its own broker: light
+ * clients in this process, which speak real messages over real connections. Each tells its figures once a minute and an event every half
+ * minute; a hundred cards a second are shown somewhere. Beside each the same with a hundredth of the devices and of what they say, but as
+ * many questions.
  */
 final class DevicesBench implements Benchmark {
     private static final int DEVICES = 10_000;
+
+    /** So many at most with the hub's own broker: what a subscription costs there grows with all that are there already. */
+    private static final int DEVICES_OWN_BROKER = 1_000;
+
     private static final int AT_ONCE = 200;
     private static final double ASKS_PER_SECOND = 100;
     private static final Duration TALKING = Duration.ofSeconds(60);
@@ -34,7 +41,7 @@ final class DevicesBench implements Benchmark {
 
     @Override
     public String subject() {
-        return "many connected devices on one hub process, against a hundredth of them; about 6 minutes";
+        return "many connected devices on one hub process, against a hundredth of them; about 12 minutes";
     }
 
     @Override
@@ -47,9 +54,22 @@ final class DevicesBench implements Benchmark {
     public Table run(OptionalInt count) throws Exception {
         int devices = count.orElse(DEVICES);
         Path folder = Folders.of(name());
-        Measured few = measure(folder.resolve("few"), Math.max(1, devices / 100), false);
-        Measured many = measure(folder.resolve("many"), devices, true);
-        return new Table(name(), many.figures(devices, few));
+        List<Figure> figures = new ArrayList<>(
+                compared(folder.resolve("embedded"), Math.min(devices, DEVICES_OWN_BROKER), Optional.empty()));
+        Optional<Path> mosquitto = LocalMosquitto.program();
+        if (mosquitto.isPresent()) {
+            compared(folder.resolve("external"), devices, mosquitto).stream()
+                    .map(figure -> figure.named("Mosquitto: " + figure.name()))
+                    .forEach(figures::add);
+        } else {
+            System.out.println("  Mosquitto is not installed: only the hub's own broker was measured");
+        }
+        return new Table(name(), figures);
+    }
+
+    private static List<Figure> compared(Path folder, int devices, Optional<Path> mosquitto) throws Exception {
+        Measured few = measure(folder.resolve("few"), Math.max(1, devices / 100), mosquitto, false);
+        return measure(folder.resolve("many"), devices, mosquitto, true).figures(devices, few);
     }
 
     /** @param most questions a second up to which their p99 stayed below {@link #TOO_SLOW_MILLIS}, 0 when that was not tried */
@@ -100,10 +120,12 @@ final class DevicesBench implements Benchmark {
         }
     }
 
-    private static Measured measure(Path folder, int devices, boolean harder) throws Exception {
+    private static Measured measure(Path folder, int devices, Optional<Path> mosquitto, boolean harder)
+            throws Exception {
         System.out.printf("  enrolling %,d devices%n", devices);
         Installation installation = new Installation(Path.of("").toAbsolutePath());
-        try (Headquarters headquarters = new Headquarters(installation, folder, devices, List.of())) {
+        List<String> heap = mosquitto.isPresent() ? List.of() : List.of(Installation.hubHeap(devices));
+        try (Headquarters headquarters = new Headquarters(installation, folder, devices, mosquitto, heap)) {
             headquarters.start();
             long hub = headquarters.hub().pid().orElseThrow();
             try (Crowd crowd = new Crowd(headquarters.brokerPort(), headquarters.passwords())) {

@@ -79,6 +79,11 @@ public record Figure(String name, double value, String unit, OptionalDouble base
         }
     }
 
+    /** The same under another name. */
+    Figure named(String other) {
+        return new Figure(other, value, unit, baseline, bar);
+    }
+
     public static Figure of(String name, double value, String unit, Bar bar) {
         return new Figure(name, value, unit, OptionalDouble.empty(), bar);
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.Acknowledgement;
@@ -13,7 +15,6 @@ import org.carrel.contract.message.ConfigDesired;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.topic.Address;
-import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.IssuedCommand;
 import org.carrel.hub.store.RosterIssuing;
 import org.carrel.hub.store.Services;
@@ -31,7 +32,7 @@ final class Speaking {
     private final Set<String> underWay = new ConcurrentSkipListSet<>();
 
     /** Devices whose roster the broker may have lost. */
-    private final Set<String> rostersToRepeat = new ConcurrentSkipListSet<>();
+    private final Map<String, Address> rostersToRepeat = new ConcurrentSkipListMap<>();
 
     Speaking(Transactor<Services> store) {
         this.store = store;
@@ -39,7 +40,7 @@ final class Speaking {
     }
 
     void repeatRoster(Address device) {
-        rostersToRepeat.add(device.login());
+        rostersToRepeat.put(device.login(), device);
     }
 
     /** What has become due by the clock or by a change: commands and settings to send, deadlines. */
@@ -81,9 +82,8 @@ final class Speaking {
     /** Rosters that have changed or end soon. Hashes cards for milliseconds each, so it has a thread of its own in production. */
     List<Outbound> rostersDue(Instant now) {
         List<Address> due = new ArrayList<>(rosters.due(now));
-        store.read(services -> services.fleet().devices().all()).stream()
-                .map(Device::address)
-                .filter(device -> rostersToRepeat.contains(device.login()) && !due.contains(device))
+        rostersToRepeat.values().stream()
+                .filter(device -> !due.contains(device))
                 .forEach(due::add);
         List<Outbound> out = new ArrayList<>();
         for (Address device : due) {
@@ -113,7 +113,7 @@ final class Speaking {
             case ConfigDesired desired
             when delivered ->
                 store.run(services -> services.fleet().configurations().published(said.device(), desired.version()));
-            case PickupRoster _ -> rostersToRepeat.add(said.device().login());
+            case PickupRoster _ -> rostersToRepeat.put(said.device().login(), said.device());
             case CommandOrder _, ConfigDesired _, Response _, Acknowledgement _ -> {
                 // Said again when due; an answer or an acknowledgement is asked for again.
             }

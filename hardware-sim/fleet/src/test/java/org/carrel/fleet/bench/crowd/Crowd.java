@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SequencedMap;
@@ -111,25 +113,26 @@ public final class Crowd implements AutoCloseable {
     }
 
     /**
-     * All of them call, so many at a time. What was heard before is forgotten.
+     * All of them call, so many at a time; whoever is put out calls again after a pause, as a device does. What was heard before is
+     * forgotten.
      *
      * @return whether all were greeted in time
      */
     public boolean connect(int atOnce, Duration patience) throws IOException {
         ear.forget();
         long deadline = System.nanoTime() + patience.toNanos();
-        Iterator<LightDevice> next = devices.iterator();
-        int called = 0;
-        int greeted = 0;
-        while (greeted < devices.size() && System.nanoTime() < deadline) {
-            while (next.hasNext() && called - greeted < atOnce) {
-                next.next().call(selector, broker);
-                called++;
+        Deque<LightDevice> waiting = new ArrayDeque<>(devices);
+        while (alive() < devices.size() && System.nanoTime() < deadline) {
+            int inHand = devices.size() - alive() - waiting.size();
+            for (; inHand < atOnce && !waiting.isEmpty(); inHand++) {
+                waiting.removeFirst().call(selector, broker);
             }
             turn(10);
-            greeted = ear.alive.size();
+            devices.stream()
+                    .filter(device -> device.callsAgain(System.nanoTime()))
+                    .forEach(waiting::addLast);
         }
-        return greeted == devices.size();
+        return alive() == devices.size();
     }
 
     /** Every line is cut at once. */

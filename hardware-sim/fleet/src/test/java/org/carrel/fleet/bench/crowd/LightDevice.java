@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.carrel.contract.codec.Decoded;
@@ -53,6 +54,7 @@ import org.carrel.sim.broker.Subscribe;
 final class LightDevice {
     private static final int KEEP_ALIVE_SECONDS = 60;
     private static final int PACKET_MAX = 1 << 20;
+    private static final long PAUSE_NANOS = 1_000_000_000;
     private static final List<Channel> HEARD =
             List.of(Channel.ACKNOWLEDGEMENT, Channel.ANSWER, Channel.COMMAND, Channel.ROSTER, Channel.CONFIG_DESIRED);
     private static final CompartmentId PLACE = new CompartmentId("A1");
@@ -70,6 +72,7 @@ final class LightDevice {
     private long session;
     private long sequence;
     private boolean alive;
+    private OptionalLong putOutNanos = OptionalLong.empty();
     private long calledNanos;
 
     LightDevice(Address address, String password, Crowd.Ear ear) {
@@ -85,6 +88,15 @@ final class LightDevice {
     /** Events and questions that nobody has answered yet. */
     int open() {
         return events.size() + questions.size();
+    }
+
+    /** Whether the other side put it out so long ago that a device calls again by now; true once for each time. */
+    boolean callsAgain(long nanos) {
+        boolean now = putOutNanos.isPresent() && nanos - putOutNanos.getAsLong() > PAUSE_NANOS;
+        if (now) {
+            putOutNanos = OptionalLong.empty();
+        }
+        return now;
     }
 
     void call(Selector selector, InetSocketAddress broker) throws IOException {
@@ -107,6 +119,12 @@ final class LightDevice {
         }
     }
 
+    private void putOut() throws IOException {
+        drop();
+        ear.lost(address);
+        putOutNanos = OptionalLong.of(System.nanoTime());
+    }
+
     void ready(SelectionKey ready, ByteBuffer buffer) throws IOException {
         SocketChannel channel = (SocketChannel) ready.channel();
         if (ready.isConnectable() && channel.finishConnect()) {
@@ -117,8 +135,7 @@ final class LightDevice {
             buffer.clear();
             int count = channel.read(buffer);
             if (count < 0) {
-                drop();
-                ear.lost(address);
+                putOut();
                 return;
             }
             feed(Arrays.copyOf(buffer.array(), count));
@@ -167,7 +184,7 @@ final class LightDevice {
                         1,
                         sequence));
             case PUBLISH -> told((Publish) packet);
-            case DISCONNECT -> ear.lost(address);
+            case DISCONNECT -> putOut();
             case PUBACK, PINGRESP -> {
                 // The hub's own word is what counts.
             }

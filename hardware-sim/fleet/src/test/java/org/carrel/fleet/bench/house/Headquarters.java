@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.carrel.contract.id.CardNumber;
@@ -23,23 +25,37 @@ public final class Headquarters implements AutoCloseable {
     private static final Guest PATRON = new Guest(0, Person.Role.PATRON);
 
     private final Program hub;
-    private final int port = FreePort.any();
+    private final Optional<Mosquitto> mosquitto;
+    private final int port;
     private final SequencedMap<Address, String> passwords;
 
-    /** @param hubOptions for the hub's Java machine, beside its usual flags */
-    public Headquarters(Installation installation, Path folder, int devices, List<String> hubOptions)
+    /**
+     * Founds it; nothing of Carrel runs yet.
+     *
+     * @param program Mosquitto, which is then the broker; empty for the hub's own
+     * @param hubOptions for the hub's Java machine, after its usual flags
+     */
+    public Headquarters(
+            Installation installation, Path folder, int devices, Optional<Path> program, List<String> hubOptions)
             throws IOException {
         Folders.clear(folder);
         Path data = folder.resolve("hub");
+        Path files = folder.resolve("mosquitto");
         try (Founding founding = new Founding(data)) {
             passwords = founding.enrol(IntStream.rangeClosed(1, devices)
                     .mapToObj(number ->
                             new Address(House.SITE, new DeviceId(String.format(Locale.ROOT, "device-%05d", number))))
                     .toList());
             founding.fill(List.of(PATRON), List.of());
+            if (program.isPresent()) {
+                founding.mosquittoFiles(files);
+            }
         }
-        Path settings = Files.write(
-                folder.resolve("hub.properties"), List.of("data=" + data, "http.port=0", "mqtt.port=" + port));
+        mosquitto = program.isPresent() ? Optional.of(new Mosquitto(program.get(), files)) : Optional.empty();
+        port = mosquitto.map(Mosquitto::port).orElseGet(FreePort::any);
+        List<String> lines = new ArrayList<>(List.of("data=" + data, "http.port=0"));
+        lines.addAll(mosquitto.map(Mosquitto::settings).orElseGet(() -> List.of("mqtt.port=" + port)));
+        Path settings = Files.write(folder.resolve("hub.properties"), lines);
         hub = new Program("hub", installation.hub(settings, folder, hubOptions), folder.resolve("hub.log"));
     }
 
@@ -69,5 +85,6 @@ public final class Headquarters implements AutoCloseable {
     @Override
     public void close() throws Exception {
         hub.close();
+        mosquitto.ifPresent(Mosquitto::close);
     }
 }

@@ -237,12 +237,7 @@ public final class House implements AutoCloseable {
 
     private Path hubSettings() throws IOException {
         List<String> lines = new ArrayList<>(List.of("data=" + hubData(), "http.port=0"));
-        if (mosquitto.isPresent()) {
-            lines.add("mqtt.broker=tcp://127.0.0.1:" + mosquitto.get().port());
-            lines.add("mqtt.password-file=" + mosquitto.get().hubPassword());
-        } else {
-            lines.add("mqtt.port=" + hubPort);
-        }
+        lines.addAll(mosquitto.map(Mosquitto::settings).orElseGet(() -> List.of("mqtt.port=" + hubPort)));
         return Files.write(folder.resolve("hub.properties"), lines);
     }
 

@@ -44,8 +44,9 @@ public final class Mosquitto implements AutoCloseable {
         return running.port(0);
     }
 
-    Path hubPassword() {
-        return folder.resolve("hub-password");
+    /** What the hub's settings say of it. */
+    List<String> settings() {
+        return List.of("mqtt.broker=tcp://127.0.0.1:" + port(), "mqtt.password-file=" + folder.resolve("hub-password"));
     }
 
     /** As kill -9 does it. */

@@ -24,6 +24,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** What waits for one subscriber at most; beyond it the oldest goes. What must not be lost is in the device's own outbox. */
     private static final long WAITING_MAX = 10_000;
 
+    /**
+     * So many messages a queue makes room for at a time. Artemis' own 8,192 are 32 KB for each of a device's queues, which are empty
+     * nearly always.
+     */
+    private static final int QUEUE_STEP = 32;
+
     private static final int PACKET_BYTES_MAX = 1 << 20;
     private static final int RECEIVE_MAX = 100;
 
@@ -101,6 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new AddressSettings()
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                         .setDefaultRingSize(WAITING_MAX)
+                        .setInitialQueueBufferSize(QUEUE_STEP)
                         .setAutoDeleteAddresses(true)
                         .setMaxDeliveryAttempts(-1));
         configuration.registerBrokerPlugin(new KeptInMemory());
