@@ -17,6 +17,8 @@ public interface Importing {
         MARC_KOHA,
         /** Titles and copies in MARC 21, copies as Symphony writes them. */
         MARC_SYMPHONY,
+        /** Titles and copies in MARC 21, copies as the standard itself has them: field 852. */
+        MARC_HOLDINGS,
         ITEMS_CSV,
         PATRONS_CSV,
         HOLDS_CSV

@@ -76,7 +76,7 @@ public final class Office {
                 "staff ID --name 林小姐 [--card uid:E0…] [--language zh-Hant]",
                 "account LOGIN --staff ID [--password-file FILE]",
                 "token NAME --scope read|device-console|staff",
-                "import marc-koha|marc-symphony|items-csv|patrons-csv|holds-csv FILE [--branch SITE]",
+                "import marc-koha|marc-symphony|marc-holdings|items-csv|patrons-csv|holds-csv FILE [--branch SITE]",
                 "mosquitto FOLDER [--user hub[,hub-2]]",
                 "pin PATRON --pin-file FILE",
                 "sip2-password",
@@ -249,7 +249,7 @@ public final class Office {
     private boolean imported(Arguments arguments) throws IOException {
         Importing.Kind kind = arguments.word(
                 1,
-                "marc-koha, marc-symphony, items-csv, patrons-csv or holds-csv",
+                "marc-koha, marc-symphony, marc-holdings, items-csv, patrons-csv or holds-csv",
                 value -> Importing.Kind.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')));
         Path file = arguments.word(2, "a file", Path::of);
         SiteId branch =

@@ -150,11 +150,21 @@ final class MarcTitle {
                     id.get(),
                     bib,
                     mapping.branch(field.first(mapping.branch())),
-                    field.first(mapping.itemCallNumber()).map(MarcTitle::cut).orElse(""),
+                    cut(copyNumber(field)),
                     AfiPolicy.ISO_28560,
-                    mapping.isReference(field.first(mapping.use())) ? Item.Use.REFERENCE : Item.Use.LENDABLE));
+                    mapping.isReference(mapping.use().flatMap(field::first)) ? Item.Use.REFERENCE : Item.Use.LENDABLE));
         });
         return items;
+    }
+
+    private String copyNumber(Data field) {
+        return mapping.itemCallNumber()
+                .chars()
+                .mapToObj(code -> field.first((char) code))
+                .flatMap(Optional::stream)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static Optional<ItemId> item(String barcode) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.SiteId;
 import org.carrel.hub.Library;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * hand, real exports of other libraries.
  */
 class MarcImportTest {
-    private static final Path REAL = Path.of(System.getProperty("carrel.data", "/work/shared/data"));
+    private static final Path REAL = Path.of(System.getProperty("carrel.data", "../../shared/data"));
 
     private final Library library = new Library();
     private final MarcMapping mapping = MarcMapping.koha(Library.MAIN);
@@ -61,6 +62,35 @@ class MarcImportTest {
                 library.ask(s -> s.search().find(Asked.words("失竊", 10)).titles().stream()
                         .map(Found.Hit::bib)
                         .toList()));
+    }
+
+    /** MARC 21 Format for Holdings Data, 852: $b sublocation, $c shelving location, $h and $i call number, $p piece designation. */
+    @Test
+    void standardHoldingsNameTheBranchAndTheCallNumber() {
+        byte[] record = new Exchange('a')
+                .control("001", "h1")
+                .field("245", "10", "a橋上的孩子")
+                .field("852", "8 ", "aTWLIB", "bBRANCH", "c2F", "h863.57", "i7540", "pH0001")
+                .field("852", "8 ", "bMAIN ", "kR", "h863.57", "i7540", "mc.2", "pH0002")
+                .field("852", "8 ", "bSomewhere", "pH0003")
+                .field("852", "8 ", "bMAIN", "h863.57")
+                .bytes();
+        SiteId branch = new SiteId("branch");
+        MarcMapping how = MarcMapping.holdings(Library.MAIN).knowing(List.of(Library.MAIN, branch));
+
+        ImportReport report =
+                new MarcImport(library.store, how).run(new ByteArrayInputStream(record), Library.DESK, library.now);
+
+        assertEquals(3, report.items());
+        assertEquals(
+                List.of("field 852 $p"),
+                report.problems().stream().map(ImportReport.Problem::where).toList());
+        assertEquals("863.57 7540", callNumber("H0001"));
+        assertEquals(branch, copy("H0001").branch());
+        assertEquals("R 863.57 7540 c.2", callNumber("H0002"));
+        assertEquals(Library.MAIN, copy("H0002").branch());
+        assertEquals(Library.MAIN, copy("H0003").branch());
+        assertEquals(Item.Use.LENDABLE, copy("H0003").use());
     }
 
     @Test
@@ -256,9 +286,11 @@ class MarcImportTest {
     }
 
     private String callNumber(String barcode) {
-        return library.ask(s -> s.catalogue().item(new ItemId(barcode)))
-                .orElseThrow()
-                .callNumber();
+        return copy(barcode).callNumber();
+    }
+
+    private Item copy(String barcode) {
+        return library.ask(s -> s.catalogue().item(new ItemId(barcode))).orElseThrow();
     }
 
     private static byte[] plain(String id) {
