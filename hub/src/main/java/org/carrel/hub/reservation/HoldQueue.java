@@ -303,6 +303,9 @@ final class HoldQueue implements Demand {
 
     @Override
     public Optional<Kept> cameBack(Item item, Instant now) {
+        if (!holds.concerns(item.bib(), item.id())) {
+            return Optional.empty();
+        }
         takeIn(item, now);
         return keptFor(item.id(), now);
     }
@@ -337,6 +340,11 @@ final class HoldQueue implements Demand {
 
     @Override
     public Optional<Kept> returned(Item item, LoanId loan, Instant now) {
+        // Most come back to nobody who waits.
+        if (!holds.concerns(item.bib(), item.id())) {
+            parts.traces().put(loan, Step.RETURNED, List.of(), now);
+            return Optional.empty();
+        }
         List<HoldChange> made = changes.during(() -> takeIn(item, now));
         parts.traces().put(loan, Step.RETURNED, made, now);
         return keptFor(item.id(), now);
@@ -344,12 +352,17 @@ final class HoldQueue implements Demand {
 
     @Override
     public void lent(ItemId item, PatronId patron, LoanId loan, Instant now) {
+        Optional<BibId> title = parts.catalogue().item(item).map(Item::bib);
+        if (title.isPresent() && !holds.concerns(title.get(), item)) {
+            parts.traces().put(loan, Step.LENT, List.of(), now);
+            return;
+        }
         List<HoldChange> made = changes.during(() -> {
             // Kept for somebody else and lent all the same: they wait again, first in line.
             holds.keeping(item)
                     .filter(hold -> !hold.request().patron().equals(patron))
                     .ifPresent(robbed -> backToQueue(robbed, now));
-            parts.catalogue().item(item).map(Item::bib).ifPresent(bib -> {
+            title.ifPresent(bib -> {
                 servedBy(item, patron, bib).ifPresent(hold -> collected(hold, item, loan, now));
                 settle(bib, now);
             });
