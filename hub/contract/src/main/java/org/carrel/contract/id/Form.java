@@ -70,7 +70,7 @@ final class Form {
             int point = value.codePointAt(at);
             int next = at + Character.charCount(point);
             boolean isOuter = at == 0 || next == value.length();
-            if (count == most || !each.test(point) || isOuter && !outer.test(point)) {
+            if (count == most || !each.test(point) || (isOuter && !outer.test(point))) {
                 return false;
             }
             count++;
