@@ -303,9 +303,6 @@ final class HoldQueue implements Demand {
 
     @Override
     public Optional<Kept> cameBack(Item item, Instant now) {
-        if (!holds.concerns(item.bib(), item.id())) {
-            return Optional.empty();
-        }
         takeIn(item, now);
         return keptFor(item.id(), now);
     }
@@ -341,33 +338,29 @@ final class HoldQueue implements Demand {
     @Override
     public Optional<Kept> returned(Item item, LoanId loan, Instant now) {
         // Most come back to nobody who waits.
-        if (!holds.concerns(item.bib(), item.id())) {
-            parts.traces().put(loan, Step.RETURNED, List.of(), now);
-            return Optional.empty();
-        }
-        List<HoldChange> made = changes.during(() -> takeIn(item, now));
+        boolean concerned = holds.concerns(item.bib(), item.id());
+        List<HoldChange> made = concerned ? changes.during(() -> takeIn(item, now)) : List.of();
         parts.traces().put(loan, Step.RETURNED, made, now);
-        return keptFor(item.id(), now);
+        return concerned ? keptFor(item.id(), now) : Optional.empty();
     }
 
     @Override
     public void lent(ItemId item, PatronId patron, LoanId loan, Instant now) {
         Optional<BibId> title = parts.catalogue().item(item).map(Item::bib);
-        if (title.isPresent() && !holds.concerns(title.get(), item)) {
-            parts.traces().put(loan, Step.LENT, List.of(), now);
-            return;
-        }
-        List<HoldChange> made = changes.during(() -> {
-            // Kept for somebody else and lent all the same: they wait again, first in line.
-            holds.keeping(item)
-                    .filter(hold -> !hold.request().patron().equals(patron))
-                    .ifPresent(robbed -> backToQueue(robbed, now));
-            title.ifPresent(bib -> {
-                servedBy(item, patron, bib).ifPresent(hold -> collected(hold, item, loan, now));
-                settle(bib, now);
-            });
-        });
+        boolean concerned = title.map(bib -> holds.concerns(bib, item)).orElse(true);
+        List<HoldChange> made = concerned ? changes.during(() -> fulfil(item, title, patron, loan, now)) : List.of();
         parts.traces().put(loan, Step.LENT, made, now);
+    }
+
+    private void fulfil(ItemId item, Optional<BibId> title, PatronId patron, LoanId loan, Instant now) {
+        // Kept for somebody else and lent all the same: they wait again, first in line.
+        holds.keeping(item)
+                .filter(hold -> !hold.request().patron().equals(patron))
+                .ifPresent(robbed -> backToQueue(robbed, now));
+        title.ifPresent(bib -> {
+            servedBy(item, patron, bib).ifPresent(hold -> collected(hold, item, loan, now));
+            settle(bib, now);
+        });
     }
 
     /** The patron's hold that this copy fulfils: the one that keeps it, or wants only it, before one that any copy serves. */
