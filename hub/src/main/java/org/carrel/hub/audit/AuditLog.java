@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Where the audit's entries are kept, in order, only ever added to. */
 public interface AuditLog {
-    Optional<Sealed> newest();
+    /** The newest entry, as far as the next one is bound to it. */
+    Optional<Head> head();
 
     void append(Sealed entry);
 
@@ -14,6 +15,8 @@ public interface AuditLog {
 
     /** Those before a sequence number that a filter lets through, the newest first. */
     List<Audit.Entry> before(long sequence, Audit.Filter filter, int limit);
+
+    record Head(long sequence, String hash) {}
 
     /** @param hash of the entry and of the one before it, in hex */
     record Sealed(Audit.Entry entry, String hash) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.carrel.contract.id.Bytes;
+import org.carrel.hub.audit.AuditLog.Head;
 import org.carrel.hub.audit.AuditLog.Sealed;
 
 /** The audit over a log: entry, and the hash before it, under one key. */
@@ -16,15 +17,26 @@ final class ChainedAudit implements Audit {
     /** What the first entry is bound to. */
     private static final String BEGINNING = "";
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int DETAIL_MAX = 500;
     private static final int PAGE = 1_000;
 
     private final AuditLog log;
-    private final Bytes key;
+    private final Mac mac;
 
     ChainedAudit(AuditLog log, Bytes key) {
         this.log = log;
-        this.key = key;
+        this.mac = keyed(key);
+    }
+
+    private static Mac keyed(Bytes key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key.toArray(), ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, missing);
+        }
     }
 
     @Override
@@ -32,10 +44,10 @@ final class ChainedAudit implements Audit {
         if (detail.length() > DETAIL_MAX) {
             throw new IllegalArgumentException("detail has " + detail.length() + " characters, at most " + DETAIL_MAX);
         }
-        Sealed newest = log.newest().orElse(null);
-        long sequence = newest == null ? 1 : newest.entry().sequence() + 1;
-        Entry entry = new Entry(sequence, now.truncatedTo(ChronoUnit.MILLIS), written(by), action, subject, detail);
-        log.append(new Sealed(entry, hash(entry, newest == null ? BEGINNING : newest.hash())));
+        Head before = log.head().orElse(new Head(0, BEGINNING));
+        Entry entry = new Entry(
+                before.sequence() + 1, now.truncatedTo(ChronoUnit.MILLIS), written(by), action, subject, detail);
+        log.append(new Sealed(entry, hash(entry, before.hash())));
     }
 
     @Override
@@ -71,25 +83,19 @@ final class ChainedAudit implements Audit {
     }
 
     private String hash(Entry entry, String before) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.toArray(), "HmacSHA256"));
-            List<String> parts = List.of(
-                    before,
-                    Long.toString(entry.sequence()),
-                    Long.toString(entry.at().toEpochMilli()),
-                    entry.actor(),
-                    entry.action().name(),
-                    entry.subject(),
-                    entry.detail());
-            for (String part : parts) {
-                // With its length before it no two entries are the same bytes.
-                mac.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        List<String> parts = List.of(
+                before,
+                Long.toString(entry.sequence()),
+                Long.toString(entry.at().toEpochMilli()),
+                entry.actor(),
+                entry.action().name(),
+                entry.subject(),
+                entry.detail());
+        for (String part : parts) {
+            // With its length before it no two entries are the same bytes.
+            mac.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(mac.doFinal());
     }
 
     private static String written(Actor by) {

@@ -7,6 +7,7 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.hub.catalogue.Item;
 
 /** What lending needs to know of those who wait; answered by the reservations. */
 public interface Demand {
@@ -17,10 +18,10 @@ public interface Demand {
     Optional<Kept> keptFor(ItemId item, Instant now);
 
     /** A copy that was not on loan is in the library's hands: whom does it go to? */
-    Optional<Kept> cameBack(ItemId item, Instant now);
+    Optional<Kept> cameBack(Item item, Instant now);
 
     /** As {@link #cameBack}, remembered so that it can be taken back. */
-    Optional<Kept> returned(ItemId item, LoanId loan, Instant now);
+    Optional<Kept> returned(Item item, LoanId loan, Instant now);
 
     /** A copy went to this patron over a desk: a hold of theirs on it is fulfilled. */
     void lent(ItemId item, PatronId patron, LoanId loan, Instant now);

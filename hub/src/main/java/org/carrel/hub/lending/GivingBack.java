@@ -3,7 +3,6 @@ package org.carrel.hub.lending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Occasion;
@@ -53,10 +52,14 @@ final class GivingBack {
     }
 
     private LateReturn late(OpenLoan loan, Instant returned, Occasion occasion) {
-        LoanRule rule = book.rule(loan);
         int late = book.terms().daysLate(loan.due(), returned);
+        // In time, as most are: then no rule needs to be looked up.
+        if (late == 0) {
+            return withoutPrice(late);
+        }
+        LoanRule rule = book.rule(loan);
         if (late <= rule.grace()) {
-            return new LateReturn(late, 0, Money.none(parts.ledger().currency()));
+            return withoutPrice(late);
         }
         int days = rule.late().daysFor(late);
         if (days > 0) {
@@ -77,13 +80,15 @@ final class GivingBack {
         return new LateReturn(late, days, fine);
     }
 
+    private LateReturn withoutPrice(int late) {
+        return new LateReturn(late, 0, Money.none(parts.ledger().currency()));
+    }
+
     private Next next(Optional<Item> item, ItemTraits traits, List<LoanId> ended, Occasion occasion) {
-        if (parts.transits()
+        parts.transits()
                 .open(traits.item())
-                .map(transit -> transit.to().arrivedAt(occasion.at()))
-                .orElse(true)) {
-            parts.transits().end(traits.item(), List.of(), occasion.now());
-        }
+                .filter(transit -> transit.to().arrivedAt(occasion.at()))
+                .ifPresent(arrived -> parts.transits().end(arrived.item(), List.of(), occasion.now()));
         Next next = traits.owner() instanceof Owner.Partner(String code)
                 ? new Next.ToPartner(code)
                 : item.map(known -> next(known, ended, occasion)).orElseGet(Next.ToStaff::new);
@@ -100,8 +105,8 @@ final class GivingBack {
             case REFERENCE -> home(item, occasion.at());
             case LENDABLE -> {
                 Optional<Kept> kept = ended.isEmpty()
-                        ? parts.demand().cameBack(item.id(), occasion.now())
-                        : parts.demand().returned(item.id(), ended.getFirst(), occasion.now());
+                        ? parts.demand().cameBack(item, occasion.now())
+                        : parts.demand().returned(item, ended.getFirst(), occasion.now());
                 yield kept.<Next>map(k -> new Next.ToPickup(k.hold(), k.pickup()))
                         .orElseGet(() -> home(item, occasion.at()));
             }
@@ -109,15 +114,13 @@ final class GivingBack {
     }
 
     void offerAgain(Loan.ReturnedLoan loan, Instant now) {
-        ItemId item = loan.item();
-        boolean lendable = parts.catalogue()
-                .item(item)
-                .map(known -> known.use() == Item.Use.LENDABLE)
-                .orElse(false);
-        boolean ours = parts.traits().traits(item).owner() instanceof Owner.ThisLibrary;
-        if (lendable && ours && parts.loans().open(item).isEmpty()) {
-            var _ = parts.demand().returned(item, loan.id(), now);
-        }
+        boolean ours = parts.traits().traits(loan.item()).owner() instanceof Owner.ThisLibrary;
+        parts.catalogue()
+                .item(loan.item())
+                .filter(item -> item.use() == Item.Use.LENDABLE
+                        && ours
+                        && parts.loans().open(item.id()).isEmpty())
+                .ifPresent(item -> parts.demand().returned(item, loan.id(), now));
     }
 
     private static Next home(Item item, SiteId at) {

@@ -1,5 +1,6 @@
 package org.carrel.hub.lending;
 
+import java.util.regex.Pattern;
 import org.carrel.contract.id.ItemId;
 
 /**
@@ -11,6 +12,7 @@ import org.carrel.contract.id.ItemId;
  * @param priceMinor what it costs to replace, in the smallest unit of the library's currency; 0 where nobody knows
  */
 public record ItemTraits(ItemId item, String kind, int parts, Owner owner, long priceMinor) {
+    private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,32}");
     private static final int PARTS_MAX = 99;
 
     /** Whose a copy is. */
@@ -22,7 +24,7 @@ public record ItemTraits(ItemId item, String kind, int parts, Owner owner, long 
     }
 
     public ItemTraits {
-        if (!kind.matches("[a-z0-9-]{1,32}")) {
+        if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("a kind of item is 1 to 32 of a-z 0-9 -, not '" + kind + "'");
         }
         if (parts < 1 || parts > PARTS_MAX || priceMinor < 0) {

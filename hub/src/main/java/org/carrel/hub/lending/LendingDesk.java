@@ -37,15 +37,16 @@ final class LendingDesk implements Lending {
 
     @Override
     public CheckOut checkOut(PatronId patron, ItemId item, boolean feeAgreed, Occasion occasion) {
-        List<Refusal> refusals = objections(patron, item, occasion.at(), occasion.now());
+        LendingRule.Wish wish = wish(patron, item, occasion.at(), occasion.now());
+        List<Refusal> refusals = objections(wish);
         if (!refusals.isEmpty()) {
             return new CheckOut.Refused(refusals);
         }
-        Money fee = fee(patron, item, occasion.at());
+        Money fee = wish.rule().fee();
         if (!fee.isNone() && !feeAgreed) {
             return new CheckOut.FeeFirst(fee);
         }
-        OpenLoan loan = book.lend(patron, item, occasion);
+        OpenLoan loan = book.lend(patron, item, wish.rule(), occasion);
         if (!fee.isNone()) {
             parts.ledger().charge(patron, Fee.Kind.LOAN, List.of(loan.id()), fee, occasion.by(), occasion.now());
         }
@@ -55,15 +56,30 @@ final class LendingDesk implements Lending {
 
     @Override
     public List<Refusal> objections(PatronId patron, ItemId item, SiteId at, Instant now) {
-        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.ALL, patron, now));
-        refusals.addAll(LendingRule.objections(new LendingRule.Wish(patron, item, at, book, now)));
+        return objections(wish(patron, item, at, now));
+    }
+
+    private LendingRule.Wish wish(PatronId patron, ItemId item, SiteId at, Instant now) {
+        Reader reader = book.reader(patron);
+        return new LendingRule.Wish(
+                reader,
+                item,
+                parts.catalogue().item(item),
+                loans.open(item),
+                book.rule(reader.category(), item, at),
+                book,
+                now);
+    }
+
+    private List<Refusal> objections(LendingRule.Wish wish) {
+        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.ALL, wish.reader(), wish.now()));
+        refusals.addAll(LendingRule.objections(wish));
         return refusals;
     }
 
-    private List<Refusal> borrowing(List<BorrowingRule> rules, PatronId id, Instant now) {
-        return parts.patrons()
-                .patron(id)
-                .map(patron -> book.hindrances(rules, patron, now).stream()
+    private List<Refusal> borrowing(List<BorrowingRule> rules, Reader reader, Instant now) {
+        return reader.patron()
+                .map(patron -> book.hindrances(rules, patron, reader.loans(), now).stream()
                         .map(Hindrance::refusal)
                         .toList())
                 .orElse(List.of(Refusal.PATRON_UNKNOWN));
@@ -81,7 +97,8 @@ final class LendingDesk implements Lending {
             book.end(ended, "superseded", by, now);
             superseded.add(ended);
         });
-        return new Collected(book.lend(patron, item, new Occasion(at, by, now)), false, superseded);
+        OpenLoan loan = book.lend(patron, item, book.rule(patron, item, at), new Occasion(at, by, now));
+        return new Collected(loan, false, superseded);
     }
 
     @Override
@@ -141,7 +158,7 @@ final class LendingDesk implements Lending {
         if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
             return new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN));
         }
-        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.FOR_RENEWAL, open.patron(), now));
+        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.FOR_RENEWAL, book.reader(open.patron()), now));
         refusals.addAll(RenewalRule.objections(new RenewalRule.Wish(open, book, now)));
         if (!refusals.isEmpty()) {
             return new Renewal.Refused(refusals);
@@ -210,17 +227,18 @@ final class LendingDesk implements Lending {
 
     @Override
     public Allowance allowance(PatronId id, Instant now) {
-        List<Refusal> objections = borrowing(BorrowingRule.ALL, id, now);
+        Reader reader = book.reader(id);
+        List<Refusal> objections = borrowing(BorrowingRule.ALL, reader, now);
         return objections.isEmpty()
-                ? new Allowance.UpTo(book.terms().loansMax() - loans.open(id).size())
+                ? new Allowance.UpTo(book.terms().loansMax() - reader.loans().size())
                 : new Allowance.Refused(objections);
     }
 
     @Override
     public List<Hindrance> hindrances(PatronId id, Instant now) {
-        return parts.patrons()
-                .patron(id)
-                .map(patron -> book.hindrances(BorrowingRule.ALL, patron, now))
+        Reader reader = book.reader(id);
+        return reader.patron()
+                .map(patron -> book.hindrances(BorrowingRule.ALL, patron, reader.loans(), now))
                 .orElse(List.of());
     }
 

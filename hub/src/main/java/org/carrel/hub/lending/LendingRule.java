@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
-import org.carrel.contract.id.SiteId;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.lending.Lending.Refusal;
 import org.carrel.hub.lending.Loan.OpenLoan;
@@ -16,24 +15,29 @@ import org.carrel.hub.lending.Loan.OpenLoan;
 interface LendingRule {
     Optional<Refusal> objection(Wish wish);
 
-    /** Who wants what, where. */
-    record Wish(PatronId patron, ItemId item, SiteId at, LoanBook book, Instant now) {
-        Optional<OpenLoan> standing() {
-            return book.parts().loans().open(item);
+    /**
+     * Who wants what, and what several rules ask of it, read once.
+     *
+     * @param copy of the catalogue; empty when it has none such
+     * @param standing the loan on which the item is now
+     */
+    record Wish(
+            Reader reader,
+            ItemId item,
+            Optional<Item> copy,
+            Optional<OpenLoan> standing,
+            LoanRule rule,
+            LoanBook book,
+            Instant now) {
+        PatronId patron() {
+            return reader.id();
         }
     }
 
-    LendingRule ITEM_IS_KNOWN =
-            wish -> refuse(wish.book().parts().catalogue().item(wish.item()).isEmpty(), Refusal.ITEM_UNKNOWN);
+    LendingRule ITEM_IS_KNOWN = wish -> refuse(wish.copy().isEmpty(), Refusal.ITEM_UNKNOWN);
 
-    LendingRule ITEM_IS_LENDABLE = wish -> refuse(
-            wish.book()
-                    .parts()
-                    .catalogue()
-                    .item(wish.item())
-                    .map(item -> item.use() != Item.Use.LENDABLE)
-                    .orElse(false),
-            Refusal.ITEM_NOT_LENDABLE);
+    LendingRule ITEM_IS_LENDABLE = wish ->
+            refuse(wish.copy().map(item -> item.use() != Item.Use.LENDABLE).orElse(false), Refusal.ITEM_NOT_LENDABLE);
 
     LendingRule PATRON_HAS_IT_NOT = wish -> refuse(
             wish.standing().map(open -> open.patron().equals(wish.patron())).orElse(false),
@@ -52,13 +56,16 @@ interface LendingRule {
                     .orElse(false),
             Refusal.HELD_FOR_SOMEBODY_ELSE);
 
-    LendingRule KIND_LIMIT_IS_NOT_REACHED = wish -> {
-        LoanRule rule = wish.book().rule(wish.patron(), wish.item(), wish.at());
-        long under = wish.book().parts().loans().open(wish.patron()).stream()
-                .filter(loan -> wish.book().rule(loan).equals(rule))
-                .count();
-        return refuse(under >= rule.atMost(), Refusal.KIND_LIMIT_REACHED);
-    };
+    /** Which rule each loan is under needs a look at its item, and none as long as there are fewer of all kinds together. */
+    LendingRule KIND_LIMIT_IS_NOT_REACHED = wish -> refuse(
+            wish.reader().loans().size() >= wish.rule().atMost()
+                    && wish.reader().loans().stream()
+                                    .filter(loan -> wish.book()
+                                            .rule(wish.reader().category(), loan.item(), loan.lentAt())
+                                            .equals(wish.rule()))
+                                    .count()
+                            >= wish.rule().atMost(),
+            Refusal.KIND_LIMIT_REACHED);
 
     List<LendingRule> ALL = List.of(
             ITEM_IS_KNOWN,

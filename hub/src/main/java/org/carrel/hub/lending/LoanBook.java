@@ -21,13 +21,21 @@ import org.carrel.hub.lending.Loan.OpenLoan;
 
 /** What all of lending shares: the parts, which rule counts, and the writing down of a loan's beginning and end. */
 record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
+    Reader reader(PatronId id) {
+        return new Reader(id, parts.patrons().patron(id), parts.loans().open(id));
+    }
+
     LoanRule rule(PatronId patron, ItemId item, SiteId at) {
-        String category = parts.patrons().patron(patron).map(Patron::category).orElse("");
-        return terms.rule(category, parts.traits().traits(item).kind(), at);
+        return rule(parts.patrons().patron(patron).map(Patron::category).orElse(""), item, at);
     }
 
     LoanRule rule(OpenLoan loan) {
         return rule(loan.patron(), loan.item(), loan.lentAt());
+    }
+
+    /** @param category of the patron */
+    LoanRule rule(String category, ItemId item, SiteId at) {
+        return terms.rule(category, parts.traits().traits(item).kind(), at);
     }
 
     Instant due(int days, SiteId at, Instant from) {
@@ -35,19 +43,20 @@ record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
         return terms.due(days, open, from);
     }
 
-    List<Hindrance> hindrances(List<BorrowingRule> rules, Patron patron, Instant now) {
+    /** @param loans the open ones of this patron */
+    List<Hindrance> hindrances(List<BorrowingRule> rules, Patron patron, List<OpenLoan> loans, Instant now) {
         return BorrowingRule.objections(
                 rules,
                 new BorrowingRule.Borrower(
                         patron,
-                        parts.loans().open(patron.id()),
+                        loans,
                         parts.ledger().suspension(patron.id(), terms.day(now)),
                         parts.ledger().owed(patron.id()),
                         terms,
                         now));
     }
 
-    OpenLoan lend(PatronId patron, ItemId item, Occasion occasion) {
+    OpenLoan lend(PatronId patron, ItemId item, LoanRule rule, Occasion occasion) {
         Instant now = occasion.now();
         OpenLoan loan = new OpenLoan(
                 new LoanId(ids.get()),
@@ -55,7 +64,7 @@ record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
                 patron,
                 occasion.at(),
                 now,
-                due(rule(patron, item, occasion.at()).days(), occasion.at(), now),
+                due(rule.days(), occasion.at(), now),
                 0,
                 new Loan.Recall.None());
         endUnsettled(item, List.of(loan.id()), occasion);

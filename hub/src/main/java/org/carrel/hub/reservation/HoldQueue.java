@@ -302,57 +302,65 @@ final class HoldQueue implements Demand {
     }
 
     @Override
-    public Optional<Kept> cameBack(ItemId item, Instant now) {
-        Optional<Hold> keeping = holds.keeping(item);
+    public Optional<Kept> cameBack(Item item, Instant now) {
+        takeIn(item, now);
+        return keptFor(item.id(), now);
+    }
+
+    private void takeIn(Item item, Instant now) {
+        Optional<Hold> keeping = holds.keeping(item.id());
         if (keeping.isPresent() && keeping.get() instanceof ReadyOnShelf ready && ready.hasLapsed(now)) {
             lapse(ready, now);
         } else if (keeping.isEmpty()) {
-            settleTitleOf(item, now);
+            settle(item.bib(), now);
         }
-        Optional<StandingItem> standing = parts.shelves().whereIs(item).stream().findFirst();
+        Optional<StandingItem> standing =
+                parts.shelves().whereIs(item.id()).stream().findFirst();
         if (standing.isPresent()) {
             // Only the loan was in the way.
-            seen(item, standing.get().place(), now);
+            seen(item.id(), standing.get().place(), now);
         } else {
             startOut(item, now);
         }
-        return keptFor(item, now);
     }
 
     /** The item is in somebody's hands here, so it is on its way to whoever it is kept for, or to the next in line. */
-    private void startOut(ItemId item, Instant now) {
-        Optional<Hold> keeping = holds.keeping(item);
+    private void startOut(Item item, Instant now) {
+        Optional<Hold> keeping = holds.keeping(item.id());
         if (keeping.isPresent() && keeping.get() instanceof OffShelf off) {
-            changes.save(off, new OnItsWay(off.request(), item, now), now);
+            changes.save(off, new OnItsWay(off.request(), item.id(), now), now);
         } else if (keeping.isEmpty()) {
-            parts.catalogue()
-                    .item(item)
-                    .flatMap(known -> holds.next(known.bib(), item, now))
-                    .ifPresent(next -> changes.save(next, new OnItsWay(next.request(), item, now), now));
+            holds.next(item.bib(), item.id(), now)
+                    .ifPresent(next -> changes.save(next, new OnItsWay(next.request(), item.id(), now), now));
         }
     }
 
     @Override
-    public Optional<Kept> returned(ItemId item, LoanId loan, Instant now) {
-        List<HoldChange> made = changes.during(() -> cameBack(item, now));
+    public Optional<Kept> returned(Item item, LoanId loan, Instant now) {
+        // Most come back to nobody who waits.
+        boolean concerned = holds.concerns(item.bib(), item.id());
+        List<HoldChange> made = concerned ? changes.during(() -> takeIn(item, now)) : List.of();
         parts.traces().put(loan, Step.RETURNED, made, now);
-        return keptFor(item, now);
+        return concerned ? keptFor(item.id(), now) : Optional.empty();
     }
 
     @Override
     public void lent(ItemId item, PatronId patron, LoanId loan, Instant now) {
-        List<HoldChange> made = changes.during(() -> {
-            // Kept for somebody else and lent all the same: they wait again, first in line.
-            holds.keeping(item)
-                    .filter(hold -> !hold.request().patron().equals(patron))
-                    .ifPresent(robbed -> backToQueue(robbed, now));
-            parts.catalogue()
-                    .item(item)
-                    .flatMap(known -> servedBy(item, patron, known.bib()))
-                    .ifPresent(hold -> collected(hold, item, loan, now));
-            settleTitleOf(item, now);
-        });
+        Optional<BibId> title = parts.catalogue().item(item).map(Item::bib);
+        boolean concerned = title.map(bib -> holds.concerns(bib, item)).orElse(true);
+        List<HoldChange> made = concerned ? changes.during(() -> fulfil(item, title, patron, loan, now)) : List.of();
         parts.traces().put(loan, Step.LENT, made, now);
+    }
+
+    private void fulfil(ItemId item, Optional<BibId> title, PatronId patron, LoanId loan, Instant now) {
+        // Kept for somebody else and lent all the same: they wait again, first in line.
+        holds.keeping(item)
+                .filter(hold -> !hold.request().patron().equals(patron))
+                .ifPresent(robbed -> backToQueue(robbed, now));
+        title.ifPresent(bib -> {
+            servedBy(item, patron, bib).ifPresent(hold -> collected(hold, item, loan, now));
+            settle(bib, now);
+        });
     }
 
     /** The patron's hold that this copy fulfils: the one that keeps it, or wants only it, before one that any copy serves. */

@@ -23,6 +23,9 @@ public interface HoldStore {
     /** The live hold that keeps this item. */
     Optional<Hold> keeping(ItemId item);
 
+    /** Whether any live hold is for this title, or keeps this copy of it. */
+    boolean concerns(BibId bib, ItemId copy);
+
     /** By queue order; several where they are for different copies. */
     List<Hold> live(PatronId patron, BibId bib);
 

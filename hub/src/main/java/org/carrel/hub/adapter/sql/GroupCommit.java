@@ -1,7 +1,5 @@
 package org.carrel.hub.adapter.sql;
 
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -191,18 +189,13 @@ final class GroupCommit<S> {
     }
 
     private boolean runInSavepoint(Turn<S, ?> turn) {
-        try {
-            Savepoint before = session.sql().connection().setSavepoint();
-            boolean succeeded = turn.run(session.services());
-            if (succeeded) {
-                session.sql().connection().releaseSavepoint(before);
-            } else {
-                session.sql().connection().rollback(before);
-            }
-            return succeeded;
-        } catch (SQLException failure) {
-            throw SqlFailure.of(failure, "savepoint");
+        session.sql().update("SAVEPOINT turn");
+        boolean succeeded = turn.run(session.services());
+        if (!succeeded) {
+            session.sql().update("ROLLBACK TO SAVEPOINT turn");
         }
+        session.sql().update("RELEASE SAVEPOINT turn");
+        return succeeded;
     }
 
     /** One caller's work; its fields are guarded by the lock, but for the outcome, which the leader alone writes before it hands over. */

@@ -56,6 +56,8 @@ public final class MemoryDatabase implements SqlDatabase {
     private static SQLiteConnection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
+        // Nobody asks for them, and the driver would look for them after each insertion.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite::memory:");
         return (SQLiteConnection) source.getConnection();

@@ -3,14 +3,28 @@ package org.carrel.hub.adapter.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** One row of a result, valid while its reader runs. */
 public final class Row {
     private final ResultSet rows;
+    private final Map<String, Integer> columns;
 
-    Row(ResultSet rows) {
+    /** @param columns where those are that were asked for before; kept with the statement */
+    Row(ResultSet rows, Map<String, Integer> columns) {
         this.rows = rows;
+        this.columns = columns;
+    }
+
+    private int at(String column) throws SQLException {
+        Integer known = columns.get(column);
+        if (known != null) {
+            return known;
+        }
+        int found = rows.findColumn(column);
+        columns.put(column, found);
+        return found;
     }
 
     /** @throws IllegalStateException when the column is null */
@@ -21,7 +35,7 @@ public final class Row {
 
     public Optional<String> optionalText(String column) {
         try {
-            return Optional.ofNullable(rows.getString(column));
+            return Optional.ofNullable(rows.getString(at(column)));
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, column);
         }
@@ -29,7 +43,7 @@ public final class Row {
 
     public long number(String column) {
         try {
-            return rows.getLong(column);
+            return rows.getLong(at(column));
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, column);
         }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,14 @@ public final class Sql implements AutoCloseable {
     private static final int PREPARED_MAX = 300;
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, Prepared> prepared = new LinkedHashMap<>(64, 0.75f, true);
+
+    /**
+     * A statement, and where its columns are.
+     *
+     * @param columns by name, as they are asked for: a driver looks each name up anew in every result
+     */
+    private record Prepared(PreparedStatement statement, Map<String, Integer> columns) {}
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -49,10 +57,10 @@ public final class Sql implements AutoCloseable {
     /** All rows that the query finds. */
     public <T> List<T> list(String query, Function<Row, T> reader, @Nullable Object... parameters) {
         try {
-            PreparedStatement statement = bound(query, parameters);
+            Prepared bound = bound(query, parameters);
             List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                Row row = new Row(rows);
+            try (ResultSet rows = bound.statement().executeQuery()) {
+                Row row = new Row(rows, bound.columns());
                 while (rows.next()) {
                     found.add(reader.apply(row));
                 }
@@ -66,9 +74,9 @@ public final class Sql implements AutoCloseable {
     /** The first row that the query finds. */
     public <T> Optional<T> first(String query, Function<Row, T> reader, @Nullable Object... parameters) {
         try {
-            PreparedStatement statement = bound(query, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reader.apply(new Row(rows))) : Optional.empty();
+            Prepared bound = bound(query, parameters);
+            try (ResultSet rows = bound.statement().executeQuery()) {
+                return rows.next() ? Optional.of(reader.apply(new Row(rows, bound.columns()))) : Optional.empty();
             }
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, query);
@@ -78,8 +86,7 @@ public final class Sql implements AutoCloseable {
     /** The number in the first column of the first row, 0 when there is none. */
     public long number(String query, @Nullable Object... parameters) {
         try {
-            PreparedStatement statement = bound(query, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = bound(query, parameters).statement().executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;
             }
         } catch (SQLException failure) {
@@ -90,7 +97,7 @@ public final class Sql implements AutoCloseable {
     /** @return how many rows were changed */
     public int update(String change, @Nullable Object... parameters) {
         try {
-            return bound(change, parameters).executeUpdate();
+            return bound(change, parameters).statement().executeUpdate();
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, change);
         }
@@ -104,13 +111,14 @@ public final class Sql implements AutoCloseable {
                 counter);
     }
 
-    private PreparedStatement bound(String text, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = prepared.get(text);
-        if (statement == null) {
-            statement = connection.prepareStatement(text);
-            prepared.put(text, statement);
+    private Prepared bound(String text, @Nullable Object... parameters) throws SQLException {
+        Prepared found = prepared.get(text);
+        if (found == null) {
+            found = new Prepared(connection.prepareStatement(text), new HashMap<>());
+            prepared.put(text, found);
             forgetLeastUsed();
         }
+        PreparedStatement statement = found.statement();
         for (int index = 0; index < parameters.length; index++) {
             Object parameter = parameters[index];
             switch (parameter) {
@@ -121,15 +129,14 @@ public final class Sql implements AutoCloseable {
                 default -> throw new IllegalArgumentException("no parameter of " + parameter.getClass());
             }
         }
-        return statement;
+        return found;
     }
 
     private void forgetLeastUsed() throws SQLException {
         if (prepared.size() > PREPARED_MAX) {
-            Map.Entry<String, PreparedStatement> oldest =
-                    prepared.entrySet().iterator().next();
+            Map.Entry<String, Prepared> oldest = prepared.entrySet().iterator().next();
             prepared.remove(oldest.getKey());
-            oldest.getValue().close();
+            oldest.getValue().statement().close();
         }
     }
 
@@ -137,8 +144,8 @@ public final class Sql implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (PreparedStatement statement : prepared.values()) {
-                statement.close();
+            for (Prepared each : prepared.values()) {
+                each.statement().close();
             }
             prepared.clear();
         } catch (SQLException failure) {

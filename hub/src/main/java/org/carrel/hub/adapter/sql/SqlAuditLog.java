@@ -19,8 +19,10 @@ public final class SqlAuditLog implements AuditLog {
     }
 
     @Override
-    public Optional<Sealed> newest() {
-        return sql.first(COLUMNS + "ORDER BY sequence DESC LIMIT 1", SqlAuditLog::read);
+    public Optional<Head> head() {
+        return sql.first(
+                "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1",
+                row -> new Head(row.number("sequence"), row.text("hash")));
     }
 
     @Override

@@ -21,11 +21,11 @@ public final class SqlFeed implements Feed {
     @Override
     public void add(Fact fact, Instant now) {
         FactColumns columns = FactColumns.of(fact);
-        long position = sql.next("fact");
-        sql.update(
+        // The newest is always there, so that the next number is one above it.
+        long position = sql.number(
                 "INSERT INTO fact (position, at, kind, site, device, compartment, item, reference, detail)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                position,
+                        + " VALUES ((SELECT COALESCE(max(position), 0) + 1 FROM fact), ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " RETURNING position",
                 now.toEpochMilli(),
                 columns.kind().name(),
                 columns.site(),

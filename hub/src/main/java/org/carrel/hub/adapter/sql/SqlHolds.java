@@ -41,6 +41,17 @@ public final class SqlHolds implements HoldStore {
     }
 
     @Override
+    public boolean concerns(BibId bib, ItemId copy) {
+        return sql.number(
+                        "SELECT CASE WHEN EXISTS (SELECT 1 FROM hold WHERE bib = ?" + LIVE
+                                + ") OR EXISTS (SELECT 1 FROM hold WHERE kept_item = ?" + KEEPING
+                                + ") THEN 1 ELSE 0 END",
+                        bib.value(),
+                        copy.value())
+                > 0;
+    }
+
+    @Override
     public List<Hold> live(PatronId patron, BibId bib) {
         return sql.list(
                 COLUMNS + "WHERE bib = ? AND patron = ?" + LIVE + "ORDER BY queue_order",

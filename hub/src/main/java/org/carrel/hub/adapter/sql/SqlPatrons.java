@@ -31,10 +31,17 @@ public final class SqlPatrons implements Patrons {
 
     @Override
     public Optional<Patron> patron(PatronId id) {
-        return sql.first(
-                "SELECT id, name, language, email, category, home, blocks, valid_through FROM patron WHERE id = ?",
-                row -> read(row, cards("patron", id.value())),
+        List<Patron> withOneCardEach = sql.list(
+                "SELECT p.id, p.name, p.language, p.email, p.category, p.home, p.blocks, p.valid_through,"
+                        + " c.number, c.scheme, c.state FROM patron p LEFT JOIN card c ON c.patron = p.id"
+                        + " WHERE p.id = ? ORDER BY c.position",
+                SqlPatrons::readPatron,
                 id.value());
+        return withOneCardEach.stream()
+                .findFirst()
+                .map(patron -> patron.withCards(withOneCardEach.stream()
+                        .flatMap(same -> same.cards().stream())
+                        .toList()));
     }
 
     @Override
@@ -139,10 +146,6 @@ public final class SqlPatrons implements Patrons {
         }
     }
 
-    private List<LibraryCard> cards(String owner, String id) {
-        return sql.list(CARDS + "WHERE " + owner + " = ? ORDER BY position", SqlPatrons::readCard, id);
-    }
-
     private static LibraryCard readCard(Row row) {
         return new LibraryCard(
                 row.word(LibraryCard.CardScheme.class, "scheme"),
@@ -150,7 +153,9 @@ public final class SqlPatrons implements Patrons {
                 row.word(LibraryCard.CardState.class, "state"));
     }
 
-    private static Patron read(Row row, List<LibraryCard> cards) {
+    private static Patron readPatron(Row row) {
+        List<LibraryCard> cards =
+                row.optionalText("number").map(number -> readCard(row)).stream().toList();
         return new Patron(
                 new PatronId(row.text("id")),
                 new PersonName(row.text("name")),
@@ -167,7 +172,7 @@ public final class SqlPatrons implements Patrons {
         return new StaffMember(
                 new StaffId(row.text("id")),
                 new PersonName(row.text("name")),
-                cards("staff_member", row.text("id")),
+                sql.list(CARDS + "WHERE staff_member = ? ORDER BY position", SqlPatrons::readCard, row.text("id")),
                 row.text("language"));
     }
 

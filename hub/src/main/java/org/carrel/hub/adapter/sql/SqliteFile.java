@@ -16,6 +16,9 @@ public final class SqliteFile implements SqlDatabase {
     /** Of each connection: a search of a large catalogue looks at a thousand rows, and finds their pages here the next time. */
     private static final int CACHE_KIBIBYTES = 16 << 10;
 
+    /** What is in the log goes into the file when there is so much: the writers wait meanwhile, and pages that change often go once. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
     private final SQLiteDataSource writing;
     private final SQLiteDataSource reading;
 
@@ -41,8 +44,13 @@ public final class SqliteFile implements SqlDatabase {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // Nobody asks for them, and the driver would look for them after each insertion.
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIBIBYTES);
+        // Each writer's part of a group is a savepoint, and what a savepoint may have to undo would otherwise be
+        // written to a file.
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
@@ -69,7 +77,7 @@ public final class SqliteFile implements SqlDatabase {
 
     @Override
     public Connection writer() {
-        return connect(writing, "PRAGMA query_only = 0");
+        return connect(writing, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     }
 
     @Override
