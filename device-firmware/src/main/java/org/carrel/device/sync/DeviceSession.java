@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
@@ -91,6 +92,11 @@ public final class DeviceSession implements HubSession {
         this.rosters = new RosterKeeper(ledger, clock, start);
         this.configs = new ConfigKeeper(ledger, courier, random.fork("configuration"));
         births.wanted(health(), start);
+    }
+
+    /** What the broker is to say for a device whose connection it lost. */
+    public static Bytes lastWill(long session) {
+        return MessageCodec.encode(new Death(session, Death.Cause.LOST));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.carrel.shelf;
+package org.carrel.device.agent;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.Moment;
 
 /** The card readers and scanners, each on a line of its own. The shelf can do with those that work. */
-final class CardLines {
+public final class CardLines {
     private static final Duration FIRST_OPENING_MAX = Duration.ofSeconds(5);
 
     private final List<CardReader> readers;
@@ -21,12 +21,12 @@ final class CardLines {
     private long expectBy;
     private boolean toldWorking = true;
 
-    CardLines(List<CardReader> readers, Moment now) {
+    public CardLines(List<CardReader> readers, Moment now) {
         this.readers = List.copyOf(readers);
         this.expectBy = now.in(FIRST_OPENING_MAX);
     }
 
-    List<CardReader.Scan> receive(int line, LinkInput input, Moment now) {
+    public List<CardReader.Scan> receive(int line, LinkInput input, Moment now) {
         if (line < 0 || line >= readers.size()) {
             throw new IllegalArgumentException("there is no card line " + line + " of " + readers.size());
         }
@@ -44,7 +44,7 @@ final class CardLines {
         return readers.get(line).receive(input, now);
     }
 
-    void tick(Moment now) {
+    public void tick(Moment now) {
         if (now.reached(expectBy)) {
             expectBy = Moment.NEVER;
             for (int line = 0; line < readers.size(); line++) {
@@ -55,17 +55,17 @@ final class CardLines {
         }
     }
 
-    long nextDeadline() {
+    public long nextDeadline() {
         return expectBy;
     }
 
     /** Whether any card can be read. */
-    boolean working() {
+    public boolean working() {
         return readers.isEmpty() || down.size() < readers.size();
     }
 
     /** The new answer of {@link #working}, when it is another than was last told; at most one. */
-    List<Boolean> changes() {
+    public List<Boolean> changes() {
         List<Boolean> changes = new ArrayList<>();
         if (working() != toldWorking) {
             toldWorking = working();
@@ -74,7 +74,7 @@ final class CardLines {
         return changes;
     }
 
-    Part health() {
+    public Part health() {
         if (down.isEmpty()) {
             return new Part("card-reader", Condition.WELL, "");
         }

@@ -1,4 +1,4 @@
-package org.carrel.shelf;
+package org.carrel.device.reading;
 
 import java.util.List;
 import org.carrel.contract.id.Bytes;
@@ -8,10 +8,10 @@ import org.carrel.device.tag.iso28560.TagContent;
 import org.carrel.device.tag.iso28560.TagInterpreter;
 
 /** Takes a tag's memory for what the library schemes say. */
-final class LibraryTags implements TagMeaning {
+public final class LibraryTags implements TagMeaning {
     private final TagInterpreter interpreter;
 
-    LibraryTags(List<SchemeRule> rules) {
+    public LibraryTags(List<SchemeRule> rules) {
         this.interpreter = new TagInterpreter(rules);
     }
 

@@ -1,4 +1,4 @@
-package org.carrel.shelf;
+package org.carrel.device.reading;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,14 +16,14 @@ import org.carrel.device.port.Antenna;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult;
-import org.carrel.shelf.TagMeaning.Meaning;
+import org.carrel.device.reading.TagMeaning.Meaning;
 
 /**
- * Reads what tags stand for, the first time they are seen. A step machine as {@link org.carrel.shelf.security.TagSecurity}. Bounded by the
+ * Reads what tags stand for, the first time they are seen. A step machine as {@link org.carrel.device.security.TagSecurity}. Bounded by the
  * number of tags on the shelf; what was read is kept for {@link #KNOWN_MAX} tags, the longest unseen forgotten first.
  */
-final class Identifying {
-    static final int AFI_UNKNOWN = -1;
+public final class Identifying {
+    public static final int AFI_UNKNOWN = -1;
 
     private static final int KNOWN_MAX = 4096;
     /** Enough for the identifier in every scheme; a tag that needs more is read on. */
@@ -40,12 +40,12 @@ final class Identifying {
     private final SortedMap<TagUid, Work> work = new TreeMap<>();
     private final Map<TagUid, ItemId> known = new LinkedHashMap<>();
 
-    Identifying(TagMeaning meaning) {
+    public Identifying(TagMeaning meaning) {
         this.meaning = meaning;
     }
 
     /** What was found out about a tag. */
-    sealed interface Found {
+    public sealed interface Found {
         TagUid uid();
 
         record Item(TagUid uid, ItemId item, CompartmentId at, int afi) implements Found {}
@@ -81,11 +81,11 @@ final class Identifying {
     }
 
     /** The item of a tag that was read before. */
-    Optional<ItemId> known(TagUid uid) {
+    public Optional<ItemId> known(TagUid uid) {
         return Optional.ofNullable(known.get(uid));
     }
 
-    void know(TagUid uid, ItemId item) {
+    public void know(TagUid uid, ItemId item) {
         known.remove(uid);
         known.put(uid, item);
         if (known.size() > KNOWN_MAX) {
@@ -93,31 +93,31 @@ final class Identifying {
         }
     }
 
-    void read(TagUid uid, int dsfid, CompartmentId at, Antenna antenna, Moment now) {
+    public void read(TagUid uid, int dsfid, CompartmentId at, Antenna antenna, Moment now) {
         work.put(uid, new Work(uid, dsfid, at, antenna, Optional.empty(), 0, 0, now.nanos(), false));
     }
 
-    void moved(TagUid uid, CompartmentId to, Antenna antenna, Moment now) {
+    public void moved(TagUid uid, CompartmentId to, Antenna antenna, Moment now) {
         work.computeIfPresent(uid, (key, tag) -> tag.at(to, antenna, now.nanos()));
     }
 
-    void gone(TagUid uid) {
+    public void gone(TagUid uid) {
         work.remove(uid);
     }
 
-    Optional<TagCommand> next(Moment now) {
+    public Optional<TagCommand> next(Moment now) {
         return work.values().stream()
                 .filter(tag -> now.reached(tag.notBefore()))
                 .min(Comparator.comparingLong(Work::notBefore))
                 .map(Identifying::command);
     }
 
-    long nextDeadline() {
+    public long nextDeadline() {
         return work.values().stream().mapToLong(Work::notBefore).min().orElse(Moment.NEVER);
     }
 
     /** Takes the result of any command; only those that {@link #next} named mean something here. */
-    Optional<Found> observe(TagResult result, Moment now) {
+    public Optional<Found> observe(TagResult result, Moment now) {
         for (Work tag : work.values()) {
             if (command(tag).equals(result.command())) {
                 return switch (result) {

@@ -1,4 +1,4 @@
-package org.carrel.shelf.panel.web;
+package org.carrel.device.link.web;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.carrel.shelf;
+package org.carrel.device.reading;
 
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.ItemId;

@@ -1,4 +1,4 @@
-package org.carrel.shelf.security;
+package org.carrel.device.security;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.carrel.device.port.Antenna;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult;
-import org.carrel.shelf.security.Task.Stage;
+import org.carrel.device.security.Task.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.carrel.shelf.security;
+package org.carrel.device.security;
 
 /**
  * What the library's gates listen for. The pairs in the field: 07/C2 (ISO 28560), D7/DA (3M). Nothing here ever locks the family

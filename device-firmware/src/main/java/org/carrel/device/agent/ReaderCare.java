@@ -1,4 +1,4 @@
-package org.carrel.shelf;
+package org.carrel.device.agent;
 
 import java.time.Duration;
 import org.carrel.device.port.LinkInput;
@@ -6,7 +6,7 @@ import org.carrel.device.port.Moment;
 import org.carrel.device.port.TagResult;
 
 /** Knows whether the tag reader works, and gives it a rest when it does not. Opening its line anew is the driver's own affair. */
-final class ReaderCare {
+public final class ReaderCare {
     private static final int TROUBLES_MAX = 3;
     private static final Duration REST = Duration.ofMillis(250);
     private static final Duration FIRST_OPENING_MAX = Duration.ofSeconds(5);
@@ -18,11 +18,11 @@ final class ReaderCare {
     private long restUntil = Long.MIN_VALUE;
     private long expectBy;
 
-    ReaderCare(Moment now) {
+    public ReaderCare(Moment now) {
         this.expectBy = now.in(FIRST_OPENING_MAX);
     }
 
-    void line(LinkInput input) {
+    public void line(LinkInput input) {
         switch (input) {
             case LinkInput.Opened _ -> {
                 lineUp = true;
@@ -37,7 +37,7 @@ final class ReaderCare {
         }
     }
 
-    void observe(TagResult result, Moment now) {
+    public void observe(TagResult result, Moment now) {
         boolean trouble = result instanceof TagResult.Failed failed
                 && switch (failed.kind()) {
                     case SILENT, LINK_LOST, READER_FAULT -> true;
@@ -59,7 +59,7 @@ final class ReaderCare {
         }
     }
 
-    void tick(Moment now) {
+    public void tick(Moment now) {
         if (now.reached(expectBy)) {
             expectBy = Moment.NEVER;
             fails("reader-not-found");
@@ -67,20 +67,20 @@ final class ReaderCare {
     }
 
     /** Whether a command may be started now. */
-    boolean ready(Moment now) {
+    public boolean ready(Moment now) {
         return lineUp && now.reached(restUntil);
     }
 
-    boolean working() {
+    public boolean working() {
         return working;
     }
 
     /** A stable code of what is wrong, empty when nothing is. */
-    String detail() {
+    public String detail() {
         return detail;
     }
 
-    long nextDeadline(Moment now) {
+    public long nextDeadline(Moment now) {
         return Math.min(expectBy, lineUp && !now.reached(restUntil) ? restUntil : Moment.NEVER);
     }
 

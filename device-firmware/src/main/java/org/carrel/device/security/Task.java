@@ -1,4 +1,4 @@
-package org.carrel.shelf.security;
+package org.carrel.device.security;
 
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
