@@ -291,6 +291,8 @@ public final class ShelfAgent implements Agent<ShelfInput> {
             case SyncNotice.Ordered it -> waiting.add(new PickupEvent.Ordered(it.order()));
             // The session keeps the roster and hands it out when it is needed.
             case SyncNotice.RosterChanged _ -> {}
+            // Nobody waits for a seat at a shelf.
+            case SyncNotice.BoardSaid _ -> {}
             case SyncNotice.ConfigChanged it -> decided(parts.desired().desired(it.desired(), now), now);
         }
     }

@@ -11,6 +11,7 @@ import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.ConfigDesired;
@@ -247,6 +248,10 @@ public final class DeviceSession implements HubSession {
             rosters.withdrawn(now);
             return;
         }
+        if (channel == Channel.BOARD && input.payload().length() == 0) {
+            // Withdrawn: from now on there is silence, which the display says by itself.
+            return;
+        }
         switch (MessageCodec.decodeFromHub(channel, input.payload())) {
             case Decoded.Read<HubToDevice>(HubToDevice message) -> said(message, now, notices);
             case Decoded.Unknown<HubToDevice>(String path, String word, Decoded.Envelope envelope) ->
@@ -263,6 +268,7 @@ public final class DeviceSession implements HubSession {
             case CommandOrder order -> commands.ordered(order, now, notices);
             case PickupRoster roster -> rosters.received(roster, now, notices);
             case ConfigDesired desired -> configs.received(desired, now, notices);
+            case CallBoard board -> notices.add(new SyncNotice.BoardSaid(board));
         }
     }
 
