@@ -43,39 +43,58 @@ function call(line, speaking) {
     "div", "place",
     make("strong", "", line.placeZh),
     english("div", line.placeEn),
-    make("div", "until", `${line.zoneZh} ${line.seatZh}・${line.until}`),
+    make("div", "until", `${line.zoneZh} ${line.seatZh}・${line.untilZh}`),
+    english("div", `${line.zoneEn}, ${line.seatEn}, ${line.untilEn}`),
   );
   const item = make("li", "call", make("span", "number", line.number), place);
-  if (line.number === speaking) item.dataset.speaking = "";
+  if (line.number === speaking) {
+    item.dataset.speaking = "";
+    place.firstChild.prepend(icon("bell"));
+  }
   return item;
 }
 
-// How many fit with digits of the size that the distance asks for; the others have their turn after some seconds.
-function arrange(count) {
-  const digit = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--px-digit")) || 96;
+// As many as fit with digits of the size that the distance asks for; the others have their turn after some seconds. Where there
+// is more room than that, digits grow.
+const CELL = 1.5;
+const LETTER = 0.84;
+
+function arrange(lines) {
+  const root = getComputedStyle(document.documentElement);
+  const digit = parseFloat(root.getPropertyValue("--px-digit")) || 96;
   const box = byId("calls").getBoundingClientRect();
-  const portrait = innerHeight > innerWidth;
-  const rows = Math.max(1, Math.floor(box.height / (digit * 1.32)));
-  const columnsMax = Math.max(1, Math.floor(box.width / (digit * (portrait ? 8 : 7))));
-  const columns = Math.min(columnsMax, Math.ceil(count / Math.min(rows, count > 3 || portrait ? rows : 3)));
-  return { columns, rows, room: rows * columns };
+  const letters = Math.max(3, ...lines.map((line) => line.number.length));
+  const rowsMax = Math.max(1, Math.floor(box.height / (digit * CELL)));
+  const columnsMax = Math.max(1, Math.floor(box.width / (digit * (letters * LETTER + 4))));
+  const columns = Math.min(columnsMax, Math.ceil(lines.length / Math.min(rowsMax, columnsMax > 1 ? 4 : rowsMax)));
+  const room = rowsMax * columns;
+  const rows = Math.ceil(Math.min(lines.length, room) / columns);
+  const height = box.height / rows;
+  const width = box.width / columns;
+  const stacked = columns === 1 && height > digit * 4 && width < height * 1.6;
+  const byHeight = (height * (stacked ? 0.4 : 0.62)) / (digit * 1.4);
+  const byWidth = (width * (stacked ? 0.86 : 0.48)) / (digit * letters * LETTER);
+  return { columns, room, letters, stacked, scale: Math.max(1, Math.min(byHeight, byWidth, 3.4)) };
 }
 
 function showCalls(screen) {
   const list = byId("calls");
   if (screen.kind !== "calls") {
+    byId("turn").textContent = "";
     list.replaceChildren();
     return;
   }
-  const { columns, room } = arrange(screen.calls.length);
+  const { columns, room, letters, stacked, scale } = arrange(screen.calls);
   const turns = Math.ceil(screen.calls.length / room);
   const speaking = screen.calls.findIndex((line) => line.number === screen.speaking);
   const page = speaking >= 0 ? Math.floor(speaking / room) : turn % turns;
   const visible = screen.calls.slice(page * room, page * room + room);
   list.style.setProperty("--columns", columns);
-  list.dataset.count = visible.length;
-  list.toggleAttribute("data-tight", columns > 1);
-  list.toggleAttribute("data-few", visible.length <= 3);
+  list.style.setProperty("--scale", scale);
+  list.style.setProperty("--letters", letters);
+  list.toggleAttribute("data-tight", scale < 1.15 && columns > 1);
+  list.toggleAttribute("data-stacked", stacked);
+  byId("turn").textContent = turns > 1 ? `${page + 1} / ${turns}` : "";
   list.replaceChildren(...visible.map((line) => call(line, screen.speaking)));
 }
 

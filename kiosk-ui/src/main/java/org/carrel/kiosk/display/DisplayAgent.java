@@ -63,7 +63,8 @@ final class DisplayAgent implements Agent<DisplayInput> {
     @Override
     public void step(DisplayInput input, Moment now) {
         switch (input) {
-            case DisplayInput.Hub hub -> parts.session().receive(hub.input(), now).forEach(each -> noticed(each, now));
+            case DisplayInput.Hub hub ->
+                parts.session().receive(hub.input(), now).forEach(each -> noticed(each, now));
         }
         settle(now);
     }
@@ -143,19 +144,15 @@ final class DisplayAgent implements Agent<DisplayInput> {
     }
 
     private void ordered(SyncNotice.Ordered it, Moment now) {
-        CommandReport.Progress progress =
-                switch (it.order().command()) {
-                    case Command.Restart _ -> {
-                        stopRequested = true;
-                        yield new CommandReport.Done(new Reply.Done());
-                    }
-                    case Command.SelfTest _ -> new CommandReport.Done(new Reply.TestResult(health(now)));
-                    case Command.OpenCompartment _,
-                            Command.BlinkCompartment _,
-                            Command.GuidePull _,
-                            Command.TakeInventory _ ->
-                        new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
-                };
+        CommandReport.Progress progress = switch (it.order().command()) {
+            case Command.Restart _ -> {
+                stopRequested = true;
+                yield new CommandReport.Done(new Reply.Done());
+            }
+            case Command.SelfTest _ -> new CommandReport.Done(new Reply.TestResult(health(now)));
+            case Command.OpenCompartment _, Command.BlinkCompartment _, Command.GuidePull _, Command.TakeInventory _ ->
+                new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
+        };
         parts.session().report(it.order().id(), progress, now);
     }
 

@@ -44,8 +44,7 @@ final class DisplayBoard implements Board {
 
     private static DisplayBoard furnish(Rig<DisplayInput> rig, DisplaySettings settings, DesiredSettings desired)
             throws IOException {
-        DisplayServer page =
-                DisplayServer.start(settings.port(), new DisplayJson(settings.size(), settings.zone()));
+        DisplayServer page = DisplayServer.start(settings.port(), new DisplayJson(settings.size(), settings.zone()));
         rig.atEnd(page::close);
         HubSession session = rig.hub(
                 new Description(settings.station().address(), Birth.Kind.CALL_DISPLAY, SOFTWARE, List.of()),

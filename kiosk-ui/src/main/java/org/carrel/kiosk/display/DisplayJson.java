@@ -55,9 +55,11 @@ final class DisplayJson {
     /** What is to be heard, after a chime, one language after the other. */
     String announcement(Line line) {
         return JsonWriter.object(json -> json.field("number", line.call().number())
-                .objects("utterances", List.of(ScreenLanguage.values()), language -> json.field(
-                                "language", language.tag())
-                        .field("text", texts.spoken(language, line))));
+                .objects(
+                        "utterances",
+                        List.of(ScreenLanguage.values()),
+                        language ->
+                                json.field("language", language.tag()).field("text", texts.spoken(language, line))));
     }
 
     private void said(JsonWriter json, String kind, String key, String clock) {
@@ -75,8 +77,13 @@ final class DisplayJson {
             json.field("placeEn", texts.place(ScreenLanguage.EN, line));
             json.field("seatZh", texts.seat(ScreenLanguage.ZH_HANT, line));
             json.field("seatEn", texts.seat(ScreenLanguage.EN, line));
-            json.field("until", clock(line.call().until()));
+            json.field("untilZh", until(ScreenLanguage.ZH_HANT, line));
+            json.field("untilEn", until(ScreenLanguage.EN, line));
         });
+    }
+
+    private String until(ScreenLanguage language, Line line) {
+        return texts.text(language, "until").replace("{time}", clock(line.call().until()));
     }
 
     private void waiting(JsonWriter json, CallBoard.Zone zone) {

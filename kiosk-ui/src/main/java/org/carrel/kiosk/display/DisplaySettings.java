@@ -30,10 +30,7 @@ record DisplaySettings(Station station, SortedSet<SeatZoneId> zones, DisplaySize
         SortedSet<SeatZoneId> zones = in.optional(
                 "zones", "the zones' short names, parted by commas", DisplaySettings::zones, new TreeSet<>());
         double pixels = in.optional(
-                "screen.pixels-per-mm",
-                "0.3 to 20",
-                number(0.3, 20),
-                DisplaySize.USUAL.pixelsPerMillimetre());
+                "screen.pixels-per-mm", "0.3 to 20", number(0.3, 20), DisplaySize.USUAL.pixelsPerMillimetre());
         double metres = in.optional("screen.metres", "0.5 to 30", number(0.5, 30), DisplaySize.USUAL.metres());
         int port = in.optional("screen.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8086);
         ZoneId zone = in.optional("time-zone", "a zone such as Asia/Taipei", ZoneId::of, ZoneId.of("Asia/Taipei"));

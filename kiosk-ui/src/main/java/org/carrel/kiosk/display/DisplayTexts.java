@@ -38,7 +38,9 @@ final class DisplayTexts {
     }
 
     String zone(ScreenLanguage language, Line line) {
-        return language == ScreenLanguage.ZH_HANT ? line.zone().nameZh() : line.zone().nameEn();
+        return language == ScreenLanguage.ZH_HANT
+                ? line.zone().nameZh()
+                : line.zone().nameEn();
     }
 
     /** Where whoever was called goes: the desk that called, or the zone's own. */
@@ -58,11 +60,8 @@ final class DisplayTexts {
 
     /** What a voice says. Characters of the number one by one, so that none runs into the next. */
     String spoken(ScreenLanguage language, Line line) {
-        String number = line.call()
-                .number()
-                .codePoints()
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining(" "));
+        String number =
+                line.call().number().codePoints().mapToObj(Character::toString).collect(Collectors.joining(" "));
         return text(language, "say").replace("{number}", number).replace("{place}", place(language, line));
     }
 

@@ -17,7 +17,8 @@ final class Boards {
     private Boards() {}
 
     static CallBoard.Call call(String number, Instant called, int announcements) {
-        return new CallBoard.Call(number, "30" + number.charAt(number.length() - 1), "", called, called.plus(HOLD), announcements);
+        return new CallBoard.Call(
+                number, "30" + number.charAt(number.length() - 1), "", called, called.plus(HOLD), announcements);
     }
 
     static CallBoard board(long version, Instant issued, CallBoard.Call... calling) {

@@ -45,7 +45,7 @@ class DisplayJsonTest {
         String screen = json.render(new DisplayScreen.Calls(
                 Boards.NOON, List.of(line("")), 0, List.of(), List.of(Boards.rooms(List.of(), List.of(), 2)), ""));
         assertTrue(screen.contains("\"kind\":\"calls\",\"clock\":\"12:00\""), screen);
-        assertTrue(screen.contains("\"until\":\"12:20\""), screen);
+        assertTrue(screen.contains("\"untilZh\":\"12:20 前\",\"untilEn\":\"by 12:20\""), screen);
         assertTrue(screen.contains("\"textZh\":\"2 組等候中\",\"textEn\":\"2 waiting\""), screen);
     }
 }

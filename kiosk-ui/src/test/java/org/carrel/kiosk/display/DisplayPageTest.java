@@ -86,8 +86,9 @@ class DisplayPageTest {
                     page.waitForSelector("main[data-kind=" + (count == 0 ? "quiet" : "calls") + "]");
                     look(page, pictures, size[0] + "-" + count, found);
                     assertTrue(
-                            (Boolean) page.evaluate("digit => [...document.querySelectorAll('.call .number')].every("
-                                    + "each => parseFloat(getComputedStyle(each).fontSize) * 0.714 >= digit - 0.5)",
+                            (Boolean) page.evaluate(
+                                    "digit => [...document.querySelectorAll('.call .number')].every("
+                                            + "each => parseFloat(getComputedStyle(each).fontSize) * 0.714 >= digit - 0.5)",
                                     panel.digitMillimetres() * panel.pixelsPerMillimetre()),
                             "digits are as high as 5 m ask for");
                 }
@@ -123,6 +124,7 @@ class DisplayPageTest {
         try (DisplayServer server = DisplayServer.start(0, new DisplayJson(far, TAIPEI));
                 Page page = page(SIZES.getFirst(), server)) {
             page.clock().install();
+            page.reload();
             server.show(screen(Boards.many(8), Duration.ZERO, false));
             page.waitForSelector(".call >> text=B118");
             List<String> seen = new ArrayList<>(page.locator(".call .number").allTextContents());
@@ -136,14 +138,13 @@ class DisplayPageTest {
     }
 
     private static void look(Page page, Path pictures, String name, List<String> found) {
-        page.evaluate("() => document.getAnimations().forEach(each => each.finish())");
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
         new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
                 .getViolations()
-                .forEach(rule -> found.add(
-                        name + " " + rule.getId() + " " + rule.getNodes().getFirst().getHtml()));
+                .forEach(rule -> found.add(name + " " + rule.getId() + " "
+                        + rule.getNodes().getFirst().getHtml()));
         Object outside = page.evaluate("() => [...document.querySelectorAll('main *')].filter(each => {"
                 + " const box = each.getBoundingClientRect();"
                 + " const clipped = each.closest('.call')?.getBoundingClientRect();"

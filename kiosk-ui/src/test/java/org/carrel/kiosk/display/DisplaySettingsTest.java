@@ -41,8 +41,7 @@ class DisplaySettingsTest {
 
     @Test
     void theHubMayChangeWhatIsShownAndNotWhoItIs() {
-        assertEquals(
-                List.of(), DisplaySettings.REMOTE.problems(file(), new TreeMap<>(Map.of("zones", "study"))));
+        assertEquals(List.of(), DisplaySettings.REMOTE.problems(file(), new TreeMap<>(Map.of("zones", "study"))));
         assertEquals(
                 1,
                 DisplaySettings.REMOTE

@@ -85,7 +85,8 @@ final class HubAnswers {
     /** Takes a seat, or a number where there is none; gives the booking or the number, and whether it was a seat. */
     Come come(String zone, Cast.Member patron) throws InterruptedException {
         JsonNode answer = post("/zones/" + zone + "/arrivals", "{\"patrons\":[\"" + patron.id() + "\"]}");
-        return new Come(text(answer, "booking"), text(answer.path("ticket"), "number"), text(answer.path("ticket"), "id"));
+        return new Come(
+                text(answer, "booking"), text(answer.path("ticket"), "number"), text(answer.path("ticket"), "id"));
     }
 
     /**
@@ -103,7 +104,10 @@ final class HubAnswers {
     /** Whoever was called shows the card and sits down; gives the booking. */
     String claim(String ticket, Cast.Member patron) throws InterruptedException {
         return text(
-                post("/waiting/" + ticket + "/claim", "{\"cards\":[\"" + patron.chip().toHex() + "\"]}"), "booking");
+                post(
+                        "/waiting/" + ticket + "/claim",
+                        "{\"cards\":[\"" + patron.chip().toHex() + "\"]}"),
+                "booking");
     }
 
     /** What people were told of books that are ready for them. */
@@ -158,7 +162,8 @@ final class HubAnswers {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException("POST " + path + " answers " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(
+                        "POST " + path + " answers " + response.statusCode() + " " + response.body());
             }
             return json.readTree(response.body().isEmpty() ? "{}" : response.body());
         } catch (IOException broken) {

@@ -199,8 +199,8 @@ public final class Library implements AutoCloseable {
                 secrets.resolve(name),
                 cable.port(),
                 site.panelPort(index));
-        shelves.add(startDevice(
-                site, name, "shelf-agent", "org.carrel.shelf.Main", file, cable, site.panelPort(index)));
+        shelves.add(
+                startDevice(site, name, "shelf-agent", "org.carrel.shelf.Main", file, cable, site.panelPort(index)));
     }
 
     /** @param module whose program it is */
@@ -229,8 +229,7 @@ public final class Library implements AutoCloseable {
                 site.folder().resolve(name + ".log")));
         program.start();
         program.awaitReady(PATIENCE);
-        plant.add(new LivePlant.Machine(
-                program, Optional.of(cable), clock, "http://127.0.0.1:" + screenPort + "/"));
+        plant.add(new LivePlant.Machine(program, Optional.of(cable), clock, "http://127.0.0.1:" + screenPort + "/"));
         return program;
     }
 

@@ -38,8 +38,7 @@ final class SeatSeeding {
         SeatZoneId zone = new SeatZoneId("search");
         ZoneRules rules = ZoneRules.NLPI.with(Rule.STAYS_PER_DAY, 6).with(Rule.MINUTES_PER_DAY, 720);
         seats.put(
-                new SeatZone(
-                        zone, site, "資訊檢索區", "Search places", "二樓檢索區", "search places, 2F", "C", ALWAYS, rules),
+                new SeatZone(zone, site, "資訊檢索區", "Search places", "二樓檢索區", "search places, 2F", "C", ALWAYS, rules),
                 by,
                 now);
         for (int number = 1; number <= 2; number++) {

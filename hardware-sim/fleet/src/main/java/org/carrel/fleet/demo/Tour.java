@@ -202,9 +202,12 @@ public final class Tour {
         stage.scene("The search places fill up; Okafor takes a number and sees it called");
         HubAnswers.Come lin = hub.come("search", Cast.LIN);
         HubAnswers.Come wang = hub.come("search", Cast.WANG);
-        stage.judge("hub: Lin and Wang sit down", !lin.booking().isEmpty() && !wang.booking().isEmpty());
+        stage.judge(
+                "hub: Lin and Wang sit down",
+                !lin.booking().isEmpty() && !wang.booking().isEmpty());
         HubAnswers.Come okafor = hub.come("search", Cast.OKAFOR);
-        stage.judge("hub: Okafor gets number " + okafor.number(), okafor.number().equals("C001"));
+        stage.judge(
+                "hub: Okafor gets number " + okafor.number(), okafor.number().equals("C001"));
         stage.shows("nothing is called yet", () -> screens.kind(displayPage), "quiet");
         hub.release(lin.booking());
         stage.shows("Lin leaves, and Okafor's number is called", () -> screens.called(displayPage), List.of("C001"));

@@ -65,11 +65,7 @@ final class CallBoardCodec {
             throw in.malformed(Reason.WRONG_FORM, "number");
         }
         return new CallBoard.Call(
-                number,
-                in.freeText("seat"),
-                in.freeText("desk"),
-                in.instant("called"),
-                in.instant("until"),
-                (int) in.whole("announcements", 1, ANNOUNCEMENTS_MAX));
+                number, in.freeText("seat"), in.freeText("desk"), in.instant("called"), in.instant("until"), (int)
+                        in.whole("announcements", 1, ANNOUNCEMENTS_MAX));
     }
 }

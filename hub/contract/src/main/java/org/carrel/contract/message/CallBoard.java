@@ -47,8 +47,7 @@ public record CallBoard(long version, Instant issued, List<Zone> zones) implemen
      * @param until the first moment that is too late
      * @param announcements 1 for the first call, one more each time it was called again
      */
-    public record Call(
-            String number, String seat, String desk, Instant called, Instant until, int announcements) {
+    public record Call(String number, String seat, String desk, Instant called, Instant until, int announcements) {
         public Call {
             if (number.isBlank() || announcements < 1) {
                 throw new IllegalArgumentException(

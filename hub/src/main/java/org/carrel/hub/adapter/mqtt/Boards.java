@@ -51,8 +51,8 @@ final class Boards {
             List<Outbound> out = new ArrayList<>();
             SortedMap<SiteId, List<CallBoard.Zone>> bySite = new TreeMap<>();
             for (Device display : services.fleet().devices().ofKind(Birth.Kind.CALL_DISPLAY)) {
-                List<CallBoard.Zone> zones = bySite.computeIfAbsent(
-                        display.address().site(), site -> zones(services, site, now));
+                List<CallBoard.Zone> zones =
+                        bySite.computeIfAbsent(display.address().site(), site -> zones(services, site, now));
                 if (isNews(display.address(), zones, now)) {
                     said.put(display.address().login(), new Said(zones, now));
                     out.add(new Outbound.Say(

@@ -124,8 +124,7 @@ final class Speaking {
             when delivered ->
                 store.run(services -> services.fleet().configurations().published(said.device(), desired.version()));
             case PickupRoster _ -> rostersToRepeat.add(said.device().login());
-            case CallBoard _
-            when !delivered -> boards.repeat(said.device());
+            case CallBoard _ when !delivered -> boards.repeat(said.device());
             case CommandOrder _, ConfigDesired _, Response _, Acknowledgement _, CallBoard _ -> {
                 // Said again when due; an answer or an acknowledgement is asked for again.
             }
