@@ -112,7 +112,7 @@ class ReceiptDrawingTest {
     void withoutAChineseTypefaceItIsSaidWhatToInstall() {
         ReceiptFont.NoChineseTypeface missing = assertThrows(
                 ReceiptFont.NoChineseTypeface.class, () -> ReceiptFont.among(new TreeSet<>(Set.of("DejaVu Sans"))));
-        assertTrue(missing.getMessage().contains("fonts-noto-cjk"), missing.getMessage());
+        assertTrue(String.valueOf(missing.getMessage()).contains("fonts-noto-cjk"), missing.toString());
     }
 
     private static Slip slip(Raster picture) {

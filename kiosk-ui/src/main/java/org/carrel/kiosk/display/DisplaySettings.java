@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.device.board.RemoteKeys;
 import org.carrel.device.board.Station;
@@ -43,9 +44,10 @@ record DisplaySettings(Station station, SortedSet<SeatZoneId> zones, DisplaySize
     }
 
     private static SortedSet<SeatZoneId> zones(String value) {
-        SortedSet<SeatZoneId> zones = new TreeSet<>();
-        Arrays.stream(value.split(",")).map(String::strip).map(SeatZoneId::new).forEach(zones::add);
-        return zones;
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .map(SeatZoneId::new)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Function<String, Double> number(double least, double most) {

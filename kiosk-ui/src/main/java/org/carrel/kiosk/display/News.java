@@ -7,7 +7,11 @@ import org.carrel.device.port.Moment;
 
 /** What the display has heard from the hub. */
 sealed interface News {
-    /** Nothing since it started. @param since monotonic nanoseconds */
+    /**
+     * Nothing since it started.
+     *
+     * @param since monotonic nanoseconds
+     */
     record NoneYet(long since) implements News {}
 
     /** @param heardAt monotonic nanoseconds of the newest word */

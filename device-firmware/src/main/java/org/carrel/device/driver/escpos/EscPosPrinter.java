@@ -323,26 +323,20 @@ public final class EscPosPrinter implements ReceiptPrinter {
 
     /** A picture that has waited too long, for a printer that can print or for one that says it can. */
     private Optional<PrintResult> overdue(Moment now) {
-        switch (work) {
-            case Work.None ignored -> {
-                return Optional.empty();
-            }
-            case Work.Waiting waiting -> {
-                if (!now.reached(waiting.until())) {
-                    return Optional.empty();
-                }
+        return switch (work) {
+            case Work.None ignored -> Optional.empty();
+            case Work.Waiting waiting when now.reached(waiting.until()) -> {
                 work = new Work.None();
-                return Optional.of(new PrintResult.NotPrinted(reason("the printer is not ready yet")));
+                yield Optional.of(new PrintResult.NotPrinted(reason("the printer is not ready yet")));
             }
-            case Work.Printing printing -> {
-                if (!now.reached(printing.until())) {
-                    return Optional.empty();
-                }
+            case Work.Waiting ignored -> Optional.empty();
+            case Work.Printing printing when now.reached(printing.until()) -> {
                 Optional<PrintResult> result = abandon(reason("the printer stopped in the middle"));
                 lineIsNew(proving(now), now);
-                return result;
+                yield result;
             }
-        }
+            case Work.Printing ignored -> Optional.empty();
+        };
     }
 
     private PrinterState.Unable reason(String whenAble) {

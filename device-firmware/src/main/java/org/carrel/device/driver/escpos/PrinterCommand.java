@@ -80,7 +80,11 @@ sealed interface PrinterCommand {
         }
     }
 
-    /** {@code GS V 66 n}: feeds what was printed past the knife and cuts. @param feed further rows, 0 to 255 */
+    /**
+     * {@code GS V 66 n}: feeds what was printed past the knife and cuts.
+     *
+     * @param feed further rows, 0 to 255
+     */
     record Cut(int feed) implements PrinterCommand {
         private static final int FEED_AND_CUT = 66;
 
