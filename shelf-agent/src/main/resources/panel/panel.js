@@ -1,6 +1,6 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen.
 import { picture } from "./pictures.js";
-import { chime } from "./sounds.js";
+import { chime } from "/look/sounds.js";
 
 const byId = (id) => document.getElementById(id);
 const scale = Number(new URLSearchParams(location.search).get("mm"));

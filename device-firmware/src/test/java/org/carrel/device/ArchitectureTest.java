@@ -106,6 +106,34 @@ class ArchitectureTest {
             .because("messages become bytes in one place");
 
     @ArchTest
+    static final ArchRule WHAT_AGENTS_SHARE_IS_STEPPED = classes()
+            .that()
+            .resideInAnyPackage("..device.agent..", "..device.reading..", "..device.security..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "..device.agent..",
+                    "..device.reading..",
+                    "..device.security..",
+                    "..device.port..",
+                    "..device.tag..",
+                    "..contract.id..",
+                    "..contract.message..",
+                    JSPECIFY))
+            .because("shelf and kiosk run the same steps, on a board as in a simulation");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_BOARD = noClasses()
+            .that()
+            .resideOutsideOfPackage("..device.board..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..device.board..")
+            .because("a program is put together in one place, from what does not know it");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("org.carrel.device.(*)..").should().beFreeOfCycles();
 }

@@ -26,7 +26,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_LIVE_WIRES_HAVE_THREADS_AND_SOCKETS = noClasses()
             .that()
-            .resideInAnyPackage("..sim.kernel..", "..sim.world..", "..sim.tag..", "..sim.feig..", "..sim.disk..")
+            .resideInAnyPackage(
+                    "..sim.kernel..", "..sim.world..", "..sim.tag..", "..sim.feig..", "..sim.escpos..", "..sim.disk..")
             .and()
             // Lets real processes into the virtual world, one event after the other, through a queue.
             .doNotHaveSimpleName("RealPace")

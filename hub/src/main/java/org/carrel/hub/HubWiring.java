@@ -139,6 +139,14 @@ public final class HubWiring implements AutoCloseable {
                                 () -> lanes.send(core.conversation().rostersDue(clock.instant()))))
                 .start()));
         calls.rounds.add(opened(new Round(
+                        "hub-boards",
+                        new Round.Pace(Duration.ofMillis(200), Duration.ofSeconds(1)),
+                        PeerWiring.on(
+                                duties,
+                                Duty.SPEAKING,
+                                () -> lanes.send(core.conversation().boardsDue(clock.instant()))))
+                .start()));
+        calls.rounds.add(opened(new Round(
                         "hub-notices",
                         new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(10)),
                         PeerWiring.on(duties, Duty.ROUNDS, () -> dispatch(core, clock)))

@@ -9,6 +9,8 @@ import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.Health.Condition;
 import org.carrel.contract.message.Health.Part;
+import org.carrel.device.agent.CardLines;
+import org.carrel.device.agent.HealthParts;
 import org.carrel.device.port.DeviceStore.StoreFailure;
 import org.carrel.shelf.pickup.state.DoorReport;
 
@@ -26,11 +28,10 @@ final class HealthReport {
         List<Part> parts = new ArrayList<>();
         parts.add(reader(reader.working(), reader.detail(), reader.blind()));
         parts.add(cards.health());
-        parts.add(journal(journal));
+        parts.add(HealthParts.journal(journal));
         parts.add(new Part("doors", doors == DoorReport.IN_ORDER ? Condition.WELL : Condition.DEGRADED, doors.code()));
-        parts.add(clock(clock));
-        parts.add(
-                crashLoop ? new Part("agent", Condition.FAILED, "crash-loop") : new Part("agent", Condition.WELL, ""));
+        parts.add(HealthParts.clock(clock));
+        parts.add(HealthParts.agent(crashLoop));
         return new Health(parts);
     }
 
@@ -41,25 +42,5 @@ final class HealthReport {
         return blind.isEmpty()
                 ? new Part("reader", Condition.WELL, "")
                 : new Part("reader", Condition.DEGRADED, "antenna-blind-" + blind.first());
-    }
-
-    private static Part journal(Optional<StoreFailure.Kind> failing) {
-        return failing.map(kind -> new Part(
-                        "journal",
-                        Condition.FAILED,
-                        switch (kind) {
-                            case FULL -> "journal-full";
-                            case READ_ONLY -> "journal-read-only";
-                            case BROKEN -> "journal-broken";
-                        }))
-                .orElseGet(() -> new Part("journal", Condition.WELL, ""));
-    }
-
-    private static Part clock(DeviceTime.Quality quality) {
-        return switch (quality) {
-            case SYNCHRONIZED -> new Part("clock", Condition.WELL, "");
-            case FREE_RUNNING -> new Part("clock", Condition.DEGRADED, "clock-free-running");
-            case UNKNOWN -> new Part("clock", Condition.DEGRADED, "clock-unknown");
-        };
     }
 }

@@ -10,12 +10,16 @@ import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
+import org.carrel.device.agent.ReaderCare;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagReader;
 import org.carrel.device.port.TagResult;
+import org.carrel.device.reading.Identifying;
+import org.carrel.device.security.SecurityNews;
+import org.carrel.device.security.TagSecurity;
 import org.carrel.shelf.pickup.PickupEffect;
 import org.carrel.shelf.pickup.PickupEvent;
 import org.carrel.shelf.pickup.Remembered;
@@ -23,8 +27,6 @@ import org.carrel.shelf.presence.Attention;
 import org.carrel.shelf.presence.Presence;
 import org.carrel.shelf.presence.PresenceChange;
 import org.carrel.shelf.presence.ShelfLayout;
-import org.carrel.shelf.security.SecurityNews;
-import org.carrel.shelf.security.TagSecurity;
 
 /**
  * Shares the one reader out: tag security first, since a book may be lifted any moment; then what is on new tags; presence has all the

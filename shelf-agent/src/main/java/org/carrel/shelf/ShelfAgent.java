@@ -17,11 +17,17 @@ import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Telemetry;
+import org.carrel.device.agent.CardLines;
+import org.carrel.device.agent.Journal;
+import org.carrel.device.agent.JournalEntry;
+import org.carrel.device.agent.ReaderCare;
 import org.carrel.device.port.Agent;
 import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.SyncNotice;
+import org.carrel.device.reading.Identifying;
+import org.carrel.device.security.TagSecurity;
 import org.carrel.device.sync.Opening;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.pickup.Pickup;
@@ -33,7 +39,6 @@ import org.carrel.shelf.pickup.picture.Picture;
 import org.carrel.shelf.pickup.roster.RosterRules;
 import org.carrel.shelf.pickup.state.PickupState;
 import org.carrel.shelf.pickup.state.Rules;
-import org.carrel.shelf.security.TagSecurity;
 
 /**
  * A pickup shelf: translates what happens outside into events of the {@link Pickup} core and carries out what that decides. Of each
@@ -76,7 +81,7 @@ public final class ShelfAgent implements Agent<ShelfInput> {
             Moment now) {
         this.parts = parts;
         this.pickup = new Pickup(rules);
-        this.journal = new Journal(parts.store());
+        this.journal = new Journal(parts.store(), new ToldByInventory());
         this.lamps = new Lamps(parts.lamps());
         this.crashLoop = crashLoop;
         locksOff();
@@ -196,9 +201,10 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     }
 
     private void carryOut(Step step, Moment now) {
-        List<PickupEffect.Written> writes = step.effects().stream()
+        List<JournalEntry> writes = step.effects().stream()
                 .filter(PickupEffect.Written.class::isInstance)
                 .map(PickupEffect.Written.class::cast)
+                .map(PickupEffect.Written::entry)
                 .toList();
         if (!writes.isEmpty()) {
             if (step.conditional() && !journal.commit(writes, now)) {
@@ -285,6 +291,8 @@ public final class ShelfAgent implements Agent<ShelfInput> {
             case SyncNotice.Ordered it -> waiting.add(new PickupEvent.Ordered(it.order()));
             // The session keeps the roster and hands it out when it is needed.
             case SyncNotice.RosterChanged _ -> {}
+            // Nobody waits for a seat at a shelf.
+            case SyncNotice.BoardSaid _ -> {}
             case SyncNotice.ConfigChanged it -> decided(parts.desired().desired(it.desired(), now), now);
         }
     }

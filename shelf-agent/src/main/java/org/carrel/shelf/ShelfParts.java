@@ -11,11 +11,12 @@ import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.HubSession;
+import org.carrel.device.port.Sounds;
 import org.carrel.device.port.TagReader;
+import org.carrel.device.reading.TagMeaning;
+import org.carrel.device.security.SecurityValues;
 import org.carrel.shelf.panel.Panel;
-import org.carrel.shelf.panel.Sounds;
 import org.carrel.shelf.presence.Presence;
-import org.carrel.shelf.security.SecurityValues;
 
 /**
  * What a {@link ShelfAgent} is made of.

@@ -1,42 +1,33 @@
 package org.carrel.shelf;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
-import org.carrel.contract.id.DeviceId;
-import org.carrel.contract.id.SiteId;
-import org.carrel.contract.topic.Address;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.device.board.CardLine;
+import org.carrel.device.board.Line;
+import org.carrel.device.board.RemoteKeys;
+import org.carrel.device.board.SecuritySettings;
+import org.carrel.device.board.Station;
 import org.carrel.device.driver.feig.FeigSettings.BlockOrder;
 import org.carrel.device.link.gpio.Pi4jSettings;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.runtime.SettingsReader;
-import org.carrel.shelf.panel.PanelLanguage;
+import org.carrel.device.security.SecurityValues;
 import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
-import org.carrel.shelf.security.SecurityValues;
 
 /**
  * A shelf's settings file, parsed once at start. {@code docs/shelf.properties} shows every key.
  *
- * @param data folder for journal and native libraries; the agent's own
- * @param broker {@code tcp://host:port} or {@code tls://host:port}
- * @param secrets folder with {@code password} and {@code roster.key}; apart from {@code data}, so that a copy of the journal tells nothing
- * @param authorities PEM file of the broker's certificate authorities, for TLS
  * @param panelPort of the screen's page on the loopback address, 0 for any free one
  */
 record ShelfSettings(
-        Address address,
-        Path data,
-        Path secrets,
-        URI broker,
-        Optional<Path> authorities,
+        Station station,
         Line reader,
         BlockOrder blockOrder,
         List<CardLine> cards,
@@ -44,27 +35,8 @@ record ShelfSettings(
         List<Wired> compartments,
         SecurityValues security,
         Timings timings,
-        PanelLanguage language,
+        ScreenLanguage language,
         int panelPort) {
-
-    /** Where a piece of hardware is plugged in. */
-    sealed interface Line {
-        /** @param evenParity 8E1 as FEIG readers want it; else 8N1 */
-        record Serial(Path device, int baud, boolean evenParity) implements Line {}
-
-        record Tcp(String host, int port) implements Line {}
-    }
-
-    /** What kind of card reader is on a line. */
-    enum CardKind {
-        UID_HEX,
-        UID_HEX_REVERSED,
-        UID_8H10D,
-        UID_4H4H10D,
-        BARCODE
-    }
-
-    record CardLine(Line line, CardKind kind) {}
 
     /**
      * @param lock GPIO line, or {@link #NOT_WIRED} on an open shelf
@@ -74,6 +46,23 @@ record ShelfSettings(
 
     static final int NOT_WIRED = -1;
 
+    /** How the shelf behaves, which the hub may change. */
+    static final RemoteKeys REMOTE = new RemoteKeys(
+            Set.of(
+                    "language",
+                    "security.afi",
+                    "security.eas",
+                    "visit.quiet",
+                    "visit.warning",
+                    "visit.linger",
+                    "staff.quiet",
+                    "door.reminder",
+                    "door.alarm",
+                    "lock.pulse",
+                    "lock.attempts",
+                    "lock.spring"),
+            ShelfSettings::parse);
+
     ShelfLayout layout() {
         return new ShelfLayout(compartments.stream().map(Wired::place).toList());
     }
@@ -81,66 +70,24 @@ record ShelfSettings(
     /** @throws SettingsReader.BadSettings with everything that is wrong */
     static ShelfSettings parse(Properties properties) {
         SettingsReader in = new SettingsReader(properties);
-        SiteId site = in.required("site", "the branch's short name, a-z 0-9 and hyphens", SiteId::new, new SiteId("x"));
-        DeviceId device =
-                in.required("device", "this shelf's short name, a-z 0-9 and hyphens", DeviceId::new, new DeviceId("x"));
-        Path data = in.required("data", "a folder of its own", Path::of, Path.of("."));
-        Path secrets = in.required("secrets", "the folder that enrolment made", Path::of, Path.of("."));
-        URI broker = in.required(
-                "broker", "tcp://host:port or tls://host:port", ShelfSettings::broker, URI.create("tcp://x:1"));
-        Optional<Path> authorities = in.text("broker.authorities").map(Path::of);
-        Line reader = in.required("reader.line", LINE_WORDS, ShelfSettings::readerLine, new Line.Tcp("x", 1));
+        Station station = Station.read(in);
+        Line reader = in.required("reader.line", Line.WORDS, Line::reader, new Line.Tcp("x", 1));
         BlockOrder order = in.optional(
                 "reader.block-order",
                 "as-sent or reversed",
-                value -> choice(BlockOrder.class, value),
+                SettingsReader.choice(BlockOrder.class),
                 BlockOrder.AS_SENT);
-        List<CardLine> cards = cards(in);
+        List<CardLine> cards = CardLine.read(in);
         Pi4jSettings gpio = gpio(in);
         List<Wired> compartments = compartments(in);
-        SecurityValues security = in.optional(
-                "security.afi", "secured/released in hex, such as 07/C2", ShelfSettings::afi, SecurityValues.USUAL);
-        boolean eas = in.optional("security.eas", "true or false", ShelfSettings::truth, false);
+        SecurityValues security = SecuritySettings.read(in);
         Timings timings = TimingSettings.read(in);
-        PanelLanguage language =
-                in.optional("language", "zh-Hant or en", ShelfSettings::language, PanelLanguage.ZH_HANT);
+        ScreenLanguage language =
+                in.optional("language", "zh-Hant or en", ShelfSettings::language, ScreenLanguage.ZH_HANT);
         int panelPort = in.optional("panel.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8085);
         in.finish();
         return new ShelfSettings(
-                new Address(site, device),
-                data,
-                secrets,
-                broker,
-                authorities,
-                reader,
-                order,
-                cards,
-                gpio,
-                compartments,
-                new SecurityValues(security.secured(), security.released(), eas),
-                timings,
-                language,
-                panelPort);
-    }
-
-    private static final String LINE_WORDS = "serial:/dev/NAME, serial:/dev/NAME:BAUD or tcp:HOST:PORT";
-
-    private static List<CardLine> cards(SettingsReader in) {
-        List<CardLine> cards = new ArrayList<>();
-        for (int number = 1; number <= 4; number++) {
-            String key = "card." + number;
-            Optional<String> kind = in.text(key + ".kind");
-            if (kind.isPresent() || number == 1) {
-                Line line = in.required(key + ".line", LINE_WORDS, ShelfSettings::cardLine, new Line.Tcp("x", 1));
-                CardKind what = in.required(
-                        key + ".kind",
-                        "uid-hex, uid-hex-reversed, uid-8h10d, uid-4h4h10d or barcode",
-                        value -> choice(CardKind.class, value),
-                        CardKind.UID_HEX);
-                cards.add(new CardLine(line, what));
-            }
-        }
-        return cards;
+                station, reader, order, cards, gpio, compartments, security, timings, language, panelPort);
     }
 
     private static Pi4jSettings gpio(SettingsReader in) {
@@ -193,60 +140,12 @@ record ShelfSettings(
         return wired;
     }
 
-    private static URI broker(String value) {
-        URI uri = URI.create(value);
-        boolean known = "tcp".equals(uri.getScheme()) || "tls".equals(uri.getScheme());
-        if (!known || uri.getHost() == null || uri.getPort() < 1) {
-            throw new IllegalArgumentException("not a broker");
-        }
-        return uri;
-    }
-
-    private static Line readerLine(String value) {
-        return line(value, 38_400, true);
-    }
-
-    private static Line cardLine(String value) {
-        return line(value, 9_600, false);
-    }
-
-    private static Line line(String value, int baud, boolean evenParity) {
-        String[] parts = value.split(":");
-        if (parts.length >= 2 && parts.length <= 3 && parts[0].equals("serial")) {
-            int rate = parts.length == 3 ? SettingsReader.number(300, 921_600).apply(parts[2]) : baud;
-            return new Line.Serial(Path.of(parts[1]), rate, evenParity);
-        }
-        if (parts.length == 3 && parts[0].equals("tcp")) {
-            return new Line.Tcp(parts[1], SettingsReader.number(1, 65_535).apply(parts[2]));
-        }
-        throw new IllegalArgumentException("not a line");
-    }
-
-    private static SecurityValues afi(String value) {
-        String[] parts = value.split("/");
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("not two values");
-        }
-        return new SecurityValues(Integer.parseInt(parts[0], 16), Integer.parseInt(parts[1], 16), false);
-    }
-
-    private static PanelLanguage language(String value) {
-        for (PanelLanguage language : PanelLanguage.values()) {
+    private static ScreenLanguage language(String value) {
+        for (ScreenLanguage language : ScreenLanguage.values()) {
             if (language.tag().equals(value)) {
                 return language;
             }
         }
         throw new IllegalArgumentException("not a language");
-    }
-
-    private static boolean truth(String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("neither true nor false");
-        }
-        return value.equals("true");
-    }
-
-    private static <E extends Enum<E>> E choice(Class<E> type, String value) {
-        return Enum.valueOf(type, value.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

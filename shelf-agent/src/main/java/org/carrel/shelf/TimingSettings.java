@@ -38,19 +38,12 @@ final class TimingSettings {
                         seconds(in, "lock.pulse", 1, 10, doors.pulse()),
                         doors.rest(),
                         in.optional("lock.attempts", "1 to 5", SettingsReader.number(1, 5), doors.attempts()),
-                        in.optional("lock.spring", "true or false", TimingSettings::truth, doors.spring())));
+                        in.optional("lock.spring", "true or false", SettingsReader::truth, doors.spring())));
     }
 
     private static Duration seconds(SettingsReader in, String key, int least, int most, Duration usual) {
         int chosen = in.optional(
                 key, least + " to " + most + " seconds", SettingsReader.number(least, most), (int) usual.toSeconds());
         return Duration.ofSeconds(chosen);
-    }
-
-    private static boolean truth(String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("neither true nor false");
-        }
-        return value.equals("true");
     }
 }

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.OperationEvent.StartCause;
 import org.carrel.contract.message.RosterKey;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.driver.feig.FeigReader;
 import org.carrel.device.driver.feig.FeigSettings;
 import org.carrel.device.port.ByteLink;
@@ -14,16 +15,16 @@ import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.HubSession;
 import org.carrel.device.port.Moment;
+import org.carrel.device.port.Sounds;
+import org.carrel.device.reading.LibraryTags;
+import org.carrel.device.security.SecurityValues;
 import org.carrel.device.tag.iso28560.SchemeRule;
 import org.carrel.shelf.panel.Panel;
-import org.carrel.shelf.panel.PanelLanguage;
-import org.carrel.shelf.panel.Sounds;
 import org.carrel.shelf.pickup.state.Rules;
 import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.BayesianPresence;
 import org.carrel.shelf.presence.PresenceSettings;
 import org.carrel.shelf.presence.ShelfLayout;
-import org.carrel.shelf.security.SecurityValues;
 
 /** A shelf as a parts list: the same object graph on a board, on a laptop and in a simulation; only what is plugged in differs. */
 public final class Wiring {
@@ -63,7 +64,7 @@ public final class Wiring {
             SecurityValues security,
             List<SchemeRule> tagRules,
             Timings timings,
-            PanelLanguage language,
+            ScreenLanguage language,
             RosterKey rosterKey,
             String software) {
         public Plan {

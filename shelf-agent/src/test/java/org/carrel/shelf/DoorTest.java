@@ -13,9 +13,9 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.contract.message.ShelfEvent.DoorOpened;
 import org.carrel.contract.message.ShelfEvent.Ending;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.panel.Sound;
 import org.carrel.shelf.pickup.state.Timings;
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,7 @@ import org.carrel.contract.message.Health.Condition;
 import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.OperationEvent.AlarmRaised;
 import org.carrel.contract.message.ShelfEvent;
+import org.carrel.device.agent.Journal;
 import org.carrel.device.port.DeviceStore.StoreFailure;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.TagResult.ErrorKind;

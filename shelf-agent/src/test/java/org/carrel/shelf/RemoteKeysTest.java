@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.carrel.device.board.RemoteKeys;
 import org.junit.jupiter.api.Test;
 
 /** What the hub may set, and that one bad value is named with what is allowed. */
@@ -30,7 +31,7 @@ class RemoteKeysTest {
     @Test
     void howTheShelfBehavesMayBeSetFromAfar() {
         TreeMap<String, String> desired = new TreeMap<>(Map.of("visit.quiet", "60", "security.afi", "D7/DA"));
-        assertEquals(List.of(), RemoteKeys.problems(own, desired));
+        assertEquals(List.of(), ShelfSettings.REMOTE.problems(own, desired));
         ShelfSettings settings = ShelfSettings.parse(RemoteKeys.merged(own, desired));
         assertEquals(Duration.ofSeconds(60), settings.timings().quiet());
         assertEquals(0xDA, settings.security().released());
@@ -43,7 +44,7 @@ class RemoteKeysTest {
                 List.of(
                         "broker cannot be set from the hub; it is in the device's own file.",
                         "device cannot be set from the hub; it is in the device's own file."),
-                RemoteKeys.problems(own, desired));
+                ShelfSettings.REMOTE.problems(own, desired));
     }
 
     @Test
@@ -55,6 +56,6 @@ class RemoteKeysTest {
                         "door.alarm must be 1 to 8 times door.reminder.",
                         "visit.warning is '5'; it must be 20 to 120 seconds.",
                         "lock.pulse is '60'; it must be 1 to 10 seconds."),
-                RemoteKeys.problems(own, desired));
+                ShelfSettings.REMOTE.problems(own, desired));
     }
 }

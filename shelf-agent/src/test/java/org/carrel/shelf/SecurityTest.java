@@ -11,12 +11,12 @@ import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Outcome;
 import org.carrel.contract.message.ShelfEvent.Security;
+import org.carrel.device.port.Sound;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
+import org.carrel.device.security.SecurityValues;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.panel.Sound;
-import org.carrel.shelf.security.SecurityValues;
 import org.junit.jupiter.api.Test;
 
 /** A tag's security: written while the book stands there, read back, and never the reason for a failed loan. */

@@ -28,25 +28,26 @@ import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.RosterKey;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DigitalOutput;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.Moment;
+import org.carrel.device.port.Sound;
 import org.carrel.device.port.SyncNotice;
+import org.carrel.device.reading.TagMeaning;
+import org.carrel.device.security.SecurityValues;
 import org.carrel.shelf.bench.ExactPresence;
 import org.carrel.shelf.bench.FakeSession;
 import org.carrel.shelf.bench.FakeStore;
 import org.carrel.shelf.bench.TagWorld;
 import org.carrel.shelf.panel.PanelAction;
-import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.panel.Sound;
 import org.carrel.shelf.pickup.state.Rules;
 import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
-import org.carrel.shelf.security.SecurityValues;
 
 /**
  * A shelf of four compartments A1 to A4 on virtual time, with everything around it faked. Pins go off when the agent is killed, as on a
@@ -123,7 +124,7 @@ final class ShelfBench {
         presence = new ExactPresence(layout);
         agent = new ShelfAgent(
                 parts(),
-                new Rules(layout, timings, PanelLanguage.ZH_HANT, security.released()),
+                new Rules(layout, timings, ScreenLanguage.ZH_HANT, security.released()),
                 "test",
                 cause,
                 crashLoop,

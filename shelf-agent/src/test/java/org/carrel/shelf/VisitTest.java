@@ -16,10 +16,10 @@ import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Permission;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Ending;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.PanelScreen.Reason;
-import org.carrel.shelf.panel.Sound;
 import org.junit.jupiter.api.Test;
 
 /** A patron's visit on an open shelf, from the card to the end. */

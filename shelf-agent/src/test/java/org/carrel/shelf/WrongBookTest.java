@@ -11,8 +11,8 @@ import java.util.List;
 import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Circumstance;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.panel.Sound;
 import org.junit.jupiter.api.Test;
 
 /** No stranger's book leaves quietly. */

@@ -2,6 +2,7 @@ package org.carrel.device.port;
 
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.message.Answer;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.ConfigDesired;
 import org.carrel.contract.message.PickupRoster;
@@ -22,6 +23,9 @@ public sealed interface SyncNotice {
 
     /** A newer roster, already stored. */
     record RosterChanged(PickupRoster roster) implements SyncNotice {}
+
+    /** What a queue display is to show. May have overtaken a later one on its way. */
+    record BoardSaid(CallBoard board) implements SyncNotice {}
 
     /** Settings with a version not yet in force. */
     record ConfigChanged(ConfigDesired desired) implements SyncNotice {}

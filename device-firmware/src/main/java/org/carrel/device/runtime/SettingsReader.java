@@ -3,6 +3,7 @@ package org.carrel.device.runtime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -93,6 +94,19 @@ public final class SettingsReader {
             }
             return number;
         };
+    }
+
+    /** For {@link #required} and {@link #optional}: one of these, in lower case with hyphens. */
+    public static <E extends Enum<E>> Function<String, E> choice(Class<E> type) {
+        return value -> Enum.valueOf(type, value.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** For {@link #required} and {@link #optional}: true or false. */
+    public static boolean truth(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("neither true nor false");
+        }
+        return value.equals("true");
     }
 
     private <T> T parsed(String key, String value, String allowed, Function<String, T> parse, T standIn) {

@@ -7,9 +7,11 @@ import java.util.stream.LongStream;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.ConfigDesired;
@@ -91,6 +93,11 @@ public final class DeviceSession implements HubSession {
         this.rosters = new RosterKeeper(ledger, clock, start);
         this.configs = new ConfigKeeper(ledger, courier, random.fork("configuration"));
         births.wanted(health(), start);
+    }
+
+    /** What the broker is to say for a device whose connection it lost. */
+    public static Bytes lastWill(long session) {
+        return MessageCodec.encode(new Death(session, Death.Cause.LOST));
     }
 
     @Override
@@ -241,6 +248,10 @@ public final class DeviceSession implements HubSession {
             rosters.withdrawn(now);
             return;
         }
+        if (channel == Channel.BOARD && input.payload().length() == 0) {
+            // Withdrawn: from now on there is silence, which the display says by itself.
+            return;
+        }
         switch (MessageCodec.decodeFromHub(channel, input.payload())) {
             case Decoded.Read<HubToDevice>(HubToDevice message) -> said(message, now, notices);
             case Decoded.Unknown<HubToDevice>(String path, String word, Decoded.Envelope envelope) ->
@@ -257,6 +268,7 @@ public final class DeviceSession implements HubSession {
             case CommandOrder order -> commands.ordered(order, now, notices);
             case PickupRoster roster -> rosters.received(roster, now, notices);
             case ConfigDesired desired -> configs.received(desired, now, notices);
+            case CallBoard board -> notices.add(new SyncNotice.BoardSaid(board));
         }
     }
 

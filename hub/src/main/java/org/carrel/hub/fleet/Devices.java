@@ -44,6 +44,10 @@ public final class Devices {
         return rows.all();
     }
 
+    public List<Device> ofKind(Birth.Kind kind) {
+        return rows.ofKind(kind);
+    }
+
     public Optional<Device> device(Address address) {
         return rows.find(address);
     }

@@ -2,6 +2,8 @@ package org.carrel.shelf.panel;
 
 import java.util.List;
 import org.carrel.contract.id.CompartmentId;
+import org.carrel.device.agent.JsonWriter;
+import org.carrel.device.agent.ScreenLanguage;
 
 /**
  * The form in which a page gets a screen. Stable: fields are only ever added. For any thread.
@@ -22,36 +24,37 @@ public final class PanelJson {
 
     public String render(PanelScreen screen) {
         PanelText text = texts.of(screen);
-        StringBuilder out = new StringBuilder(512);
-        out.append('{');
-        field(out, "kind", kind(screen)).append(',');
-        field(out, "tone", tone(screen)).append(',');
-        field(out, "language", screen.language().tag()).append(',');
-        field(out, "title", text.title()).append(',');
-        field(out, "todo", text.todo()).append(',');
-        field(out, "help", text.help()).append(',');
-        field(out, "note", text.note()).append(',');
-        places(out, "lit", screen.lit()).append(',');
-        places(out, "places", named(screen)).append(',');
-        out.append("\"actions\":[");
-        String separator = "";
-        for (PanelAction action : screen.actions()) {
-            out.append(separator).append('{');
-            field(out, "action", action.name()).append(',');
-            field(out, "caption", texts.caption(action, screen.language())).append('}');
-            separator = ",";
-        }
-        out.append("],\"secondsLeft\":").append(screen instanceof PanelScreen.StillThere s ? s.secondsLeft() : 0);
-        out.append(",\"also\":[");
-        if (screen instanceof PanelScreen.Idle(PanelLanguage language, boolean offline)) {
-            PanelText other = texts.of(new PanelScreen.Idle(language.other(), offline));
-            out.append('{');
-            field(out, "language", language.other().tag()).append(',');
-            field(out, "title", other.title()).append(',');
-            field(out, "todo", other.todo()).append(',');
-            field(out, "note", other.note()).append('}');
-        }
-        return out.append("]}").toString();
+        return JsonWriter.object(out -> {
+            out.field("kind", kind(screen))
+                    .field("tone", tone(screen))
+                    .field("language", screen.language().tag())
+                    .field("title", text.title())
+                    .field("todo", text.todo())
+                    .field("help", text.help())
+                    .field("note", text.note())
+                    .texts("lit", names(screen.lit()))
+                    .texts("places", names(named(screen)))
+                    .objects(
+                            "actions",
+                            screen.actions(),
+                            action -> out.field("action", action.name())
+                                    .field("caption", texts.caption(action, screen.language())))
+                    .field("secondsLeft", screen instanceof PanelScreen.StillThere s ? s.secondsLeft() : 0)
+                    .objects("also", elsewhere(screen), other -> {
+                        PanelText also = texts.of(other);
+                        out.field("language", other.language().tag())
+                                .field("title", also.title())
+                                .field("todo", also.todo())
+                                .field("note", also.note());
+                    });
+        });
+    }
+
+    /** The same in the other languages, as long as nobody's is known. */
+    private static List<PanelScreen> elsewhere(PanelScreen screen) {
+        return screen instanceof PanelScreen.Idle(ScreenLanguage language, boolean offline)
+                ? List.of(new PanelScreen.Idle(language.other(), offline))
+                : List.of();
     }
 
     private static String kind(PanelScreen screen) {
@@ -132,37 +135,7 @@ public final class PanelJson {
         };
     }
 
-    private static StringBuilder places(StringBuilder out, String name, List<CompartmentId> places) {
-        out.append('"').append(name).append("\":[");
-        String separator = "";
-        for (CompartmentId place : places) {
-            out.append(separator);
-            text(out, place.value());
-            separator = ",";
-        }
-        return out.append(']');
-    }
-
-    private static StringBuilder field(StringBuilder out, String name, String value) {
-        out.append('"').append(name).append("\":");
-        return text(out, value);
-    }
-
-    private static StringBuilder text(StringBuilder out, String value) {
-        out.append('"');
-        for (int index = 0; index < value.length(); index++) {
-            char c = value.charAt(index);
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                default -> {
-                    if (c < 0x20) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        return out.append('"');
+    private static List<String> names(List<CompartmentId> places) {
+        return places.stream().map(CompartmentId::value).toList();
     }
 }

@@ -3,13 +3,14 @@ package org.carrel.shelf.panel;
 import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.id.CompartmentId;
+import org.carrel.device.agent.ScreenLanguage;
 
 /**
  * What the screen on the shelf says, as a value. Never a name, a card number or a title: people stand around. Words are in
  * {@link PanelTexts}, the form for a page in {@link PanelJson}.
  */
 public sealed interface PanelScreen {
-    PanelLanguage language();
+    ScreenLanguage language();
 
     /** The compartments whose lamps shine for the person at the shelf, in the order in which they stand. */
     default List<CompartmentId> lit() {
@@ -21,13 +22,13 @@ public sealed interface PanelScreen {
     }
 
     /** The shelf is finding out what stands on it. */
-    record Starting(PanelLanguage language) implements PanelScreen {}
+    record Starting(ScreenLanguage language) implements PanelScreen {}
 
     /** @param offline the library system cannot be reached; whose holds are ready can still collect */
-    record Idle(PanelLanguage language, boolean offline) implements PanelScreen {}
+    record Idle(ScreenLanguage language, boolean offline) implements PanelScreen {}
 
     /** A card was read and the library system is being asked. */
-    record Asking(PanelLanguage language) implements PanelScreen {}
+    record Asking(ScreenLanguage language) implements PanelScreen {}
 
     /**
      * Books wait for the person who tapped.
@@ -35,7 +36,7 @@ public sealed interface PanelScreen {
      * @param books how many are lit, at least 1
      * @param notFound how many more the library system expected here, which are not on the shelf
      */
-    record Welcome(PanelLanguage language, List<CompartmentId> lit, int books, int notFound, boolean offline)
+    record Welcome(ScreenLanguage language, List<CompartmentId> lit, int books, int notFound, boolean offline)
             implements PanelScreen {
         public Welcome {
             lit = List.copyOf(lit);
@@ -48,7 +49,7 @@ public sealed interface PanelScreen {
     }
 
     /** @param gateWarnings how many of the taken books the gate may sound for */
-    record TakeYours(PanelLanguage language, List<CompartmentId> lit, int taken, int offered, int gateWarnings)
+    record TakeYours(ScreenLanguage language, List<CompartmentId> lit, int taken, int offered, int gateWarnings)
             implements PanelScreen {
         public TakeYours {
             lit = List.copyOf(lit);
@@ -61,7 +62,7 @@ public sealed interface PanelScreen {
     }
 
     /** Nothing has happened for a while: the visit will end. */
-    record StillThere(PanelLanguage language, List<CompartmentId> lit, int secondsLeft) implements PanelScreen {
+    record StillThere(ScreenLanguage language, List<CompartmentId> lit, int secondsLeft) implements PanelScreen {
         public StillThere {
             lit = List.copyOf(lit);
         }
@@ -73,35 +74,35 @@ public sealed interface PanelScreen {
     }
 
     /** The visit is over. */
-    record Farewell(PanelLanguage language, int taken, int left, int gateWarnings) implements PanelScreen {}
+    record Farewell(ScreenLanguage language, int taken, int left, int gateWarnings) implements PanelScreen {}
 
     /**
      * A book that is not for the person at the shelf was lifted.
      *
      * @param putBackTo where it stood
      */
-    record WrongBook(PanelLanguage language, List<CompartmentId> putBackTo) implements PanelScreen {
+    record WrongBook(ScreenLanguage language, List<CompartmentId> putBackTo) implements PanelScreen {
         public WrongBook {
             putBackTo = List.copyOf(putBackTo);
         }
     }
 
     /** These doors should be closed now. */
-    record CloseDoors(PanelLanguage language, List<CompartmentId> open) implements PanelScreen {
+    record CloseDoors(ScreenLanguage language, List<CompartmentId> open) implements PanelScreen {
         public CloseDoors {
             open = List.copyOf(open);
         }
     }
 
     /** The next person must wait until the doors of the one before are closed. */
-    record WaitForDoors(PanelLanguage language, List<CompartmentId> open) implements PanelScreen {
+    record WaitForDoors(ScreenLanguage language, List<CompartmentId> open) implements PanelScreen {
         public WaitForDoors {
             open = List.copyOf(open);
         }
     }
 
     /** These doors were unlocked and did not open. */
-    record DoorsStuck(PanelLanguage language, List<CompartmentId> stuck) implements PanelScreen {
+    record DoorsStuck(ScreenLanguage language, List<CompartmentId> stuck) implements PanelScreen {
         public DoorsStuck {
             stuck = List.copyOf(stuck);
         }
@@ -112,10 +113,10 @@ public sealed interface PanelScreen {
         }
     }
 
-    record Refused(PanelLanguage language, Reason reason) implements PanelScreen {}
+    record Refused(ScreenLanguage language, Reason reason) implements PanelScreen {}
 
     /** The shelf itself cannot serve now; the desk can. */
-    record GoToDesk(PanelLanguage language, Trouble trouble) implements PanelScreen {}
+    record GoToDesk(ScreenLanguage language, Trouble trouble) implements PanelScreen {}
 
     /**
      * A staff member is signed in.
@@ -124,7 +125,7 @@ public sealed interface PanelScreen {
      * @param toPull how many there were in all, 0 when none
      * @param all whether all are lit, not one after the other
      */
-    record Staff(PanelLanguage language, List<CompartmentId> lit, int pulled, int toPull, boolean all, boolean doors)
+    record Staff(ScreenLanguage language, List<CompartmentId> lit, int pulled, int toPull, boolean all, boolean doors)
             implements PanelScreen {
         public Staff {
             lit = List.copyOf(lit);

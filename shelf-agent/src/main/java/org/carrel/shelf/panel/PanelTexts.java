@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.carrel.contract.id.CompartmentId;
+import org.carrel.device.agent.ScreenLanguage;
 
 /**
  * The words for every screen, from {@code panel_TAG.properties}. A key is {@code screen[.case].part}; {@code .1} is appended where a text
@@ -21,10 +22,10 @@ public final class PanelTexts {
     /** A sentence names no more places than this; all of them stand below it. */
     private static final int NAMED_MAX = 6;
 
-    private final Map<PanelLanguage, Properties> words = new EnumMap<>(PanelLanguage.class);
+    private final Map<ScreenLanguage, Properties> words = new EnumMap<>(ScreenLanguage.class);
 
     public PanelTexts() {
-        for (PanelLanguage language : PanelLanguage.values()) {
+        for (ScreenLanguage language : ScreenLanguage.values()) {
             words.put(language, load(language));
         }
     }
@@ -60,13 +61,13 @@ public final class PanelTexts {
     }
 
     /** The caption of a touch. */
-    public String caption(PanelAction action, PanelLanguage language) {
+    public String caption(PanelAction action, ScreenLanguage language) {
         return required(language, "action." + action);
     }
 
     private PanelText text(
             PanelScreen screen, String key, List<CompartmentId> places, int books, int all, int seconds) {
-        PanelLanguage language = screen.language();
+        ScreenLanguage language = screen.language();
         return new PanelText(
                 fill(language, counted(language, key + ".title", books), places, books, all, seconds),
                 fill(language, counted(language, key + ".todo", books), places, books, all, seconds),
@@ -82,13 +83,13 @@ public final class PanelTexts {
     }
 
     private String note(PanelScreen screen, String key, int books) {
-        PanelLanguage language = screen.language();
+        ScreenLanguage language = screen.language();
         return fill(language, counted(language, "note." + key, books), List.of(), books, 0, 0);
     }
 
     private String fill(
-            PanelLanguage language, String template, List<CompartmentId> places, int books, int all, int seconds) {
-        String separator = language == PanelLanguage.ZH_HANT ? "、" : ", ";
+            ScreenLanguage language, String template, List<CompartmentId> places, int books, int all, int seconds) {
+        String separator = language == ScreenLanguage.ZH_HANT ? "、" : ", ";
         String first =
                 places.stream().limit(NAMED_MAX).map(CompartmentId::value).collect(Collectors.joining(separator));
         String named =
@@ -99,12 +100,12 @@ public final class PanelTexts {
                 .replace("{seconds}", Integer.toString(seconds));
     }
 
-    private String counted(PanelLanguage language, String key, int books) {
+    private String counted(ScreenLanguage language, String key, int books) {
         String one = optional(language, key + ".1");
         return books == 1 && !one.isEmpty() ? one : required(language, key);
     }
 
-    private String required(PanelLanguage language, String key) {
+    private String required(ScreenLanguage language, String key) {
         String found = words(language).getProperty(key);
         if (found == null) {
             throw new IllegalStateException("panel_" + language.tag() + ".properties has no '" + key + "'");
@@ -112,11 +113,11 @@ public final class PanelTexts {
         return found;
     }
 
-    private String optional(PanelLanguage language, String key) {
+    private String optional(ScreenLanguage language, String key) {
         return words(language).getProperty(key, "");
     }
 
-    private Properties words(PanelLanguage language) {
+    private Properties words(ScreenLanguage language) {
         Properties found = words.get(language);
         if (found == null) {
             throw new IllegalStateException("no words for " + language.tag());
@@ -124,7 +125,7 @@ public final class PanelTexts {
         return found;
     }
 
-    private static Properties load(PanelLanguage language) {
+    private static Properties load(ScreenLanguage language) {
         String name = "panel_" + language.tag() + ".properties";
         try (InputStream stream = PanelTexts.class.getResourceAsStream(name)) {
             if (stream == null) {

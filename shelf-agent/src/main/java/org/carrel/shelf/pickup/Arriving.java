@@ -13,10 +13,10 @@ import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.Permission;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.contract.message.ShelfEvent.Security;
-import org.carrel.shelf.panel.PanelLanguage;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.panel.PanelScreen.Reason;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
-import org.carrel.shelf.panel.Sound;
 import org.carrel.shelf.pickup.roster.RosterDecision;
 import org.carrel.shelf.pickup.state.Rules;
 import org.carrel.shelf.pickup.stock.Stock;
@@ -76,7 +76,7 @@ final class Arriving {
     }
 
     /** Asks who this is; only when nobody else is in the middle of something. */
-    static void begin(Turn t, CardNumber card, PanelLanguage language) {
+    static void begin(Turn t, CardNumber card, ScreenLanguage language) {
         t.play(Sound.CARD_READ);
         if (!DoorKeeping.inTheWay(t).isEmpty()) {
             t.visit = new VisitState.Waiting(
@@ -94,7 +94,7 @@ final class Arriving {
         }
         switch (answer) {
             case CollectAnswer.MayCollect may -> {
-                PanelLanguage language = PanelLanguage.closestTo(may.language());
+                ScreenLanguage language = ScreenLanguage.closestTo(may.language());
                 long endsBy = t.now.in(t.rules.timings().visitMax());
                 if (t.now.quality() == DeviceTime.Quality.SYNCHRONIZED) {
                     Duration left = Duration.between(t.now.wall(), may.expires());
@@ -108,9 +108,9 @@ final class Arriving {
                 open(t, asking, new Permission.ByHub(may.grant()), may.holds(), language, false, endsBy);
             }
             case CollectAnswer.StaffAtShelf staff ->
-                Staffing.signIn(t, asking.card(), staff.pull(), PanelLanguage.closestTo(staff.language()));
+                Staffing.signIn(t, asking.card(), staff.pull(), ScreenLanguage.closestTo(staff.language()));
             case CollectAnswer.MayNotCollect not ->
-                refuse(t, reason(not.refusal()), PanelLanguage.closestTo(not.language()));
+                refuse(t, reason(not.refusal()), ScreenLanguage.closestTo(not.language()));
         }
     }
 
@@ -169,17 +169,17 @@ final class Arriving {
         }
     }
 
-    static void refuse(Turn t, Reason reason, PanelLanguage language) {
+    static void refuse(Turn t, Reason reason, ScreenLanguage language) {
         t.play(Sound.REFUSED);
         show(t, new VisitState.Message.Refusal(reason), language);
     }
 
-    static void trouble(Turn t, Trouble trouble, PanelLanguage language) {
+    static void trouble(Turn t, Trouble trouble, ScreenLanguage language) {
         t.play(Sound.REFUSED);
         show(t, new VisitState.Message.Trouble(trouble), language);
     }
 
-    static void show(Turn t, VisitState.Message message, PanelLanguage language) {
+    static void show(Turn t, VisitState.Message message, ScreenLanguage language) {
         t.visit = new VisitState.Showing(
                 message, language, t.now.in(t.rules.timings().message()));
     }
@@ -189,7 +189,7 @@ final class Arriving {
             VisitState.Asking asking,
             Permission permission,
             List<CollectAnswer.GrantedHold> holds,
-            PanelLanguage language,
+            ScreenLanguage language,
             boolean offline,
             long endsBy) {
         Optional<Trouble> trouble = t.condition.trouble();

@@ -9,7 +9,7 @@ import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.device.port.Moment;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.pickup.state.Door;
 import org.carrel.shelf.pickup.state.Door.Contact;
 import org.carrel.shelf.pickup.state.Door.Lock;

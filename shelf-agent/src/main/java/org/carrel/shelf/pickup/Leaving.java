@@ -8,7 +8,7 @@ import org.carrel.contract.message.ShelfEvent.DoorCause;
 import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.port.Moment;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.pickup.stock.Stock;
 import org.carrel.shelf.pickup.visit.Closing;
 import org.carrel.shelf.pickup.visit.Entry;

@@ -9,18 +9,36 @@ import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.ShelfEvent;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.agent.JournalEntry;
+import org.carrel.device.port.Sound;
 
 /** What the pickup core wants done, beside what {@link org.carrel.shelf.pickup.picture.Picture} shows of its state. */
 public sealed interface PickupEffect {
     /** To be written in one transaction with all others of the step, before anything else of the step is done. */
-    sealed interface Written extends PickupEffect {}
+    sealed interface Written extends PickupEffect {
+        JournalEntry entry();
+    }
 
-    record Append(EventBody body) implements Written {}
+    record Append(EventBody body) implements Written {
+        @Override
+        public JournalEntry entry() {
+            return new JournalEntry.Append(body);
+        }
+    }
 
-    record Note(String key, Bytes value) implements Written {}
+    record Note(String key, Bytes value) implements Written {
+        @Override
+        public JournalEntry entry() {
+            return new JournalEntry.Note(key, value);
+        }
+    }
 
-    record Forget(String key) implements Written {}
+    record Forget(String key) implements Written {
+        @Override
+        public JournalEntry entry() {
+            return new JournalEntry.Forget(key);
+        }
+    }
 
     /** Replaces the question before. */
     record AskHub(CardNumber card) implements PickupEffect {}

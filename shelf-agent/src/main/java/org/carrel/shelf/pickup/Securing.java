@@ -7,7 +7,7 @@ import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Outcome;
 import org.carrel.contract.message.ShelfEvent.Security;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.pickup.stock.Repair;
 import org.carrel.shelf.pickup.stock.Stock;
 import org.carrel.shelf.pickup.visit.Offer;

@@ -10,7 +10,7 @@ import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Circumstance;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.pickup.state.Door;
 import org.carrel.shelf.pickup.stock.Astray;
 import org.carrel.shelf.pickup.stock.Stock;

@@ -9,8 +9,8 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.Reply;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
-import org.carrel.shelf.panel.PanelLanguage;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.pickup.state.Door;
 import org.carrel.shelf.pickup.state.Running;
 import org.carrel.shelf.pickup.visit.VisitState;
@@ -19,7 +19,7 @@ import org.carrel.shelf.pickup.visit.VisitState;
 final class Staffing {
     private Staffing() {}
 
-    static void signIn(Turn t, CardNumber card, List<ItemId> pull, PanelLanguage language) {
+    static void signIn(Turn t, CardNumber card, List<ItemId> pull, ScreenLanguage language) {
         List<ItemId> here =
                 pull.stream().distinct().filter(item -> t.stock.holds(item)).toList();
         VisitState.Staffing staff = new VisitState.Staffing(

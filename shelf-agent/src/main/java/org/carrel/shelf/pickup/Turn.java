@@ -18,7 +18,7 @@ import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.OperationEvent.Alarm;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.port.Moment;
-import org.carrel.shelf.panel.Sound;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.pickup.state.Condition;
 import org.carrel.shelf.pickup.state.Door;
 import org.carrel.shelf.pickup.state.PickupState;

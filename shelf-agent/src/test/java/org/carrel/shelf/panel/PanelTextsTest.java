@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.id.CompartmentId;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.shelf.panel.PanelScreen.Reason;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.junit.jupiter.api.Test;
@@ -47,24 +48,24 @@ class PanelTextsTest {
     void booksAreCountedInPlainWords() {
         assertEquals(
                 "Your book is waiting for you",
-                texts.of(new PanelScreen.Welcome(PanelLanguage.EN, PLACES, 1, 0, false))
+                texts.of(new PanelScreen.Welcome(ScreenLanguage.EN, PLACES, 1, 0, false))
                         .title());
         assertEquals(
                 "3 books are waiting for you",
-                texts.of(new PanelScreen.Welcome(PanelLanguage.EN, PLACES, 3, 0, false))
+                texts.of(new PanelScreen.Welcome(ScreenLanguage.EN, PLACES, 3, 0, false))
                         .title());
         assertEquals(
                 "請取走亮燈處的書：A1、B2。取書即完成借閱。",
-                texts.of(new PanelScreen.Welcome(PanelLanguage.ZH_HANT, PLACES, 3, 0, false))
+                texts.of(new PanelScreen.Welcome(ScreenLanguage.ZH_HANT, PLACES, 3, 0, false))
                         .todo());
     }
 
     @Test
     void doorsAreCountedInPlainWords() {
-        PanelText one = texts.of(new PanelScreen.CloseDoors(PanelLanguage.EN, PLACES.subList(0, 1)));
+        PanelText one = texts.of(new PanelScreen.CloseDoors(ScreenLanguage.EN, PLACES.subList(0, 1)));
         assertEquals("A door is open", one.title());
         assertEquals("Please close door A1.", one.todo());
-        PanelText two = texts.of(new PanelScreen.CloseDoors(PanelLanguage.EN, PLACES));
+        PanelText two = texts.of(new PanelScreen.CloseDoors(ScreenLanguage.EN, PLACES));
         assertEquals("2 doors are open", two.title());
         assertEquals("Please close doors A1, B2.", two.todo());
     }
@@ -77,13 +78,13 @@ class PanelTextsTest {
         }
         assertEquals(
                 "Take the rest at the lit places: A1, A2, A3, A4, A5, A6 and others.",
-                texts.of(new PanelScreen.TakeYours(PanelLanguage.EN, many, 1, 9, 0))
+                texts.of(new PanelScreen.TakeYours(ScreenLanguage.EN, many, 1, 9, 0))
                         .todo());
     }
 
     @Test
     void atRestItIsSaidInBothLanguagesThatTheHubIsOutOfReach() {
-        String page = json.render(new PanelScreen.Idle(PanelLanguage.ZH_HANT, true));
+        String page = json.render(new PanelScreen.Idle(ScreenLanguage.ZH_HANT, true));
         assertTrue(page.contains("目前連不上系統"), page);
         assertTrue(page.contains("The library system cannot be reached"), page);
     }
@@ -100,17 +101,17 @@ class PanelTextsTest {
 
     @Test
     void staffAreOfferedNoLightWhereNothingIsLeftToPull() {
-        PanelScreen.Staff busy = new PanelScreen.Staff(PanelLanguage.EN, PLACES, 1, 3, false, true);
-        PanelScreen.Staff through = new PanelScreen.Staff(PanelLanguage.EN, List.of(), 3, 3, false, true);
+        PanelScreen.Staff busy = new PanelScreen.Staff(ScreenLanguage.EN, PLACES, 1, 3, false, true);
+        PanelScreen.Staff through = new PanelScreen.Staff(ScreenLanguage.EN, List.of(), 3, 3, false, true);
         assertTrue(busy.actions().contains(PanelAction.ALL_OR_ONE));
         assertFalse(through.actions().contains(PanelAction.ALL_OR_ONE));
     }
 
     @Test
     void aPatronsLanguageIsMetAsCloselyAsCanBe() {
-        assertEquals(PanelLanguage.ZH_HANT, PanelLanguage.closestTo("zh-Hant-TW"));
-        assertEquals(PanelLanguage.ZH_HANT, PanelLanguage.closestTo("zh"));
-        assertEquals(PanelLanguage.EN, PanelLanguage.closestTo("vi"));
+        assertEquals(ScreenLanguage.ZH_HANT, ScreenLanguage.closestTo("zh-Hant-TW"));
+        assertEquals(ScreenLanguage.ZH_HANT, ScreenLanguage.closestTo("zh"));
+        assertEquals(ScreenLanguage.EN, ScreenLanguage.closestTo("vi"));
     }
 
     @Test
@@ -122,7 +123,7 @@ class PanelTextsTest {
                         + "\"places\":[],\"actions\":[{\"action\":\"MORE_TIME\",\"caption\":\"I need more time\"},"
                         + "{\"action\":\"DONE\",\"caption\":\"I am done\"},{\"action\":\"LANGUAGE\",\"caption\":\"中文\"}],"
                         + "\"secondsLeft\":20,\"also\":[]}",
-                json.render(new PanelScreen.StillThere(PanelLanguage.EN, PLACES, 20)));
+                json.render(new PanelScreen.StillThere(ScreenLanguage.EN, PLACES, 20)));
         for (PanelScreen screen : screens()) {
             assertTrue(json.render(screen).startsWith("{\"kind\":\""));
         }
@@ -130,7 +131,7 @@ class PanelTextsTest {
 
     private static List<PanelScreen> screens() {
         List<PanelScreen> all = new ArrayList<>();
-        for (PanelLanguage in : PanelLanguage.values()) {
+        for (ScreenLanguage in : ScreenLanguage.values()) {
             all.add(new PanelScreen.Starting(in));
             all.add(new PanelScreen.Idle(in, true));
             all.add(new PanelScreen.Idle(in, false));

@@ -82,6 +82,34 @@ final class HubAnswers {
                 .orElse("");
     }
 
+    /** Takes a seat, or a number where there is none; gives the booking or the number, and whether it was a seat. */
+    Come come(String zone, Cast.Member patron) throws InterruptedException {
+        JsonNode answer = post("/zones/" + zone + "/arrivals", "{\"patrons\":[\"" + patron.id() + "\"]}");
+        return new Come(
+                text(answer, "booking"), text(answer.path("ticket"), "number"), text(answer.path("ticket"), "id"));
+    }
+
+    /**
+     * @param booking empty when there was no seat
+     * @param number empty when there was one
+     * @param ticket the number's id, likewise
+     */
+    record Come(String booking, String number, String ticket) {}
+
+    /** Somebody leaves a seat for good. */
+    void release(String booking) throws InterruptedException {
+        post("/bookings/" + booking + "/release", "");
+    }
+
+    /** Whoever was called shows the card and sits down; gives the booking. */
+    String claim(String ticket, Cast.Member patron) throws InterruptedException {
+        return text(
+                post(
+                        "/waiting/" + ticket + "/claim",
+                        "{\"cards\":[\"" + patron.chip().toHex() + "\"]}"),
+                "booking");
+    }
+
     /** What people were told of books that are ready for them. */
     Told told() {
         if (!Files.exists(notices)) {
@@ -121,6 +149,25 @@ final class HubAnswers {
             return json.readTree(response.body()).path("items").valueStream().toList();
         } catch (IOException later) {
             return List.of();
+        }
+    }
+
+    private JsonNode post(String path, String body) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        "POST " + path + " answers " + response.statusCode() + " " + response.body());
+            }
+            return json.readTree(response.body().isEmpty() ? "{}" : response.body());
+        } catch (IOException broken) {
+            throw new IllegalStateException("POST " + path + " could not be sent", broken);
         }
     }
 

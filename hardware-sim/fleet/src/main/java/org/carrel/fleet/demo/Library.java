@@ -24,7 +24,7 @@ import org.carrel.sim.link.TcpWire;
 import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.FurniturePlan;
 
-/** The demo's whole library: the world and the console in this process, hub and shelves in their own. Closes in reverse order. */
+/** The demo's whole library: the world and the console in this process, hub and devices in their own. Closes in reverse order. */
 public final class Library implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SEED = 20_170_301; // The demo's books look the same each time.
@@ -57,6 +57,10 @@ public final class Library implements AutoCloseable {
         /** Where SIP2 terminals connect; beyond the panels. */
         int terminalPort() {
             return hubPort + 9;
+        }
+
+        int displayPort() {
+            return hubPort + 6;
         }
 
         int panelPort(int shelf) {
@@ -92,6 +96,7 @@ public final class Library implements AutoCloseable {
             for (int index = 0; index < plans.size(); index++) {
                 startShelf(site, plans.get(index), secrets, index, tell);
             }
+            startDisplay(site, tell);
             console = keep(new ConsoleServer(
                     world.world(),
                     world.pace(),
@@ -160,6 +165,26 @@ public final class Library implements AutoCloseable {
         }
     }
 
+    private void startDisplay(Site site, Consumer<String> tell) throws IOException, InterruptedException {
+        String name = Seeding.DISPLAY;
+        tell.accept("Starting " + name);
+        TcpWire cable = keep(TcpWire.to(site.brokerPort()));
+        Path file = site.folder().resolve(name + ".properties");
+        Path data = Files.createDirectories(site.folder().resolve(name));
+        Files.write(
+                file,
+                List.of(
+                        "site=" + Seeding.SITE,
+                        "device=" + name,
+                        "data=" + data,
+                        "secrets=" + secrets.resolve(name),
+                        "broker=tcp://127.0.0.1:" + cable.port(),
+                        "screen.port=" + site.displayPort(),
+                        // Looked at in a browser on a desk, not from across a hall.
+                        "screen.metres=3"));
+        startDevice(site, name, "kiosk-ui", "org.carrel.kiosk.display.Main", file, cable, site.displayPort());
+    }
+
     private void startShelf(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
             throws IOException, InterruptedException {
         String name = plan.id().value();
@@ -175,29 +200,34 @@ public final class Library implements AutoCloseable {
                 secrets.resolve(name),
                 cable.port(),
                 site.panelPort(index));
+        shelves.add(
+                startDevice(site, name, "shelf-agent", "org.carrel.shelf.Main", file, cable, site.panelPort(index)));
+    }
+
+    /** @param module whose program it is */
+    private Program startDevice(
+            Site site, String name, String module, String main, Path file, TcpWire cable, int screenPort)
+            throws InterruptedException {
         Path clock = site.folder().resolve(name + "-clock");
-        Program shelf = keep(new Program(
+        Program program = keep(new Program(
                 name,
                 new JavaCommand(
                         Installation.joined(Installation.SHELF_FLAGS, List.of("-D" + FileClock.FILE + "=" + clock)),
                         List.of(
-                                site.root()
-                                        .resolve("shelf-agent/target/classes")
-                                        .toString(),
-                                site.root().resolve("shelf-agent/target/lib") + "/*",
+                                site.root().resolve(module + "/target/classes").toString(),
+                                site.root().resolve(module + "/target/lib") + "/*",
                                 site.root()
                                         .resolve("hardware-sim/target/classes")
                                         .toString(),
                                 clocks(site)),
-                        "org.carrel.shelf.Main",
+                        main,
                         List.of(file.toString()),
                         site.folder().resolve(name)),
                 site.folder().resolve(name + ".log")));
-        shelf.start();
-        shelf.awaitReady(PATIENCE);
-        shelves.add(shelf);
-        plant.add(new LivePlant.Machine(
-                shelf, Optional.of(cable), clock, "http://127.0.0.1:" + site.panelPort(index) + "/"));
+        program.start();
+        program.awaitReady(PATIENCE);
+        plant.add(new LivePlant.Machine(program, Optional.of(cable), clock, "http://127.0.0.1:" + screenPort + "/"));
+        return program;
     }
 
     private LiveFurniture plugs(FurnitureId furniture) {

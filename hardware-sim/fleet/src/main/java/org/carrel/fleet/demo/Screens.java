@@ -6,9 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Looks at the screens of devices, as a person in front of them does. */
 final class Screens {
@@ -21,6 +24,20 @@ final class Screens {
 
     /** What kind of screen is shown now, such as {@code idle} or {@code refused}; empty when the screen is dark. */
     String kind(String page) throws InterruptedException {
+        return shown(page).path("kind").asString("");
+    }
+
+    /** The numbers that a call display shows as called, newest first. */
+    List<String> called(String page) throws InterruptedException {
+        return shown(page)
+                .path("calls")
+                .valueStream()
+                .map(call -> call.path("number").asString(""))
+                .toList();
+    }
+
+    /** The whole screen; nothing when it is dark. */
+    private JsonNode shown(String page) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(page + "screen"))
                 .timeout(PATIENCE)
                 .build();
@@ -29,13 +46,11 @@ final class Screens {
             try (Stream<String> lines = response.body()) {
                 return lines.filter(line -> line.startsWith(DATA))
                         .findFirst()
-                        .map(line -> json.readTree(line.substring(DATA.length()))
-                                .path("kind")
-                                .asString(""))
-                        .orElse("");
+                        .map(line -> json.readTree(line.substring(DATA.length())))
+                        .orElseGet(MissingNode::getInstance);
             }
         } catch (IOException | JacksonException dark) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 }

@@ -17,7 +17,7 @@ import org.carrel.hub.seat.SeatZone;
 import org.carrel.hub.seat.Seats;
 import org.carrel.hub.seat.ZoneRules;
 
-/** The demo's seats: a study room, and three group rooms that are soon full. Open at any hour, since a visitor comes at any hour. */
+/** The demo's seats: a study room, three group rooms, and two search places that are full as soon as two people sit there. Open at any hour, since a visitor comes at any hour. */
 final class SeatSeeding {
     private static final WeeklyHours ALWAYS =
             WeeklyHours.parse("mon 00:00-23:59, tue 00:00-23:59, wed 00:00-23:59, thu 00:00-23:59, fri 00:00-23:59,"
@@ -31,6 +31,24 @@ final class SeatSeeding {
     static void seed(Seats seats, SiteId site, Actor by, Instant now) {
         study(seats, site, by, now);
         rooms(seats, site, by, now);
+        search(seats, site, by, now);
+    }
+
+    private static void search(Seats seats, SiteId site, Actor by, Instant now) {
+        SeatZoneId zone = new SeatZoneId("search");
+        ZoneRules rules = ZoneRules.NLPI.with(Rule.STAYS_PER_DAY, 6).with(Rule.MINUTES_PER_DAY, 720);
+        seats.put(
+                new SeatZone(zone, site, "資訊檢索區", "Search places", "二樓檢索區", "search places, 2F", "C", ALWAYS, rules),
+                by,
+                now);
+        for (int number = 1; number <= 2; number++) {
+            String label = "S" + number;
+            seats.put(
+                    zone,
+                    new Seat(new Place(new SeatId("search-" + number), 1, 1, new TreeSet<>()), label, number),
+                    by,
+                    now);
+        }
     }
 
     private static void study(Seats seats, SiteId site, Actor by, Instant now) {

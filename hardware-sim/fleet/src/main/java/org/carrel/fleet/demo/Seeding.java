@@ -53,6 +53,9 @@ final class Seeding {
     /** The file with the account of SIP2 terminals. */
     static final String TERMINALS = "sip2-accounts.properties";
 
+    /** The screen that calls numbers. */
+    static final String DISPLAY = "display-1";
+
     private static final Actor DEMO = new Actor.Hub("demo");
     private static final int SECRET_BYTES = 32;
     private static final int SALT_BYTES = 12;
@@ -95,6 +98,7 @@ final class Seeding {
                         shelf,
                         Files.createDirectories(secrets.resolve(shelf.id().value())));
             }
+            seeding.enrolDisplay(Files.createDirectories(secrets.resolve(DISPLAY)));
             seeding.token(secrets);
             seeding.imports(Files.createDirectories(folder.resolve("imports")), titles);
         } catch (IOException unwritable) {
@@ -162,6 +166,23 @@ final class Seeding {
         });
         DataFolder.writeSecret(secrets.resolve("password"), password);
         DataFolder.writeSecret(secrets.resolve("roster.key"), key.secret().hex());
+    }
+
+    private void enrolDisplay(Path secrets) throws IOException {
+        Address address = new Address(SITE, new DeviceId(DISPLAY));
+        String password = HexFormat.of().formatHex(bytes(SECRET_BYTES).toArray());
+        hub.store().run(services -> {
+            services.fleet()
+                    .devices()
+                    .enrol(
+                            address,
+                            new Device.Names("叫號螢幕", "Call display", "二樓大廳", "Second floor"),
+                            Birth.Kind.CALL_DISPLAY,
+                            DEMO,
+                            now);
+            services.fleet().credentials().give(address, SlowHash.of(password, bytes(SALT_BYTES)), DEMO, now);
+        });
+        DataFolder.writeSecret(secrets.resolve("password"), password);
     }
 
     private void imports(Path folder, List<Title> titles) throws IOException {

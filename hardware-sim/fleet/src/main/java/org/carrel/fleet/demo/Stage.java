@@ -114,6 +114,15 @@ final class Stage {
 
     /** What another system reads from the hub sooner or later; what it read last is written down when it never does. */
     <T> void reads(String what, Callable<T> question, T expected) throws InterruptedException {
+        comesTrue("hub: " + what, question, expected);
+    }
+
+    /** What a screen shows sooner or later. */
+    <T> void shows(String what, Callable<T> screen, T expected) throws InterruptedException {
+        comesTrue("screen: " + what, screen, expected);
+    }
+
+    private <T> void comesTrue(String what, Callable<T> question, T expected) throws InterruptedException {
         AtomicReference<T> last = new AtomicReference<>(asked(question));
         boolean so = Patience.until(
                 () -> {
@@ -121,7 +130,7 @@ final class Stage {
                     return last.get().equals(expected);
                 },
                 PATIENCE);
-        judge("hub: " + what + (so ? "" : "; it says " + last.get()), so);
+        judge(what + (so ? "" : "; it says " + last.get()), so);
     }
 
     void judge(String what, boolean holds) {

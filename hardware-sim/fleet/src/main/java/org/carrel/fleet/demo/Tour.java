@@ -38,17 +38,15 @@ public final class Tour {
     private final HubAnswers hub;
     private final Screens screens = new Screens();
     private final String shelfPage;
+    private final String displayPage;
     private final PrintStream out;
 
     public Tour(Library library, PrintStream out) {
         this.plant = library.plant();
         this.stage = new Stage(library.world(), out);
         this.hub = library.answers();
-        this.shelfPage = plant.programs().stream()
-                .filter(program -> program.name().equals(SHELF))
-                .map(Plant.ProgramView::address)
-                .findFirst()
-                .orElseThrow();
+        this.shelfPage = page(SHELF);
+        this.displayPage = page(Seeding.DISPLAY);
         this.out = out;
     }
 
@@ -61,6 +59,7 @@ public final class Tour {
         thePowerFails();
         theNetworkFails();
         theClockFails();
+        aNumberIsCalled();
         nineDaysLater();
         inTheEnd();
         out.println();
@@ -197,6 +196,38 @@ public final class Tour {
         stage.reads("the shelf says that its clock is not to be trusted", () -> hub.standing(SHELF), "limited");
         plant.setClock(SHELF, Plant.Clock.RIGHT);
         stage.reads("with the time set, it is in order", () -> hub.standing(SHELF), "in-order");
+    }
+
+    private void aNumberIsCalled() throws InterruptedException {
+        stage.scene("The search places fill up; Okafor takes a number and sees it called");
+        HubAnswers.Come lin = hub.come("search", Cast.LIN);
+        HubAnswers.Come wang = hub.come("search", Cast.WANG);
+        stage.judge(
+                "hub: Lin and Wang sit down",
+                !lin.booking().isEmpty() && !wang.booking().isEmpty());
+        HubAnswers.Come okafor = hub.come("search", Cast.OKAFOR);
+        stage.judge(
+                "hub: Okafor gets number " + okafor.number(), okafor.number().equals("C001"));
+        stage.shows("nothing is called yet", () -> screens.kind(displayPage), "quiet");
+        hub.release(lin.booking());
+        stage.shows("Lin leaves, and Okafor's number is called", () -> screens.called(displayPage), List.of("C001"));
+        plant.cutNetwork(Seeding.DISPLAY, true);
+        stage.shows("without the network it says that it has no news", () -> screens.kind(displayPage), "no-word");
+        plant.cutNetwork(Seeding.DISPLAY, false);
+        stage.shows("with it the number is there again", () -> screens.called(displayPage), List.of("C001"));
+        String seat = hub.claim(okafor.ticket(), Cast.OKAFOR);
+        stage.judge("hub: Okafor shows her card and sits down", !seat.isEmpty());
+        stage.shows("her number is called no longer", () -> screens.called(displayPage), List.of());
+        hub.release(seat);
+        hub.release(wang.booking());
+    }
+
+    private String page(String program) {
+        return plant.programs().stream()
+                .filter(each -> each.name().equals(program))
+                .map(Plant.ProgramView::address)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void nineDaysLater() throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.topic.Address;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.driver.scanner.UidCardReader;
 import org.carrel.device.driver.scanner.UidFormat;
 import org.carrel.device.port.DesiredSettings;
@@ -29,7 +30,6 @@ import org.carrel.shelf.ShelfAgent;
 import org.carrel.shelf.ShelfInput;
 import org.carrel.shelf.Wiring;
 import org.carrel.shelf.panel.PanelAction;
-import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.sim.Octets;
@@ -120,7 +120,7 @@ final class ShelfHost implements AutoCloseable {
         final StartHistory history;
         final WatchedStore store;
         Optional<Scheduled> wake = Optional.empty();
-        PanelScreen screen = new PanelScreen.Starting(PanelLanguage.ZH_HANT);
+        PanelScreen screen = new PanelScreen.Starting(ScreenLanguage.ZH_HANT);
 
         Life() {
             lives++;

@@ -43,7 +43,7 @@ class ArchitectureTest {
         "..link..",
         "..device.sync..",
         "..adapter..",
-        "..panel.web..",
+        "..device.board..",
         "..sim.console..",
         "org.carrel.fleet.clock..",
         "org.carrel.fleet.demo..",

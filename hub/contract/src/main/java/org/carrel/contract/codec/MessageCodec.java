@@ -8,6 +8,7 @@ import org.carrel.contract.codec.Decoded.Reason;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Birth;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.ConfigDesired;
@@ -62,7 +63,7 @@ public final class MessageCodec {
             case REPORT -> expect("report", in, ReportCodec::read);
             case CONFIG_REPORTED -> expect("config-reported", in, ConfigCodec::readReported);
             case TELEMETRY -> expect("telemetry", in, TelemetryCodec::read);
-            case ANSWER, ACKNOWLEDGEMENT, COMMAND, ROSTER, CONFIG_DESIRED ->
+            case ANSWER, ACKNOWLEDGEMENT, COMMAND, ROSTER, BOARD, CONFIG_DESIRED ->
                 throw new Refusal.OfMalformed(Reason.WRONG_CHANNEL, "");
         });
     }
@@ -76,6 +77,7 @@ public final class MessageCodec {
                     case CommandOrder order -> CommandCodec.write(order);
                     case PickupRoster roster -> RosterCodec.write(roster);
                     case ConfigDesired desired -> ConfigCodec.write(desired);
+                    case CallBoard board -> CallBoardCodec.write(board);
                 });
     }
 
@@ -86,6 +88,7 @@ public final class MessageCodec {
             case ACKNOWLEDGEMENT -> expect("acknowledgement", in, MessageCodec::acknowledgement);
             case COMMAND -> expect("command", in, CommandCodec::read);
             case ROSTER -> expect("roster", in, RosterCodec::read);
+            case BOARD -> expect("board", in, CallBoardCodec::read);
             case CONFIG_DESIRED -> expect("config-desired", in, ConfigCodec::readDesired);
             case STATE, EVENT, ASK, REPORT, CONFIG_REPORTED, TELEMETRY ->
                 throw new Refusal.OfMalformed(Reason.WRONG_CHANNEL, "");
@@ -112,6 +115,7 @@ public final class MessageCodec {
             case CommandOrder _ -> Channel.COMMAND;
             case PickupRoster _ -> Channel.ROSTER;
             case ConfigDesired _ -> Channel.CONFIG_DESIRED;
+            case CallBoard _ -> Channel.BOARD;
         };
     }
 

@@ -1,4 +1,5 @@
 package org.carrel.contract.message;
 
 /** Everything that the hub says to one device. */
-public sealed interface HubToDevice permits Acknowledgement, Response, CommandOrder, PickupRoster, ConfigDesired {}
+public sealed interface HubToDevice
+        permits Acknowledgement, Response, CommandOrder, PickupRoster, ConfigDesired, CallBoard {}

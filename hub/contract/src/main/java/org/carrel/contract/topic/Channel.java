@@ -17,6 +17,8 @@ public enum Channel {
     REPORT("report", Direction.TO_HUB, 1, false),
     /** Who may collect what while the hub cannot be reached. */
     ROSTER("roster", Direction.TO_DEVICE, 1, true),
+    /** What a queue display shows. */
+    BOARD("board", Direction.TO_DEVICE, 1, true),
     CONFIG_DESIRED("config/desired", Direction.TO_DEVICE, 1, true),
     CONFIG_REPORTED("config/reported", Direction.TO_HUB, 1, true),
     TELEMETRY("telemetry", Direction.TO_HUB, 0, false);

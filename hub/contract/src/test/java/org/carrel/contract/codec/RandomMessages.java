@@ -18,7 +18,9 @@ import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TagUid;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.Command;
 import org.carrel.contract.message.CommandOrder;
@@ -28,6 +30,7 @@ import org.carrel.contract.message.HubToDevice;
 /** Any message, from a seed; built by reflection, so that a new case is drawn without being named here. */
 final class RandomMessages {
     private static final String KEY = "ABCXYZabcxyz0189_-";
+    private static final String SLUG = "abcxyz0189";
     private static final String HEX = "0123456789abcdef";
     private static final String COMPARTMENT = "ABYZ0189";
 
@@ -132,6 +135,10 @@ final class RandomMessages {
         if (type == CollectAnswer.MayCollect.class && ((List<?>) arguments[2]).isEmpty()) {
             arguments[2] = List.of(any(CollectAnswer.GrantedHold.class, ""));
         }
+        if (type == CallBoard.Call.class) {
+            arguments[0] = "B" + arguments[0];
+            arguments[5] = random.nextInt(1, 1_001);
+        }
         return construct(type, arguments);
     }
 
@@ -150,6 +157,8 @@ final class RandomMessages {
                 ? drawn(HEX, 64)
                 : type == CompartmentId.class
                         ? drawn(COMPARTMENT, random.nextInt(1, 9))
+                        : type == SeatZoneId.class
+                                ? drawn(SLUG, random.nextInt(1, 33))
                         : type == ItemId.class || type == CardNumber.class
                                 ? text(1, 32)
                                 : drawn(KEY, random.nextInt(1, 65));

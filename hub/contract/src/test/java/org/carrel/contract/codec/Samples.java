@@ -182,6 +182,8 @@ final class Samples {
         all.put(
                 "roster-empty",
                 new PickupRoster(13, WALL, Instant.parse("2026-11-25T08:15:30.250Z"), List.of(), List.of()));
+        all.put("board", BoardSamples.TWO_ZONES);
+        all.put("board-empty", BoardSamples.EMPTY);
         all.put(
                 "config-desired",
                 new ConfigDesired(3, new TreeMap<>(Map.of("door.open.seconds", "90", "display.title", "取書架"))));

@@ -12,6 +12,7 @@ import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.Birth;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.ConfigDesired;
@@ -275,7 +276,7 @@ public final class Conversation {
     public void connected(Instant now) {
         List<Device> devices = store.read(services -> services.fleet().devices().all());
         for (Device device : devices) {
-            speaking.repeatRoster(device.address());
+            speaking.repeatKept(device.address());
             if (device.presence() instanceof Presence.Alive) {
                 memory.listening().expect(device.address(), now);
             }
@@ -308,6 +309,11 @@ public final class Conversation {
         return speaking.rostersDue(now);
     }
 
+    /** What queue displays are to show, when it has changed or has to be said again. */
+    public List<Outbound> boardsDue(Instant now) {
+        return speaking.boardsDue(now);
+    }
+
     /** A retired device: what the broker keeps of it is to be cleared. */
     public List<Outbound> farewell(Address device) {
         memory.listening().forget(device);
@@ -331,7 +337,7 @@ public final class Conversation {
     public static boolean endMatters(Outbound outbound) {
         return outbound instanceof Outbound.Say said
                 && switch (said.message()) {
-                    case CommandOrder _, PickupRoster _, ConfigDesired _ -> true;
+                    case CommandOrder _, PickupRoster _, ConfigDesired _, CallBoard _ -> true;
                     case Response _, Acknowledgement _ -> false;
                 };
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.Acknowledgement;
+import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.ConfigDesired;
 import org.carrel.contract.message.PickupRoster;
@@ -27,6 +28,7 @@ import org.carrel.hub.transaction.Transactor;
 final class Speaking {
     private final Transactor<Services> store;
     private final RosterIssuing rosters;
+    private final Boards boards;
 
     /** Handed to the line and not yet known to be delivered: not handed over twice meanwhile. */
     private final Set<String> underWay = new ConcurrentSkipListSet<>();
@@ -37,10 +39,13 @@ final class Speaking {
     Speaking(Transactor<Services> store) {
         this.store = store;
         this.rosters = new RosterIssuing(store);
+        this.boards = new Boards(store);
     }
 
-    void repeatRoster(Address device) {
+    /** The broker may have lost what it keeps of the device. */
+    void repeatKept(Address device) {
         rostersToRepeat.put(device.login(), device);
+        boards.repeat(device);
     }
 
     /** What has become due by the clock or by a change: commands and settings to send, deadlines. */
@@ -100,6 +105,11 @@ final class Speaking {
         return out;
     }
 
+    /** What queue displays are to show. */
+    List<Outbound> boardsDue(Instant now) {
+        return boards.due(now);
+    }
+
     /** The line tells how a publication ended. Writes to the store when that matters. */
     void ended(Outbound outbound, boolean delivered, Instant now) {
         if (!(outbound instanceof Outbound.Say said)) {
@@ -114,7 +124,8 @@ final class Speaking {
             when delivered ->
                 store.run(services -> services.fleet().configurations().published(said.device(), desired.version()));
             case PickupRoster _ -> rostersToRepeat.put(said.device().login(), said.device());
-            case CommandOrder _, ConfigDesired _, Response _, Acknowledgement _ -> {
+            case CallBoard _ when !delivered -> boards.repeat(said.device());
+            case CommandOrder _, ConfigDesired _, Response _, Acknowledgement _, CallBoard _ -> {
                 // Said again when due; an answer or an acknowledgement is asked for again.
             }
         }
@@ -125,7 +136,7 @@ final class Speaking {
             case CommandOrder order -> "command " + order.id();
             case PickupRoster _ -> rosterKey(said.device());
             case ConfigDesired desired -> "config " + said.device().login() + " " + desired.version();
-            case Response _, Acknowledgement _ -> "";
+            case Response _, Acknowledgement _, CallBoard _ -> "";
         };
     }
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.ShelfEvent.DoorCause;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Moment;
-import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.carrel.shelf.pickup.state.Door;
@@ -119,7 +119,7 @@ public record Picture(
         };
     }
 
-    private static PanelScreen unattended(Rules rules, PickupState state, Moment now, PanelLanguage language) {
+    private static PanelScreen unattended(Rules rules, PickupState state, Moment now, ScreenLanguage language) {
         Optional<Trouble> trouble = state.condition().trouble();
         if (trouble.isPresent()) {
             return new PanelScreen.GoToDesk(language, trouble.get());
@@ -138,7 +138,7 @@ public record Picture(
     }
 
     private static PanelScreen collecting(Rules rules, PickupState state, VisitState.Collecting c, Moment now) {
-        PanelLanguage language = c.language();
+        ScreenLanguage language = c.language();
         if (!state.condition().reader()) {
             return new PanelScreen.GoToDesk(language, Trouble.READER);
         }

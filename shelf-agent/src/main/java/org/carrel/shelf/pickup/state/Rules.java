@@ -3,7 +3,7 @@ package org.carrel.shelf.pickup.state;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.CompartmentId;
-import org.carrel.shelf.panel.PanelLanguage;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.shelf.presence.ShelfLayout;
 
 /**
@@ -12,7 +12,7 @@ import org.carrel.shelf.presence.ShelfLayout;
  * @param language of the screen while nobody is there
  * @param releasedAfi the application family identifier of an item on loan, 0 to 255
  */
-public record Rules(ShelfLayout layout, Timings timings, PanelLanguage language, int releasedAfi) {
+public record Rules(ShelfLayout layout, Timings timings, ScreenLanguage language, int releasedAfi) {
     /** So many visits may wait to be settled; the next person is asked to come again in a minute. */
     public static final int CLOSING_MAX = 4;
 

@@ -8,7 +8,7 @@ import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.CollectAnswer;
-import org.carrel.shelf.panel.PanelLanguage;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.shelf.panel.PanelScreen;
 
 /** Who is at the shelf. Cards are held in memory only, and only as long as their owner stands there. */
@@ -17,16 +17,16 @@ public sealed interface VisitState {
     record Starting() implements VisitState {}
 
     /** @param until when the screen falls back to its usual language */
-    record Idle(PanelLanguage language, long until) implements VisitState {}
+    record Idle(ScreenLanguage language, long until) implements VisitState {}
 
     /** Nobody collects, but a door of the visit before stands open. */
-    record Waiting(CardNumber card, PanelLanguage language, long until) implements VisitState {}
+    record Waiting(CardNumber card, ScreenLanguage language, long until) implements VisitState {}
 
     /**
      * @param since when the card was shown
      * @param giveUp a bound beyond the session's own, so that a lost answer cannot hold the shelf
      */
-    record Asking(CardNumber card, PanelLanguage language, long since, long giveUp) implements VisitState {}
+    record Asking(CardNumber card, ScreenLanguage language, long since, long giveUp) implements VisitState {}
 
     /**
      * @param missing granted, but not seen on the shelf so far
@@ -42,7 +42,7 @@ public sealed interface VisitState {
             CardNumber card,
             List<CollectAnswer.GrantedHold> missing,
             boolean offline,
-            PanelLanguage language,
+            ScreenLanguage language,
             long since,
             long quietSince,
             long endsBy,
@@ -71,7 +71,7 @@ public sealed interface VisitState {
                     entry, card, changed, offline, language, since, quietSince, endsBy, warned, leaving, gate, next);
         }
 
-        public Collecting in(PanelLanguage changed) {
+        public Collecting in(ScreenLanguage changed) {
             return new Collecting(
                     entry, card, missing, offline, changed, since, quietSince, endsBy, warned, leaving, gate, next);
         }
@@ -115,7 +115,7 @@ public sealed interface VisitState {
             List<ItemId> pull,
             int toPull,
             boolean all,
-            PanelLanguage language,
+            ScreenLanguage language,
             long quietSince,
             Next next)
             implements VisitState {
@@ -135,7 +135,7 @@ public sealed interface VisitState {
             return new Staffing(card, pull, toPull, changed, language, quietSince, next);
         }
 
-        public Staffing in(PanelLanguage changed) {
+        public Staffing in(ScreenLanguage changed) {
             return new Staffing(card, pull, toPull, all, changed, quietSince, next);
         }
 
@@ -145,7 +145,7 @@ public sealed interface VisitState {
     }
 
     /** Something is said for a moment; the next card may come at any time. */
-    record Showing(Message message, PanelLanguage language, long until) implements VisitState {}
+    record Showing(Message message, ScreenLanguage language, long until) implements VisitState {}
 
     /** Who comes after the person at the shelf. */
     sealed interface Next {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.carrel.contract.id.CompartmentId;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.device.port.Sound;
 import org.carrel.shelf.panel.PanelAction;
-import org.carrel.shelf.panel.PanelLanguage;
 import org.carrel.shelf.panel.PanelScreen;
-import org.carrel.shelf.panel.Sound;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +42,14 @@ class PanelServerTest {
 
     @Test
     void aNewBrowserSeesThePresentScreenAndThenEveryChange() throws Exception {
-        panel.show(new PanelScreen.Idle(PanelLanguage.EN, false));
+        panel.show(new PanelScreen.Idle(ScreenLanguage.EN, false));
         HttpRequest follow = request("/screen").GET().build();
         try (Stream<String> lines = http.send(follow, BodyHandlers.ofLines()).body()) {
             Iterator<String> told = lines.iterator();
             String idle = data(told, "screen");
             assertTrue(idle.contains("\"kind\":\"idle\""), idle);
             assertTrue(idle.contains("\"also\":[{\"language\":\"zh-Hant\",\"title\":\"在這裡領取預約書\""), idle);
-            panel.show(new PanelScreen.Welcome(PanelLanguage.EN, List.of(new CompartmentId("B2")), 1, 0, false));
+            panel.show(new PanelScreen.Welcome(ScreenLanguage.EN, List.of(new CompartmentId("B2")), 1, 0, false));
             String welcome = data(told, "screen");
             assertTrue(welcome.contains("\"kind\":\"welcome\"") && welcome.contains("\"lit\":[\"B2\"]"), welcome);
             panel.play(Sound.WRONG_BOOK);

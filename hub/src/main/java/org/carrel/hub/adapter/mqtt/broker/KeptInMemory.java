@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spares the journal what it need not keep. An event lies in its device's outbox until the hub has committed it, an
- * acknowledgement is said again with the next one, and nobody waits for an answer across a restart of the broker; a write to
+ * acknowledgement is said again with the next one, a board within seconds, and nobody waits for an answer across a restart of the broker; a write to
  * the medium for each would only make a patron wait. Retained messages and commands are journaled.
  */
 final class KeptInMemory implements ActiveMQServerPlugin {
@@ -20,7 +20,7 @@ final class KeptInMemory implements ActiveMQServerPlugin {
     KeptInMemory() {
         for (Channel channel : Channel.values()) {
             switch (channel) {
-                case EVENT, ACKNOWLEDGEMENT, ASK, ANSWER, TELEMETRY, REPORT -> lastLevels.add(channel.suffix());
+                case EVENT, ACKNOWLEDGEMENT, ASK, ANSWER, TELEMETRY, REPORT, BOARD -> lastLevels.add(channel.suffix());
                 case STATE, COMMAND, ROSTER, CONFIG_DESIRED, CONFIG_REPORTED -> {
                     // Journaled: it would be missed after a restart.
                 }

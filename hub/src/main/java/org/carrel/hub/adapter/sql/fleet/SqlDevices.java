@@ -43,6 +43,18 @@ public final class SqlDevices implements DeviceRows {
     }
 
     @Override
+    public List<Device> ofKind(Birth.Kind kind) {
+        return sql
+                .list(
+                        "SELECT " + COLUMNS + " FROM device WHERE kind = ? ORDER BY site, device",
+                        SqlDevices::device,
+                        kind.name())
+                .stream()
+                .map(this::whole)
+                .toList();
+    }
+
+    @Override
     public Optional<Device> find(Address address) {
         return sql.first(
                         "SELECT " + COLUMNS + " FROM device WHERE site = ? AND device = ?",

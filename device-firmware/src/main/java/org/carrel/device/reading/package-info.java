@@ -1,0 +1,5 @@
+/** Finds out what tags stand for, the first time they are seen. */
+@NullMarked
+package org.carrel.device.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package org.carrel.device.receipt;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.image.BufferedImage;
+import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.List;
+import org.carrel.contract.id.Bytes;
+import org.carrel.device.port.Raster;
+
+/**
+ * Draws a receipt as dots. Text is drawn here and not by the printer, whose character sets for Chinese depend on its firmware. Sizes are those of
+ * print heads with 8 dots a millimetre: the smallest text is 28 dots, 10 points.
+ */
+public final class ReceiptDrawing {
+    private static final int BODY = 28;
+    private static final int DUE = 32;
+    private static final int TITLE = 48;
+    private static final int MARGIN = 8;
+    private static final int GAP = 12;
+    private static final int RULE = 3;
+    private static final int TITLE_LINES_MAX = 3;
+
+    /** Beyond it a printer's paper would run out before its patience does. */
+    private static final int ROWS_MAX = 24_000;
+
+    /** Sharp dots: a thermal head knows no grey. */
+    private static final FontRenderContext SHARP = new FontRenderContext(null, false, false);
+
+    private final ReceiptFont font;
+    private final int dots;
+
+    /** @param dots across the paper, a multiple of 8 */
+    public ReceiptDrawing(ReceiptFont font, int dots) {
+        this.font = font;
+        this.dots = dots;
+    }
+
+    private sealed interface Block {
+        record Text(String text, int size, boolean bold, int linesMax) implements Block {}
+
+        record Rule() implements Block {}
+
+        record Gap() implements Block {}
+    }
+
+    private record Placed(TextLayout layout, int baseline) {}
+
+    public Raster draw(Receipt receipt) {
+        List<Placed> lines = new ArrayList<>();
+        List<Integer> rules = new ArrayList<>();
+        int y = GAP;
+        for (Block block : blocks(receipt)) {
+            switch (block) {
+                case Block.Gap() -> y += GAP;
+                case Block.Rule() -> {
+                    rules.add(y + GAP / 2);
+                    y += GAP + RULE;
+                }
+                case Block.Text text -> {
+                    for (TextLayout layout : wrapped(text)) {
+                        int ascent = (int) Math.ceil(layout.getAscent());
+                        lines.add(new Placed(layout, y + ascent));
+                        y += ascent + (int) Math.ceil(layout.getDescent());
+                    }
+                }
+            }
+        }
+        return raster(lines, rules, Math.min(ROWS_MAX, y + GAP));
+    }
+
+    private static List<Block> blocks(Receipt receipt) {
+        ReceiptWords words = ReceiptWords.closestTo(receipt.language());
+        List<Block> blocks = new ArrayList<>();
+        String kind = kind(receipt.content());
+        blocks.add(new Block.Text(receipt.branch(), BODY, false, 2));
+        blocks.add(new Block.Text(words.text("title." + kind), TITLE, true, 2));
+        blocks.add(new Block.Text(
+                words.text("card").replace("{card}", receipt.card().shown()), BODY, false, 1));
+        blocks.add(new Block.Text(words.time(receipt.at()), BODY, false, 1));
+        blocks.add(new Block.Rule());
+        int count = lines(receipt.content(), words, blocks);
+        blocks.add(new Block.Rule());
+        blocks.add(new Block.Text(words.counted("count." + kind, count), DUE, true, 1));
+        blocks.add(new Block.Text(words.text("foot." + kind), BODY, false, 3));
+        return blocks;
+    }
+
+    private static String kind(Receipt.Content content) {
+        return switch (content) {
+            case Receipt.Content.Borrowed ignored -> "borrowed";
+            case Receipt.Content.Renewed ignored -> "renewed";
+            case Receipt.Content.Returned ignored -> "returned";
+        };
+    }
+
+    private static int lines(Receipt.Content content, ReceiptWords words, List<Block> blocks) {
+        return switch (content) {
+            case Receipt.Content.Borrowed(List<Receipt.Loan> loans) -> loans(loans, words, blocks);
+            case Receipt.Content.Renewed(List<Receipt.Loan> loans) -> loans(loans, words, blocks);
+            case Receipt.Content.Returned(List<String> titles) -> {
+                titles.forEach(title -> {
+                    blocks.add(new Block.Text(title, BODY, false, TITLE_LINES_MAX));
+                    blocks.add(new Block.Gap());
+                });
+                yield titles.size();
+            }
+        };
+    }
+
+    private static int loans(List<Receipt.Loan> loans, ReceiptWords words, List<Block> blocks) {
+        for (Receipt.Loan loan : loans) {
+            blocks.add(new Block.Text(loan.title(), BODY, false, TITLE_LINES_MAX));
+            blocks.add(new Block.Text(words.text("due").replace("{date}", words.date(loan.due())), DUE, true, 2));
+            blocks.add(new Block.Gap());
+        }
+        return loans.size();
+    }
+
+    /** The text in lines as wide as the paper; what is too long ends in an ellipsis. */
+    private List<TextLayout> wrapped(Block.Text block) {
+        String text = block.text().isBlank() ? " " : printable(block.text());
+        AttributedString attributed = attributed(text, block);
+        LineBreakMeasurer measurer = new LineBreakMeasurer(attributed.getIterator(), SHARP);
+        List<TextLayout> lines = new ArrayList<>();
+        float width = dots - 2f * MARGIN;
+        while (measurer.getPosition() < text.length()) {
+            int from = measurer.getPosition();
+            boolean last = lines.size() + 1 == block.linesMax();
+            TextLayout line = measurer.nextLayout(width);
+            if (last && measurer.getPosition() < text.length()) {
+                lines.add(shortened(text.substring(from, measurer.getPosition()), block, width));
+                return lines;
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private TextLayout shortened(String text, Block.Text block, float width) {
+        String rest = text.strip();
+        TextLayout line = layout(rest + "…", block);
+        while (line.getAdvance() > width && !rest.isEmpty()) {
+            rest = rest.substring(0, rest.offsetByCodePoints(rest.length(), -1));
+            line = layout(rest + "…", block);
+        }
+        return line;
+    }
+
+    private TextLayout layout(String text, Block.Text block) {
+        return new TextLayout(attributed(text, block).getIterator(), SHARP);
+    }
+
+    /** In the typeface of receipts; characters that it lacks in whichever the system has for them. */
+    private AttributedString attributed(String text, Block.Text block) {
+        AttributedString attributed = new AttributedString(text);
+        Font own = font.at(block.size(), block.bold());
+        Font other = new Font(Font.SANS_SERIF, block.bold() ? Font.BOLD : Font.PLAIN, block.size());
+        int length;
+        for (int at = 0; at < text.length(); at += length) {
+            int character = text.codePointAt(at);
+            length = Character.charCount(character);
+            attributed.addAttribute(TextAttribute.FONT, own.canDisplay(character) ? own : other, at, at + length);
+        }
+        return attributed;
+    }
+
+    /** Titles come from catalogues: control characters among them are blanks. */
+    private static String printable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return out.toString();
+    }
+
+    private Raster raster(List<Placed> lines, List<Integer> rules, int rows) {
+        BufferedImage image = new BufferedImage(dots, rows, BufferedImage.TYPE_BYTE_BINARY);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, dots, rows);
+        pen.setColor(Color.BLACK);
+        rules.forEach(y -> pen.fillRect(MARGIN, y, dots - 2 * MARGIN, RULE));
+        lines.forEach(line -> line.layout().draw(pen, MARGIN, line.baseline()));
+        pen.dispose();
+        byte[] out = new byte[dots / 8 * rows];
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < dots; x++) {
+                if ((image.getRGB(x, y) & 0xFF_FFFF) == 0) {
+                    out[y * (dots / 8) + x / 8] |= (byte) (0x80 >> x % 8);
+                }
+            }
+        }
+        return new Raster(dots, Bytes.of(out));
+    }
+}

@@ -1,5 +1,0 @@
-/** What a gate makes of a tag, changed on the shelf: intended, written, read back, verified or left for repair. */
-@NullMarked
-package org.carrel.shelf.security;
-
-import org.jspecify.annotations.NullMarked;
