@@ -43,7 +43,8 @@ class StatementPlansTest {
     private static final ItemId PLAIN = new ItemId("I-2");
 
     /** One row at an end of an index is a scan in SQLite's words. */
-    private static final Set<String> ONE_ROW = Set.of("SCAN CONSTANT ROW", "SCAN audit USING INDEX sqlite_autoindex_audit_1");
+    private static final Set<String> ONE_ROW =
+            Set.of("SCAN CONSTANT ROW", "SCAN audit USING INDEX sqlite_autoindex_audit_1");
 
     private final MemoryDatabase memory = MemoryDatabase.create();
     private final Library library = new Library();
@@ -106,8 +107,7 @@ class StatementPlansTest {
             }
             assertInstanceOf(
                     Placing.Placed.class,
-                    store.write(s ->
-                            s.circulation().placeHold(CHEN, new Wanted.ThisCopy(WANTED), Library.MAIN, now)));
+                    store.write(s -> s.circulation().placeHold(CHEN, new Wanted.ThisCopy(WANTED), Library.MAIN, now)));
             assertInstanceOf(
                     Next.ToPickup.class,
                     store.<GivenBack>write(s -> s.circulation().checkIn(WANTED, library.now, now))
@@ -142,8 +142,7 @@ class StatementPlansTest {
         for (ItemId item : List.of(WANTED, PLAIN)) {
             BibId bib = new BibId("b-" + item.value());
             services.catalogue().put(new Bib(bib, "書", "作者", "", "857.7", "chi", "2019"));
-            services.catalogue()
-                    .put(new Item(item, bib, Library.MAIN, "", AfiPolicy.ISO_28560, Item.Use.LENDABLE));
+            services.catalogue().put(new Item(item, bib, Library.MAIN, "", AfiPolicy.ISO_28560, Item.Use.LENDABLE));
         }
     }
 
