@@ -15,6 +15,7 @@ import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Telemetry;
 import org.carrel.device.agent.CardLines;
@@ -303,6 +304,8 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     private void answered(Answer answer) {
         switch (answer) {
             case CollectAnswer collect -> waiting.add(new PickupEvent.HubAnswered(collect));
+            // A shelf asks nothing that is answered so.
+            case KioskAnswer _ -> {}
         }
     }
 

@@ -26,7 +26,7 @@ import org.carrel.device.port.DeviceStore.StoreFailure;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
-import org.carrel.shelf.bench.FakeStore;
+import org.carrel.device.bench.FakeStore;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.pickup.state.Timings;

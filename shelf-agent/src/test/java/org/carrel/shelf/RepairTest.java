@@ -21,7 +21,7 @@ import org.carrel.contract.message.ShelfEvent.Outcome;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
-import org.carrel.shelf.bench.FakeStore;
+import org.carrel.device.bench.FakeStore;
 import org.carrel.shelf.panel.PanelAction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,7 +21,7 @@ import org.carrel.contract.message.ShelfEvent.Ending;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
 import org.carrel.device.sync.Opening;
-import org.carrel.shelf.bench.FakeStore;
+import org.carrel.device.bench.FakeStore;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.junit.jupiter.api.Test;

@@ -18,12 +18,10 @@ import org.carrel.fleet.premises.JavaCommand;
 import org.carrel.fleet.premises.Program;
 import org.carrel.sim.console.ConsoleServer;
 import org.carrel.sim.console.Plant;
-import org.carrel.sim.link.LiveFurniture;
 import org.carrel.sim.link.TcpWire;
-import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.FurniturePlan;
 
-/** The demo's whole library: the world and the console in this process, hub and shelves in their own. Closes in reverse order. */
+/** The demo's whole library: the world and the console in this process, hub and devices in their own. Closes in reverse order. */
 public final class Library implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SEED = 20_170_301; // The demo's books look the same each time.
@@ -42,7 +40,7 @@ public final class Library implements AutoCloseable {
     /**
      * @param root of the checkout, where the modules' {@code target} folders are
      * @param folder for everything that the library keeps; made anew
-     * @param hubPort of the hub's pages, and the ports after it for the shelves' screens and the console
+     * @param hubPort of the hub's pages, and the ports after it for the devices' screens and the console
      */
     public record Site(Path root, Path folder, int hubPort) {
         int brokerPort() {
@@ -58,8 +56,8 @@ public final class Library implements AutoCloseable {
             return hubPort + 9;
         }
 
-        int panelPort(int shelf) {
-            return hubPort + 3 + shelf;
+        int panelPort(int device) {
+            return hubPort + 3 + device;
         }
     }
 
@@ -89,7 +87,7 @@ public final class Library implements AutoCloseable {
             hub.awaitReady(PATIENCE);
             plant.add(new LivePlant.Machine(hub, Optional.empty(), hubClock(site), staffPage()));
             for (int index = 0; index < plans.size(); index++) {
-                startShelf(site, plans.get(index), secrets, index, tell);
+                startDevice(site, plans.get(index), secrets, index, tell);
             }
             console = keep(new ConsoleServer(
                     world.world(),
@@ -159,23 +157,17 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    private void startShelf(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
+    private void startDevice(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
             throws IOException, InterruptedException {
         String name = plan.id().value();
         tell.accept("Starting " + name);
         TcpWire cable = keep(TcpWire.to(site.brokerPort()));
         Path file = site.folder().resolve(name + ".properties");
-        ShelfFile.write(
-                file,
-                Seeding.SITE.value(),
-                plan,
-                plugs(plan.id()),
-                site.folder().resolve(name),
-                secrets.resolve(name),
-                cable.port(),
-                site.panelPort(index));
+        write(site, plan, file, secrets, cable.port(), index);
         Path clock = site.folder().resolve(name + "-clock");
-        Program shelf = keep(new Program(
+        boolean kiosk = plan.kind() == FurniturePlan.Kind.KIOSK;
+        String module = kiosk ? "kiosk-ui" : "shelf-agent";
+        Program device = keep(new Program(
                 name,
                 new JavaCommand(
                         List.of(
@@ -185,26 +177,39 @@ public final class Library implements AutoCloseable {
                                 "-D" + FileClock.FILE + "=" + clock),
                         List.of(
                                 site.root()
-                                        .resolve("shelf-agent/target/classes")
+                                        .resolve(module + "/target/classes")
                                         .toString(),
-                                site.root().resolve("shelf-agent/target/lib") + "/*",
+                                site.root().resolve(module + "/target/lib") + "/*",
                                 site.root()
                                         .resolve("hardware-sim/target/classes")
                                         .toString(),
                                 clocks(site)),
-                        "org.carrel.shelf.Main",
+                        kiosk ? "org.carrel.kiosk.Main" : "org.carrel.shelf.Main",
                         List.of(file.toString()),
                         site.folder().resolve(name)),
                 site.folder().resolve(name + ".log")));
-        shelf.start();
-        shelf.awaitReady(PATIENCE);
-        shelves.add(shelf);
+        device.start();
+        device.awaitReady(PATIENCE);
+        if (!kiosk) {
+            shelves.add(device);
+        }
         plant.add(new LivePlant.Machine(
-                shelf, Optional.of(cable), clock, "http://127.0.0.1:" + site.panelPort(index) + "/"));
+                device, Optional.of(cable), clock, "http://127.0.0.1:" + site.panelPort(index) + "/"));
     }
 
-    private LiveFurniture plugs(FurnitureId furniture) {
-        return furniture.equals(Furnishing.SHELF) ? world.shelf() : world.cabinet();
+    private void write(Site site, FurniturePlan plan, Path file, Path secrets, int broker, int index)
+            throws IOException {
+        String name = plan.id().value();
+        Path data = site.folder().resolve(name);
+        Path own = secrets.resolve(name);
+        int port = site.panelPort(index);
+        switch (plan.kind()) {
+            case OPEN_SHELF ->
+                ShelfFile.write(file, Seeding.SITE.value(), plan, world.shelf(), data, own, broker, port);
+            case CABINET ->
+                ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, own, broker, port);
+            case KIOSK -> KioskFile.write(file, Seeding.SITE.value(), plan, world.kiosk(), data, own, broker, port);
+        }
     }
 
     private static Program hub(Site site, Path data) throws IOException {

@@ -1,0 +1,41 @@
+package org.carrel.kiosk.flow;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.carrel.contract.message.kiosk.Display;
+import org.carrel.device.agent.ScreenLanguage;
+
+/** How the person at the kiosk wants screens to be; usual again when a session ends. */
+public record View(ScreenLanguage language, SortedSet<Display> modes) {
+    public View {
+        modes = Collections.unmodifiableSortedSet(new TreeSet<>(modes));
+    }
+
+    public static View usual(ScreenLanguage language) {
+        return new View(language, new TreeSet<>());
+    }
+
+    public boolean has(Display mode) {
+        return modes.contains(mode);
+    }
+
+    View toggled(Display mode) {
+        SortedSet<Display> changed = new TreeSet<>(modes);
+        if (!changed.remove(mode)) {
+            changed.add(mode);
+        }
+        return new View(language, changed);
+    }
+
+    View with(Collection<Display> more) {
+        SortedSet<Display> all = new TreeSet<>(modes);
+        all.addAll(more);
+        return new View(language, all);
+    }
+
+    View in(ScreenLanguage other) {
+        return new View(other, modes);
+    }
+}
