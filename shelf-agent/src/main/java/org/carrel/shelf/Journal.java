@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.EventBody;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.device.port.DeviceStore;
@@ -133,6 +134,7 @@ final class Journal {
                     ShelfEvent.HoldPutBack _,
                     ShelfEvent.VisitEnded _,
                     ShelfEvent.SecurityWritten _,
+                    KioskEvent _,
                     OperationEvent _ -> false;
         };
     }
