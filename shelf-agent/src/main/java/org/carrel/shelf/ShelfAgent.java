@@ -304,8 +304,8 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     private void answered(Answer answer) {
         switch (answer) {
             case CollectAnswer collect -> waiting.add(new PickupEvent.HubAnswered(collect));
-            // A shelf asks nothing that is answered so.
-            case KioskAnswer _ -> {}
+            // A shelf asks nothing that a kiosk is answered with: as good as silence.
+            case KioskAnswer _ -> waiting.add(new PickupEvent.HubSilent());
         }
     }
 

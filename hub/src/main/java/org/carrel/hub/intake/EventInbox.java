@@ -9,6 +9,7 @@ import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.topic.Address;
@@ -55,6 +56,7 @@ final class EventInbox implements DeviceEvents {
         return take(device, arrived, now, () -> {
             switch (event.body()) {
                 case ShelfEvent shelf -> pickup.happened(device, shelf, reported(event.time(), now), now);
+                case KioskEvent _ -> note(device, Incident.Kind.EVENT_NOT_UNDERSTOOD, event.sequence(), "kiosk", now);
                 case OperationEvent operation -> observing.observed(device, operation, now);
             }
         });

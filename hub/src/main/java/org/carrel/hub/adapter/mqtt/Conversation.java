@@ -19,6 +19,7 @@ import org.carrel.contract.message.ConfigReported;
 import org.carrel.contract.message.Death;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceToHub;
+import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.Response;
@@ -192,7 +193,7 @@ public final class Conversation {
             }
             case DeviceEvent event ->
                 event(message, services.events().apply(device, event, now), services, outcome, now);
-            case Question question -> outcome.out().add(answer(from, question, services, now));
+            case Question question -> answer(from, question, services, now).ifPresent(outcome.out()::add);
             case CommandReport report -> {
                 if (!services.fleet().commands().reported(device, report, now)) {
                     memory.oddities().note(device, "report-of-no-command", now);
@@ -247,14 +248,18 @@ public final class Conversation {
         }
     }
 
-    private static Outbound answer(Inbound from, Question question, Services services, Instant now) {
+    private Optional<Outbound> answer(Inbound from, Question question, Services services, Instant now) {
         return switch (question.ask()) {
             case Ask.WhoCollects(var card) ->
-                new Outbound.Say(
+                Optional.of(new Outbound.Say(
                         from.device(),
                         new Response(question.id(), services.pickup().whoCollects(from.device(), card, now)),
                         from.correlation(),
-                        ANSWER_EXPIRY);
+                        ANSWER_EXPIRY));
+            case KioskAsk<?> _ -> {
+                memory.oddities().note(from.device(), "kiosk-ask", now);
+                yield Optional.empty();
+            }
         };
     }
 
