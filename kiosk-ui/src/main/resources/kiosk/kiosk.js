@@ -1,7 +1,7 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen, and nothing is kept from one to the next.
 import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
-import { say, hush } from "./voice.js";
+import { hush, pause, repeat, say } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
@@ -120,6 +120,8 @@ function walk(step) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "r") return repeat();
+  if (event.key === "p") return pause();
   hush();
   if (event.key === "ArrowDown" || event.key === "ArrowRight") walk(1);
   else if (event.key === "ArrowUp" || event.key === "ArrowLeft") walk(-1);

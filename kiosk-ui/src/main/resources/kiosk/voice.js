@@ -1,20 +1,30 @@
-// Speaks what a screen says, where the browser has a voice. A new screen or a touch interrupts; the same words are not said twice in a row.
-let last = "";
+// Speaks what a screen says, where the browser has a voice. A new screen or a touch interrupts; the same words are not said twice by themselves.
+const voice = globalThis.speechSynthesis;
+let said = [];
 
 export function hush() {
-  globalThis.speechSynthesis?.cancel();
+  voice?.cancel();
 }
 
-export function say(sentences) {
-  const all = JSON.stringify(sentences);
-  if (all === last) return;
-  last = all;
+/** R: all of it once more. */
+export function repeat() {
   hush();
-  if (!globalThis.speechSynthesis) return;
-  for (const each of sentences) {
+  for (const each of voice ? said : []) {
     const words = new SpeechSynthesisUtterance(each.text);
     words.lang = each.language === "zh-Hant" ? "zh-TW" : each.language;
     words.rate = 0.95;
-    speechSynthesis.speak(words);
+    voice.speak(words);
   }
+}
+
+/** P: hold, and go on. */
+export function pause() {
+  if (voice?.paused) voice.resume();
+  else voice?.pause();
+}
+
+export function say(sentences) {
+  if (JSON.stringify(sentences) === JSON.stringify(said)) return;
+  said = sentences;
+  repeat();
 }

@@ -243,22 +243,18 @@ public final class KioskAgent implements Agent<KioskInput> {
     }
 
     private void ordered(SyncNotice.Ordered it, Moment now) {
-        CommandReport.Progress progress =
-                switch (it.order().command()) {
-                    case Command.Restart _ -> {
-                        boolean busy = kiosk.busy(state);
-                        stopRequested |= !busy;
-                        yield busy
-                                ? new CommandReport.Failed(CommandReport.Reason.BUSY)
-                                : new CommandReport.Done(new Reply.Done());
-                    }
-                    case Command.SelfTest _ -> new CommandReport.Done(new Reply.TestResult(health(now)));
-                    case Command.OpenCompartment _,
-                            Command.BlinkCompartment _,
-                            Command.GuidePull _,
-                            Command.TakeInventory _ ->
-                        new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
-                };
+        CommandReport.Progress progress = switch (it.order().command()) {
+            case Command.Restart _ -> {
+                boolean busy = kiosk.busy(state);
+                stopRequested |= !busy;
+                yield busy
+                        ? new CommandReport.Failed(CommandReport.Reason.BUSY)
+                        : new CommandReport.Done(new Reply.Done());
+            }
+            case Command.SelfTest _ -> new CommandReport.Done(new Reply.TestResult(health(now)));
+            case Command.OpenCompartment _, Command.BlinkCompartment _, Command.GuidePull _, Command.TakeInventory _ ->
+                new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
+        };
         parts.session().report(it.order().id(), progress, now);
     }
 

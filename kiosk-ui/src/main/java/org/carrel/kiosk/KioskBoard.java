@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.Birth;
@@ -59,8 +58,7 @@ final class KioskBoard implements Board {
         KioskServer page = KioskServer.start(
                 settings.pagePort(), new Pages(settings.zone()), touch -> rig.offer(new KioskInput.Touched(touch)));
         rig.atEnd(page::close);
-        Description description =
-                new Description(settings.station().address(), Birth.Kind.KIOSK, SOFTWARE, List.of());
+        Description description = new Description(settings.station().address(), Birth.Kind.KIOSK, SOFTWARE, List.of());
         HubSession session = rig.hub(description, KioskInput.Hub::new);
         List<CardReader> cards = rig.cards(settings.cards(), KioskInput.Card::new);
         ByteLink reader = rig.line("pad-reader", settings.reader(), input -> rig.offer(new KioskInput.Reader(input)));
@@ -80,8 +78,8 @@ final class KioskBoard implements Board {
                 rig.cause(),
                 rig.crashLoop(),
                 rig.now());
-        String address = "http://127.0.0.1:" + page.port() + "/?mm="
-                + settings.screen().pixelsPerMm();
+        String address =
+                "http://127.0.0.1:" + page.port() + "/?mm=" + settings.screen().pixelsPerMm();
         return new KioskBoard(rig, agent, address);
     }
 

@@ -81,10 +81,14 @@ record KioskSettings(
                 in.optional("language", "zh-Hant or en", ScreenLanguage::named, ScreenLanguage.ZH_HANT);
         boolean offline = in.optional("offline.lend", "true or false", SettingsReader::truth, false);
         Optional<DeskKey> key = in.optional(
-                DeskKey.SETTING, "the hub's key, 64 hex digits", value -> Optional.of(DeskKey.parse(value)), Optional.empty());
+                DeskKey.SETTING,
+                "the hub's key, 64 hex digits",
+                value -> Optional.of(DeskKey.parse(value)),
+                Optional.empty());
         int rows = in.optional("screen.rows", "2 to 30", SettingsReader.number(2, 30), 6);
         double pixels = in.optional("screen.pixels-per-mm", "1.0 to 20.0", KioskSettings::pixels, 4.03);
-        ZoneId zone = in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));
+        ZoneId zone =
+                in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));
         int port = in.optional("page.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8086);
         in.finish();
         return new KioskSettings(

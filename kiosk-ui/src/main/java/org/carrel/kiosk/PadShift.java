@@ -41,12 +41,7 @@ final class PadShift {
     private int sinceLook;
     private int looks;
 
-    PadShift(
-            TagReader reader,
-            ReaderCare care,
-            Antenna antenna,
-            TagSecurity security,
-            Identifying identifying) {
+    PadShift(TagReader reader, ReaderCare care, Antenna antenna, TagSecurity security, Identifying identifying) {
         this.reader = reader;
         this.care = care;
         this.antenna = antenna;
@@ -85,8 +80,11 @@ final class PadShift {
         reader.start(urgent.orElseGet(pad::next), now);
     }
 
+    /** A tag that has just left is not written when it comes back: by then something else may be wanted. */
     void secure(TagUid uid, ItemId item, Security wanted, Moment now) {
-        security.want(uid, item, antenna, wanted, Identifying.AFI_UNKNOWN, now);
+        if (pad.present().contains(uid)) {
+            security.want(uid, item, antenna, wanted, Identifying.AFI_UNKNOWN, now);
+        }
     }
 
     ReaderCare care() {
@@ -98,9 +96,7 @@ final class PadShift {
     }
 
     long nextDeadline(Moment now) {
-        return Math.min(
-                Math.min(care.nextDeadline(now), reader.nextDeadline()),
-                Math.min(identifying.nextDeadline(), security.nextDeadline()));
+        return Math.min(care.nextDeadline(now), reader.nextDeadline());
     }
 
     private void observe(TagResult result, Moment now, List<Input> events) {
@@ -153,7 +149,7 @@ final class PadShift {
     private static void told(SecurityNews news, List<Input> events) {
         switch (news) {
             case SecurityNews.Settled it ->
-                events.add(new Input.SecuritySettled(it.uid(), it.item(), it.wanted(), it.outcome()));
+                events.add(new Input.SecuritySettled(it.uid(), it.item(), it.wanted(), it.outcome(), it.tagAnswered()));
             case SecurityNews.AfiRead _ -> {}
         }
     }

@@ -15,7 +15,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.carrel.kiosk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] CORE = {
-        "..kiosk.pad..", "..kiosk.deed..", "..kiosk.checkout..", "..kiosk.returns..", "..kiosk.account..", "..kiosk.flow.."
+        "..kiosk.pad..",
+        "..kiosk.deed..",
+        "..kiosk.checkout..",
+        "..kiosk.returns..",
+        "..kiosk.account..",
+        "..kiosk.flow.."
     };
 
     @ArchTest

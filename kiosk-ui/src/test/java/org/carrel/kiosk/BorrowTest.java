@@ -201,7 +201,7 @@ class BorrowTest {
         assertEquals(new Screen.Refused(Screen.Refusal.OFFLINE), kiosk.screen());
 
         KioskBench lending = new KioskBench();
-        lending.sealing = Optional.of(KioskBench::sealed);
+        lending.sealing = Optional.of(KioskBench::inBox);
         lending.ready();
         lending.online(false);
         lending.book(1);

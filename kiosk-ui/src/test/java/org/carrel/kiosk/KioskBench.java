@@ -86,9 +86,7 @@ final class KioskBench {
 
     Moment now() {
         return new Moment(
-                nanos,
-                Instant.parse("2026-11-23T08:00:00Z").plusNanos(nanos),
-                DeviceTime.Quality.SYNCHRONIZED);
+                nanos, Instant.parse("2026-11-23T08:00:00Z").plusNanos(nanos), DeviceTime.Quality.SYNCHRONIZED);
     }
 
     void run(Duration duration) {
@@ -221,7 +219,7 @@ final class KioskBench {
     }
 
     /** A card as sealed; what is in it is the hub's business. */
-    static SealedCard sealed(CardNumber card, ItemId item) {
+    static SealedCard inBox(CardNumber card, ItemId item) {
         return new SealedCard(Bytes.of(new byte[32]), Bytes.of(new byte[272]));
     }
 

@@ -142,7 +142,8 @@ class VisitTest {
         kiosk.screen(Screen.Rest.class);
         assertEquals(View.usual(ScreenLanguage.ZH_HANT), kiosk.shown().view());
         assertFalse(kiosk.shown().toString().contains(Screens.CANARY));
-        assertTrue(kiosk.store.notes("").toString().isEmpty() || !kiosk.store.notes("").toString().contains("A1"));
+        assertTrue(kiosk.store.notes("").toString().isEmpty()
+                || !kiosk.store.notes("").toString().contains("A1"));
     }
 
     @Test

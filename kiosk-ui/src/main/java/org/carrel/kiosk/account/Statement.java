@@ -57,8 +57,7 @@ public record Statement(
     }
 
     public Statement with(KioskAnswer.MySeatsTold seats) {
-        return new Statement(
-                loanCount, loans, holds, seats.bookings(), seats.tickets(), blocks, fees, owed, outcomes);
+        return new Statement(loanCount, loans, holds, seats.bookings(), seats.tickets(), blocks, fees, owed, outcomes);
     }
 
     public Statement with(LoanId loan, Outcome outcome) {

@@ -37,8 +37,7 @@ public record Book(TagUid first, Optional<ItemId> item, SortedSet<TagUid> lying,
 
     /** Whether it was lifted before its tags were released. */
     public boolean liftedTooSoon() {
-        return fate instanceof Fate.Releasing releasing
-                && releasing.open().stream().noneMatch(lying::contains);
+        return fate instanceof Fate.Releasing releasing && Collections.disjoint(releasing.open(), lying);
     }
 
     /** Whether something is still being done about it, without a hand. */
@@ -46,12 +45,8 @@ public record Book(TagUid first, Optional<ItemId> item, SortedSet<TagUid> lying,
         return switch (fate) {
             case Fate.Reading _, Fate.Waiting _, Fate.Asking _ -> true;
             case Fate.Releasing _ -> !liftedTooSoon();
-            case Fate.FeeFirst _,
-                    Fate.Lent _,
-                    Fate.Unreleasable _,
-                    Fate.Refused _,
-                    Fate.Unanswered _,
-                    Fate.Strange _ -> false;
+            case Fate.FeeFirst _, Fate.Lent _, Fate.Unreleasable _, Fate.Refused _, Fate.Unanswered _, Fate.Strange _ ->
+                false;
         };
     }
 

@@ -158,9 +158,9 @@ public final class Checkout {
             }
             case Borrower.Unseen(var card) -> {
                 Sealing seals = sealing.orElseThrow();
-                SealedCard sealed = seals.seal(card, item);
-                note(new LoanNote(id, LoanNote.Phase.OFFLINE, item, tags, Optional.of(sealed)));
-                BorrowedOffline told = new BorrowedOffline(item, tags, sealed);
+                SealedCard inBox = seals.seal(card, item);
+                note(new LoanNote(id, LoanNote.Phase.OFFLINE, item, tags, Optional.of(inBox)));
+                BorrowedOffline told = new BorrowedOffline(item, tags, inBox);
                 release(
                         book,
                         new Granted(
@@ -207,9 +207,7 @@ public final class Checkout {
         // No tag is released before it is written why.
         deeds.onlyIfWritten();
         note(new LoanNote(id, LoanNote.Phase.GRANTED, item, tags(book), Optional.empty()));
-        release(
-                book,
-                new Granted(id, it.work(), Optional.of(it.due()), fee(it.fee()), it.remarks(), Optional.empty()));
+        release(book, new Granted(id, it.work(), Optional.of(it.due()), fee(it.fee()), it.remarks(), Optional.empty()));
         if (!book.onPad()) {
             deeds.play(Sound.WRONG_BOOK);
         }
@@ -241,14 +239,16 @@ public final class Checkout {
         });
     }
 
-    public void settled(TagUid uid, ItemId item, Outcome outcome) {
+    /** @param tagAnswered the tag itself answered in the last try, so that it is there */
+    public void settled(TagUid uid, ItemId item, Outcome outcome, boolean tagAnswered) {
         find(each -> each.is(item)).ifPresent(book -> {
             if (book.fate() instanceof Fate.Releasing(Granted granted, SortedSet<TagUid> open) && open.contains(uid)) {
                 switch (outcome) {
                     case VERIFIED -> verified(book, granted, open, uid);
-                    // Of a tag that has just left this says nothing new: the book is to be put back.
+                    // A tag that does not answer may be in a hand already: it is tried on, or the book is to be put
+                    // back.
                     case PENDING_REPAIR -> {
-                        if (book.lying().contains(uid)) {
+                        if (tagAnswered && book.lying().contains(uid)) {
                             undo(book, granted);
                         }
                     }
@@ -298,8 +298,7 @@ public final class Checkout {
     private void carriedOff(Book book, Granted granted, SortedSet<TagUid> open) {
         ItemId item = book.item().orElseThrow();
         finish(granted);
-        open.forEach(uid ->
-                deeds.append(new SecurityWritten(item, uid, Security.RELEASED, Outcome.PENDING_REPAIR)));
+        open.forEach(uid -> deeds.append(new SecurityWritten(item, uid, Security.RELEASED, Outcome.PENDING_REPAIR)));
     }
 
     /** The patron did not get it, and its tags are to be secured. */
@@ -354,7 +353,8 @@ public final class Checkout {
     }
 
     private Optional<Book> asked(AskId id) {
-        return find(book -> book.fate() instanceof Fate.Asking asking && asking.ask().equals(id));
+        return find(book ->
+                book.fate() instanceof Fate.Asking asking && asking.ask().equals(id));
     }
 
     private Optional<Book> find(Predicate<Book> which) {

@@ -16,10 +16,18 @@ public sealed interface Fate {
     /** Its tag is being read. */
     record Reading() implements Fate {}
 
-    /** Others are asked about first. @param feeAgreed the patron agreed to pay what it costs */
+    /**
+     * Others are asked about first.
+     *
+     * @param feeAgreed the patron agreed to pay what it costs
+     */
     record Waiting(boolean feeAgreed) implements Fate {}
 
-    /** The hub is being asked. @param times 1 for the first time */
+    /**
+     * The hub is being asked.
+     *
+     * @param times 1 for the first time
+     */
     record Asking(AskId ask, boolean feeAgreed, int times) implements Fate {}
 
     /** It costs something, and the patron has not agreed yet. */

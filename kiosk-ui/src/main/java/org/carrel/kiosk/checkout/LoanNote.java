@@ -46,9 +46,9 @@ public record LoanNote(AskId id, Phase phase, ItemId item, List<TagUid> tags, Op
         fields.add(phase.name());
         fields.add(item.value());
         fields.add(String.join(",", tags.stream().map(TagUid::hex).toList()));
-        card.ifPresent(sealed -> {
-            fields.add(sealed.once().hex());
-            fields.add(sealed.box().hex());
+        card.ifPresent(inBox -> {
+            fields.add(inBox.once().hex());
+            fields.add(inBox.box().hex());
         });
         return Bytes.of(String.join("\t", fields).getBytes(StandardCharsets.UTF_8));
     }

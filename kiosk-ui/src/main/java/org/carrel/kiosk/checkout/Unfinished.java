@@ -69,9 +69,7 @@ public record Unfinished(List<LoanNote> loans) {
     /** The pad was looked at often enough: what was not seen is not there. */
     public Unfinished looked(Deeds deeds) {
         for (LoanNote note : loans) {
-            note.card()
-                    .ifPresent(card ->
-                            deeds.append(new KioskEvent.BorrowedOffline(note.item(), note.tags(), card)));
+            note.card().ifPresent(card -> deeds.append(new KioskEvent.BorrowedOffline(note.item(), note.tags(), card)));
             for (TagUid uid : note.tags()) {
                 deeds.append(new SecurityWritten(note.item(), uid, Security.RELEASED, Outcome.PENDING_REPAIR));
             }

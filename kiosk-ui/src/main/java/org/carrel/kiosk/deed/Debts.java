@@ -2,6 +2,7 @@ package org.carrel.kiosk.deed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.carrel.contract.id.Bytes;
@@ -9,7 +10,6 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.ShelfEvent.Outcome;
 import org.carrel.contract.message.ShelfEvent.Security;
-import org.carrel.contract.message.ShelfEvent.SecurityWritten;
 import org.carrel.contract.message.ShelfEvent.SecurityWritten;
 
 /**
@@ -91,7 +91,7 @@ public final class Debts {
 
     /** The pad was looked at often enough: what was not seen is not there. */
     public void looked() {
-        for (TagUid uid : debts.keySet().toArray(TagUid[]::new)) {
+        for (TagUid uid : List.copyOf(debts.keySet())) {
             Debt debt = debts.get(uid);
             if (debt != null && !debt.seen()) {
                 left(uid);

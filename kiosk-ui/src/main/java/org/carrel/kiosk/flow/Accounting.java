@@ -110,7 +110,7 @@ final class Accounting {
 
     private static void put(Turn turn, KioskAnswer.NotRenewed it) {
         turn.deeds.play(Sound.REFUSED);
-        turn.statement = turn.statement.map(
-                statement -> statement.with(it.loan(), new Statement.Outcome.Refused(it.reasons())));
+        turn.statement =
+                turn.statement.map(statement -> statement.with(it.loan(), new Statement.Outcome.Refused(it.reasons())));
     }
 }

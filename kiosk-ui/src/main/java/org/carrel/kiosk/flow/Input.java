@@ -32,7 +32,9 @@ public sealed interface Input {
         public static final int ENOUGH = 12;
     }
 
-    record SecuritySettled(TagUid uid, ItemId item, Security wanted, Outcome outcome) implements Input {}
+    /** @param tagAnswered the tag itself answered in the last try, so that it is there */
+    record SecuritySettled(TagUid uid, ItemId item, Security wanted, Outcome outcome, boolean tagAnswered)
+            implements Input {}
 
     record Answered(AskId ask, Answer answer) implements Input {}
 

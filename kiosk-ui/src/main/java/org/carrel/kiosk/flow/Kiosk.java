@@ -45,8 +45,7 @@ public final class Kiosk {
                 TagUid uid = TagUid.of(note.getKey().substring(Debts.PREFIX.length()));
                 debts.put(uid, new Debts.Debt(Debts.decode(note.getValue()), false, false));
             } catch (IllegalArgumentException notUnderstood) {
-                problems.add(
-                        "the note " + note.getKey() + " cannot be understood: " + notUnderstood.getMessage());
+                problems.add("the note " + note.getKey() + " cannot be understood: " + notUnderstood.getMessage());
             }
         }
         Unfinished unfinished = Unfinished.remembered(remembered.loans(), deeds, problems);
@@ -103,7 +102,7 @@ public final class Kiosk {
             case Input.SecuritySettled it -> {
                 switch (it.wanted()) {
                     case SECURED -> turn.debts.settled(it.uid(), it.outcome());
-                    case RELEASED -> turn.checkout.settled(it.uid(), it.item(), it.outcome());
+                    case RELEASED -> turn.checkout.settled(it.uid(), it.item(), it.outcome(), it.tagAnswered());
                 }
             }
             case Input.Answered(AskId id, Answer answer) -> answered(turn, id, answer);
@@ -289,8 +288,7 @@ public final class Kiosk {
     }
 
     private static void unanswered(Turn turn, AskId id) {
-        turn.patron.ifPresent(patron ->
-                turn.checkout.unanswered(id, patron.borrower(), turn.condition.online()));
+        turn.patron.ifPresent(patron -> turn.checkout.unanswered(id, patron.borrower(), turn.condition.online()));
         if (turn.returns.unanswered(id)) {
             return;
         }

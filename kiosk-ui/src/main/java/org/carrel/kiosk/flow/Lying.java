@@ -6,7 +6,11 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
 
-/** A tag on the pad. @param strange why it is no item; empty for an item and while it is read */
+/**
+ * A tag on the pad.
+ *
+ * @param strange why it is no item; empty for an item and while it is read
+ */
 record Lying(TagUid uid, Optional<ItemId> item, Optional<Strangeness> strange) {
     static Lying unread(TagUid uid) {
         return new Lying(uid, Optional.empty(), Optional.empty());
@@ -14,7 +18,8 @@ record Lying(TagUid uid, Optional<ItemId> item, Optional<Strangeness> strange) {
 
     /** How many books lie there: an item counts once, however many tags it has. */
     static int books(List<Lying> pile) {
-        long items = pile.stream().flatMap(tag -> tag.item().stream()).distinct().count();
+        long items =
+                pile.stream().flatMap(tag -> tag.item().stream()).distinct().count();
         long others = pile.stream().filter(tag -> tag.item().isEmpty()).count();
         return (int) (items + others);
     }

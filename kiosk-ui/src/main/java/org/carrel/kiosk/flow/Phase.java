@@ -13,7 +13,11 @@ sealed interface Phase {
 
     record Resting() implements Phase {}
 
-    /** The hub is asked who it is. @param pin {@link Pin#NONE} before one was keyed in */
+    /**
+     * The hub is asked who it is.
+     *
+     * @param pin {@link Pin#NONE} before one was keyed in
+     */
     record SigningIn(CardNumber card, Pin pin, AskId ask) implements Phase {}
 
     record KeyingPin(CardNumber card, String digits, boolean wrong) implements Phase {

@@ -24,7 +24,11 @@ public sealed interface Screen {
         }
     }
 
-    /** Nobody is there. @param lends whether a card is of use now */
+    /**
+     * Nobody is there.
+     *
+     * @param lends whether a card is of use now
+     */
     record Rest(boolean online, boolean lends, boolean cards) implements Screen {
         @Override
         public List<Touch> touches() {
@@ -151,7 +155,8 @@ public sealed interface Screen {
                         all.add(new Touch.Renew(index));
                     }
                 }
-                if (statement.loans().stream().anyMatch(loan -> loan.notRenewable().isEmpty())
+                if (statement.loans().stream()
+                                .anyMatch(loan -> loan.notRenewable().isEmpty())
                         && statement.outcomes().isEmpty()) {
                     all.add(Touch.Plain.RENEW_ALL);
                 }

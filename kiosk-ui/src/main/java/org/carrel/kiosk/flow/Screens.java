@@ -68,12 +68,8 @@ final class Screens {
                     Screen.Goodbye _,
                     Screen.StillThere _ -> true;
             case Screen.Return it -> it.signedIn() || !it.books().isEmpty();
-            case Screen.Starting _,
-                    Screen.Rest _,
-                    Screen.Pile _,
-                    Screen.Help _,
-                    Screen.Displays _,
-                    Screen.Unwell _ -> false;
+            case Screen.Starting _, Screen.Rest _, Screen.Pile _, Screen.Help _, Screen.Displays _, Screen.Unwell _ ->
+                false;
         };
     }
 
@@ -88,12 +84,15 @@ final class Screens {
         if (!condition.reader()) {
             return new Screen.Unwell(Screen.Trouble.READER);
         }
-        boolean lends = condition.cards() && (condition.online() || rules.sealing().isPresent());
+        boolean lends =
+                condition.cards() && (condition.online() || rules.sealing().isPresent());
         int onPad = Lying.books(state.pile());
         return switch (state.phase()) {
             case Phase.Starting _ -> new Screen.Starting();
             case Phase.Resting _ ->
-                onPad > 0 ? new Screen.Pile(onPad, lends) : new Screen.Rest(condition.online(), lends, condition.cards());
+                onPad > 0
+                        ? new Screen.Pile(onPad, lends)
+                        : new Screen.Rest(condition.online(), lends, condition.cards());
             case Phase.SigningIn _ -> new Screen.Asking(Screen.Asking.What.WHO);
             case Phase.KeyingPin it -> new Screen.EnterPin(it.digits().length(), it.wrong());
             case Phase.Refused it -> new Screen.Refused(it.reason());
@@ -102,7 +101,10 @@ final class Screens {
                 new Screen.Borrow(state.borrowed(), onPad, condition.online(), finishing);
             case Phase.Returning _ ->
                 new Screen.Return(
-                        state.returned(), onPad, condition.online(), state.patron().isPresent());
+                        state.returned(),
+                        onPad,
+                        condition.online(),
+                        state.patron().isPresent());
             case Phase.OpeningAccount _ -> new Screen.Asking(Screen.Asking.What.ACCOUNT);
             case Phase.AtAccount it -> account(rules, state, it);
             case Phase.Parting it -> new Screen.Goodbye(it.summary());

@@ -1,9 +1,9 @@
 package org.carrel.kiosk.flow;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.message.kiosk.Place;
 

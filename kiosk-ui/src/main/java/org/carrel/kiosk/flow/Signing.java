@@ -88,8 +88,7 @@ final class Signing {
             return;
         }
         if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE)) {
-            turn.patron =
-                    Optional.of(new Patron(new Borrower.Unseen(signing.card()), "", Optional.empty(), false));
+            turn.patron = Optional.of(new Patron(new Borrower.Unseen(signing.card()), "", Optional.empty(), false));
             turn.deeds.play(Sound.WELCOME);
             turn.borrow();
         } else {
@@ -99,7 +98,8 @@ final class Signing {
 
     static void refuse(Turn turn, Screen.Refusal reason) {
         turn.deeds.play(Sound.REFUSED);
-        turn.phase = new Phase.Refused(reason, turn.now.in(turn.patience(turn.rules.timings().message())));
+        turn.phase = new Phase.Refused(
+                reason, turn.now.in(turn.patience(turn.rules.timings().message())));
     }
 
     private static void ask(Turn turn, CardNumber card, Pin pin) {
@@ -108,15 +108,19 @@ final class Signing {
 
     private static void welcome(Turn turn, KioskAnswer.SignedIn it) {
         turn.patron = Optional.of(new Patron(
-                new Borrower.SignedIn(it.grant()), it.name(), Optional.of(it.overview()), !it.blocks().isEmpty()));
+                new Borrower.SignedIn(it.grant()),
+                it.name(),
+                Optional.of(it.overview()),
+                !it.blocks().isEmpty()));
         if (!turn.languageChosen && !it.language().isEmpty()) {
             turn.view = turn.view.in(ScreenLanguage.closestTo(it.language()));
         }
         turn.view = turn.view.with(it.display());
         turn.deeds.play(Sound.WELCOME);
         // Who brings a card to a pile wants to borrow it; everybody else is asked.
-        boolean pile = turn.pile.stream().anyMatch(tag -> turn.returns.books().stream()
-                .noneMatch(book -> book.lying().contains(tag.uid())));
+        boolean pile = turn.pile.stream()
+                .anyMatch(tag -> turn.returns.books().stream()
+                        .noneMatch(book -> book.lying().contains(tag.uid())));
         if (pile) {
             turn.borrow();
         } else {

@@ -39,7 +39,11 @@ public sealed interface Touch {
         }
     }
 
-    /** A key of the keypad. @param digit 0 to 9 */
+    /**
+     * A key of the keypad.
+     *
+     * @param digit 0 to 9
+     */
     record Digit(int digit) implements Touch {
         @Override
         public String word() {

@@ -22,9 +22,12 @@ final class Touching {
             }
             case Touch.Toggle(var mode) -> turn.view = turn.view.toggled(mode);
             case Touch.Renew(int index) ->
-                turn.statement.ifPresent(statement -> turn.patron.flatMap(Patron::grant)
+                turn.statement.ifPresent(statement -> turn.patron
+                        .flatMap(Patron::grant)
                         .ifPresent(grant -> renew(
-                                turn, new KioskAsk.Renew(grant, statement.loans().get(index).loan()))));
+                                turn,
+                                new KioskAsk.Renew(
+                                        grant, statement.loans().get(index).loan()))));
             case Touch.AgreeFee(int index) -> turn.checkout.agree(index);
         }
     }
@@ -94,7 +97,8 @@ final class Touching {
     private static void finish(Turn turn) {
         turn.overlay = Overlay.NONE;
         switch (turn.phase) {
-            case Phase.Borrowing(boolean finishing) when !finishing -> {
+            case Phase.Borrowing(boolean finishing)
+            when !finishing -> {
                 turn.phase = new Phase.Borrowing(true);
                 if (turn.checkout.books().stream().anyMatch(book -> book.liftedTooSoon())) {
                     turn.deeds.play(Sound.WRONG_BOOK);

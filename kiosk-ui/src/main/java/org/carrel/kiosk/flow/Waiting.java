@@ -46,8 +46,8 @@ final class Waiting {
 
     /** Whoever was done leaves as soon as nothing is being done any more. */
     static void concluded(Turn turn) {
-        boolean finishing = turn.phase instanceof Phase.Borrowing(boolean borrowing) && borrowing
-                || turn.phase instanceof Phase.Returning(boolean returning) && returning;
+        boolean finishing = (turn.phase instanceof Phase.Borrowing(boolean borrowing) && borrowing)
+                || (turn.phase instanceof Phase.Returning(boolean returning) && returning);
         boolean lifted = turn.checkout.books().stream().anyMatch(book -> book.liftedTooSoon());
         if (finishing && !turn.pending() && !lifted) {
             turn.end(true);
@@ -66,7 +66,8 @@ final class Waiting {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ -> state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt();
+                    Phase.AtAccount _ ->
+                state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt();
         };
     }
 

@@ -118,7 +118,8 @@ public final class Returns {
     }
 
     private Optional<Back> asked(AskId id) {
-        return find(book -> book.fate() instanceof Fate.Taken taken && taken.ask().equals(id));
+        return find(
+                book -> book.fate() instanceof Fate.Taken taken && taken.ask().equals(id));
     }
 
     private Optional<Back> find(Predicate<Back> which) {

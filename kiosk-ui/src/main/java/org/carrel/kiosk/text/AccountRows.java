@@ -10,6 +10,7 @@ import org.carrel.contract.message.kiosk.BookingLine;
 import org.carrel.contract.message.kiosk.FeeLine;
 import org.carrel.contract.message.kiosk.HoldLine;
 import org.carrel.contract.message.kiosk.LoanLine;
+import org.carrel.contract.message.kiosk.LoanRefusal;
 import org.carrel.contract.message.kiosk.Place;
 import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.device.agent.ScreenLanguage;
@@ -70,9 +71,9 @@ final class AccountRows {
         String date = words.date(language, loan.due());
         String due = loan.overdue() ? say("account.overdue", "date", date) : say("account.due", "date", date);
         boolean renewable = screen.renewable(index);
-        String why = loan.notRenewable().isEmpty()
-                ? ""
-                : " " + books.reasons(List.of(loan.notRenewable().getFirst()));
+        boolean said = loan.notRenewable().isEmpty() || loan.notRenewable().getFirst() == LoanRefusal.OVERDUE;
+        String why =
+                said ? "" : " · " + books.reasons(List.of(loan.notRenewable().getFirst()));
         List<Page.Choice> touch = renewable
                 ? List.of(new Page.Choice(
                         new Touch.Renew(index).word(), say("action.RENEW"), "", "", Page.Pressed.NEITHER, ""))
@@ -133,33 +134,27 @@ final class AccountRows {
     }
 
     private Row block(Block block) {
-        String detail =
-                switch (block) {
-                    case Block.MembershipExpired(var last) ->
-                        say("account.block.MEMBERSHIP", "date", words.date(language, last));
-                    case Block.OnRecord(var recorded) -> say("account.block." + recorded);
-                    case Block.Suspended(var last) ->
-                        say("account.block.SUSPENDED", "date", words.date(language, last));
-                    case Block.OverdueLoans(int count) -> say("account.block.OVERDUE", "number", count);
-                    case Block.FeesOwed(var owed, var limit) ->
-                        say(
-                                "account.block.FEES",
-                                "amount",
-                                words.amount(language, owed),
-                                "place",
-                                words.amount(language, limit));
-                    case Block.LoanLimitReached(int limit) -> say("account.block.LIMIT", "number", limit);
-                };
+        String detail = switch (block) {
+            case Block.MembershipExpired(var last) ->
+                say("account.block.MEMBERSHIP", "date", words.date(language, last));
+            case Block.OnRecord(var recorded) -> say("account.block." + recorded);
+            case Block.Suspended(var last) -> say("account.block.SUSPENDED", "date", words.date(language, last));
+            case Block.OverdueLoans(int count) -> say("account.block.OVERDUE", "number", count);
+            case Block.FeesOwed(var owed, var limit) ->
+                say(
+                        "account.block.FEES",
+                        "amount",
+                        words.amount(language, owed),
+                        "place",
+                        words.amount(language, limit));
+            case Block.LoanLimitReached(int limit) -> say("account.block.LIMIT", "number", limit);
+        };
         return plain("alarm", "alarm", say("account.block.title"), detail);
     }
 
     private Row fee(FeeLine fee) {
         String detail = say(
-                "account.fee",
-                "amount",
-                words.amount(language, fee.owed()),
-                "date",
-                words.date(language, fee.since()));
+                "account.fee", "amount", words.amount(language, fee.owed()), "date", words.date(language, fee.since()));
         return fee.work().title().isEmpty()
                 ? plain("balance", "quiet", say("account.fee." + fee.kind()), detail)
                 : books.row("balance", "quiet", fee.work(), say("account.fee." + fee.kind()) + " " + detail);

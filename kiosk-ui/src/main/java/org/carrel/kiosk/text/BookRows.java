@@ -52,8 +52,7 @@ final class BookRows {
                                 Page.Pressed.NEITHER,
                                 "")));
             case Fate.Unreleasable it -> row("lock", "alarm", it.work(), say("row.unreleasable"));
-            case Fate.Refused it ->
-                row(icon(it.reasons().getFirst()), "alarm", it.work(), reasons(it.reasons()));
+            case Fate.Refused it -> row(icon(it.reasons().getFirst()), "alarm", it.work(), reasons(it.reasons()));
             case Fate.Unanswered _ -> row("lost", "alarm", Work.UNKNOWN, say("row.unanswered"));
             case Fate.Strange it -> row("never", "alarm", Work.UNKNOWN, say("row.strange." + it.kind()));
         };
@@ -61,8 +60,7 @@ final class BookRows {
 
     Row returned(Back book, SortedMap<SiteId, Place> places) {
         return switch (book.fate()) {
-            case Back.Fate.Reading _, Back.Fate.Laid _ ->
-                row("waiting", "quiet", Work.UNKNOWN, say("row.reading"));
+            case Back.Fate.Reading _, Back.Fate.Laid _ -> row("waiting", "quiet", Work.UNKNOWN, say("row.reading"));
             case Back.Fate.Taken _ -> row("tick", "calm", Work.UNKNOWN, say("row.taken"));
             case Back.Fate.TakenUnasked _ -> row("tick", "calm", Work.UNKNOWN, say("row.taken-unasked"));
             case Back.Fate.GoesTo it -> goesTo(it, places);
@@ -96,40 +94,38 @@ final class BookRows {
 
     private Row goesTo(Back.Fate.GoesTo it, SortedMap<SiteId, Place> places) {
         List<String> details = new ArrayList<>();
-        boolean aside =
-                switch (it.destination()) {
-                    case Destination.Shelf _ -> {
-                        details.add(say("row.goes.SHELF"));
-                        yield false;
-                    }
-                    case Destination.Hold _ -> {
-                        details.add(say("row.goes.HOLD"));
-                        yield true;
-                    }
-                    case Destination.OtherBranch(SiteId branch) -> {
-                        details.add(say("row.goes.BRANCH", "place", place(language, places, branch)));
-                        yield true;
-                    }
-                    case Destination.OtherLibrary(String code) -> {
-                        details.add(say("row.goes.LIBRARY", "place", code));
-                        yield true;
-                    }
-                    case Destination.Desk _ -> {
-                        details.add(say("row.goes.DESK"));
-                        yield true;
-                    }
-                };
+        boolean aside = switch (it.destination()) {
+            case Destination.Shelf _ -> {
+                details.add(say("row.goes.SHELF"));
+                yield false;
+            }
+            case Destination.Hold _ -> {
+                details.add(say("row.goes.HOLD"));
+                yield true;
+            }
+            case Destination.OtherBranch(SiteId branch) -> {
+                details.add(say("row.goes.BRANCH", "place", place(language, places, branch)));
+                yield true;
+            }
+            case Destination.OtherLibrary(String code) -> {
+                details.add(say("row.goes.LIBRARY", "place", code));
+                yield true;
+            }
+            case Destination.Desk _ -> {
+                details.add(say("row.goes.DESK"));
+                yield true;
+            }
+        };
         details.addAll(remarks(it.remarks(), false));
         return row(aside ? "send" : "tick", aside ? "lantern" : "calm", it.work(), join(details));
     }
 
     static String place(ScreenLanguage language, SortedMap<SiteId, Place> places, SiteId site) {
         return Optional.ofNullable(places.get(site))
-                .map(place ->
-                        switch (language) {
-                            case ZH_HANT -> place.nameZh();
-                            case EN -> place.nameEn();
-                        })
+                .map(place -> switch (language) {
+                    case ZH_HANT -> place.nameZh();
+                    case EN -> place.nameEn();
+                })
                 .orElse(site.value());
     }
 

@@ -1,9 +1,9 @@
 package org.carrel.kiosk.text;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 

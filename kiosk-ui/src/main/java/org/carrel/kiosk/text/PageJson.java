@@ -19,25 +19,34 @@ public final class PageJson {
                 .field("title", page.title())
                 .field("todo", page.todo())
                 .field("note", page.note())
-                .objects("also", page.also(), also -> out.field("language", also.language().tag())
-                        .field("title", also.title())
-                        .field("todo", also.todo())
-                        .field("note", also.note()))
+                .objects(
+                        "also",
+                        page.also(),
+                        also -> out.field("language", also.language().tag())
+                                .field("title", also.title())
+                                .field("todo", also.todo())
+                                .field("note", also.note()))
                 .field("picture", page.picture())
                 .field("count", page.count())
                 .field("unit", page.unit())
-                .objects("rows", page.rows(), row -> out.field("icon", row.icon())
-                        .field("tone", row.tone())
-                        .field("title", row.title())
-                        .field("language", row.language())
-                        .field("detail", row.detail())
-                        .objects("touch", row.touch(), touch -> choice(out, touch)))
+                .objects(
+                        "rows",
+                        page.rows(),
+                        row -> out.field("icon", row.icon())
+                                .field("tone", row.tone())
+                                .field("title", row.title())
+                                .field("language", row.language())
+                                .field("detail", row.detail())
+                                .objects("touch", row.touch(), touch -> choice(out, touch)))
                 .field("more", page.more())
                 .field("filled", page.filled())
                 .objects("keys", page.keys(), key -> choice(out, key))
                 .objects("choices", page.choices(), each -> choice(out, each))
                 .objects("foot", page.foot(), each -> choice(out, each))
-                .objects("say", say, each -> out.field("language", each.language()).field("text", each.text())));
+                .objects(
+                        "say",
+                        say,
+                        each -> out.field("language", each.language()).field("text", each.text())));
     }
 
     private static void choice(JsonWriter out, Choice choice) {

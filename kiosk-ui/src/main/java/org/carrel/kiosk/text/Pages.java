@@ -41,30 +41,37 @@ public final class Pages {
             case Screen.Starting _ -> saying.plain("starting", "quiet", "wait");
             case Screen.Rest it -> rest(saying, it, shown);
             case Screen.Pile it -> pile(saying, it, shown);
-            case Screen.Asking it -> saying.key("asking." + it.what().name().toLowerCase(Locale.ROOT))
-                    .draft("asking", "quiet", "wait")
-                    .progress(it.what() == Screen.Asking.What.WHO ? 1 : 0)
-                    .page();
+            case Screen.Asking it ->
+                saying.key("asking." + it.what().name().toLowerCase(Locale.ROOT))
+                        .draft("asking", "quiet", "wait")
+                        .progress(it.what() == Screen.Asking.What.WHO ? 1 : 0)
+                        .page();
             case Screen.EnterPin it -> pin(saying, it);
-            case Screen.Refused it -> saying.key("refused." + it.reason())
-                    .draft("refused", "quiet", it.reason() == Screen.Refusal.CARD_UNREADABLE ? "card" : "desk")
-                    .page();
+            case Screen.Refused it ->
+                saying.key("refused." + it.reason())
+                        .draft("refused", "quiet", it.reason() == Screen.Refusal.CARD_UNREADABLE ? "card" : "desk")
+                        .page();
             case Screen.Home it -> home(saying, it);
             case Screen.Borrow it -> borrow(saying, it);
             case Screen.Return it -> giveBack(saying, it, shown);
             case Screen.Account it -> account(saying, it, shown);
             case Screen.Goodbye it -> goodbye(saying, it.summary());
-            case Screen.StillThere it -> saying.key("still-there")
-                    .draft("still-there", "lantern", "wait")
-                    .count(it.secondsLeft(), saying.counted("still-there.unit", it.secondsLeft()))
-                    .page();
-            case Screen.Help it -> saying.draft("help", "quiet", "help")
-                    .title(saying.say("help.title"))
-                    .todo(saying.say("help." + topic(it.of())))
-                    .note(saying.say("help.note"))
-                    .page();
+            case Screen.StillThere it ->
+                saying.key("still-there")
+                        .draft("still-there", "lantern", "wait")
+                        .count(it.secondsLeft(), saying.counted("still-there.unit", it.secondsLeft()))
+                        .page();
+            case Screen.Help it ->
+                saying.draft("help", "quiet", "help")
+                        .title(saying.say("help.title"))
+                        .todo(saying.say("help." + topic(it.of())))
+                        .note(saying.say("help.note"))
+                        .page();
             case Screen.Displays _ -> saying.plain("display", "quiet", "help");
-            case Screen.Unwell it -> saying.key("unwell." + it.trouble()).draft("unwell", "alarm", "desk").page();
+            case Screen.Unwell it ->
+                saying.key("unwell." + it.trouble())
+                        .draft("unwell", "alarm", "desk")
+                        .page();
         };
     }
 
@@ -109,9 +116,7 @@ public final class Pages {
     private static Page home(Saying saying, Screen.Home it) {
         String title = it.child()
                 ? saying.say("home.title.child")
-                : it.name().isEmpty()
-                        ? saying.say("home.title.nameless")
-                        : saying.say("home.title", "name", it.name());
+                : it.name().isEmpty() ? saying.say("home.title.nameless") : saying.say("home.title", "name", it.name());
         String todo = it.overview()
                 .filter(overview -> !it.child())
                 .map(overview -> saying.say(
@@ -183,9 +188,7 @@ public final class Pages {
                 .toList();
         boolean done = some && it.books().stream().noneMatch(Back::pending);
         return saying.draft("return", done ? "calm" : "lantern", some ? done ? "done" : "both" : "empty")
-                .title(some
-                        ? saying.counted("return.title.some", back, "books", back)
-                        : saying.say("return.title"))
+                .title(some ? saying.counted("return.title.some", back, "books", back) : saying.say("return.title"))
                 .todo(saying.say(some ? "return.todo.some" : "return.todo"))
                 .note(it.online() ? "" : saying.say("return.note.offline"))
                 .count(it.onPad(), saying.counted("return.unit", it.onPad()))
@@ -230,12 +233,7 @@ public final class Pages {
         if (it.lent() > 0) {
             done.add(it.due()
                     .map(due -> saying.counted(
-                            "goodbye.lent",
-                            it.lent(),
-                            "books",
-                            it.lent(),
-                            "date",
-                            words.date(saying.language(), due)))
+                            "goodbye.lent", it.lent(), "books", it.lent(), "date", words.date(saying.language(), due)))
                     .orElseGet(() -> saying.counted("goodbye.lent-later", it.lent(), "books", it.lent())));
         }
         if (it.returned() > 0) {
@@ -253,9 +251,10 @@ public final class Pages {
                 .progress(it.lent() > 0 ? 3 : 0)
                 .title(nothing ? saying.say("goodbye.title") : String.join(stop, done))
                 .todo(todo)
-                .note(it.unfinished() > 0
-                        ? saying.counted("goodbye.unfinished", it.unfinished(), "books", it.unfinished())
-                        : "")
+                .note(
+                        it.unfinished() > 0
+                                ? saying.counted("goodbye.unfinished", it.unfinished(), "books", it.unfinished())
+                                : "")
                 .page();
     }
 

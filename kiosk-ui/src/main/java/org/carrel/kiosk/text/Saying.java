@@ -205,11 +205,7 @@ final class Saying {
     private List<Choice> foot() {
         List<Choice> foot = new ArrayList<>();
         for (Touch.Plain touch : List.of(
-                Touch.Plain.HELP,
-                Touch.Plain.LANGUAGE,
-                Touch.Plain.DISPLAY,
-                Touch.Plain.BACK,
-                Touch.Plain.FINISH)) {
+                Touch.Plain.HELP, Touch.Plain.LANGUAGE, Touch.Plain.DISPLAY, Touch.Plain.BACK, Touch.Plain.FINISH)) {
             if (shown.touches().contains(touch)) {
                 foot.add(footChoice(touch));
             }
@@ -220,8 +216,7 @@ final class Saying {
     private Choice footChoice(Touch.Plain touch) {
         ScreenLanguage other = language.other();
         return switch (touch) {
-            case LANGUAGE ->
-                new Choice(touch.word(), name(other), "language", "", Pressed.NEITHER, other.tag());
+            case LANGUAGE -> new Choice(touch.word(), name(other), "language", "", Pressed.NEITHER, other.tag());
             case HELP -> plainChoice(touch, "action.HELP", "help", "");
             case DISPLAY -> plainChoice(touch, "action.DISPLAY", "type", "");
             case BACK -> plainChoice(touch, "action.BACK", "back", "out");

@@ -34,7 +34,12 @@ public final class Speech {
         say(all, language, page.more());
         if (page.filled() >= 0) {
             say(all, language, words.of(language, "speech.keypad"));
-            say(all, language, (words.of(language, "speech.digit") + " ").repeat(page.filled()).strip());
+            say(
+                    all,
+                    language,
+                    (words.of(language, "speech.digit") + " ")
+                            .repeat(page.filled())
+                            .strip());
         }
         choices(all, page);
         for (Page.Also also : page.also()) {

@@ -47,8 +47,7 @@ public final class KioskServer implements Face, Sounds, AutoCloseable {
     public void show(Shown shown) {
         Page words = pages.of(shown);
         page.state(
-                "screen",
-                PageJson.render(words, shown.view().has(Display.SPOKEN) ? pages.spoken(words) : List.of()));
+                "screen", PageJson.render(words, shown.view().has(Display.SPOKEN) ? pages.spoken(words) : List.of()));
     }
 
     @Override

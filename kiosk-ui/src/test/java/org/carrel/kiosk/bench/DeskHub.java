@@ -99,8 +99,7 @@ public final class DeskHub {
                 yield new KioskAnswer.SignedOut();
             }
             case KioskAsk.Lend it -> lend(id, it);
-            case KioskAsk.WhereTo _ ->
-                new KioskAnswer.GoesTo(new Work("紅樓夢", ""), new Destination.Shelf(), List.of());
+            case KioskAsk.WhereTo _ -> new KioskAnswer.GoesTo(new Work("紅樓夢", ""), new Destination.Shelf(), List.of());
             case KioskAsk.Account _ -> account();
             case KioskAsk.MySeats _ -> new KioskAnswer.MySeatsTold(List.of(), List.of());
             case KioskAsk.Renew it -> new KioskAnswer.Renewed(it.loan(), DUE.plusDays(14));
@@ -140,8 +139,7 @@ public final class DeskHub {
             return said;
         }
         if (loans.containsKey(it.item())) {
-            return new KioskAnswer.NotLent(
-                    new Work("紅樓夢", ""), List.of(LoanRefusal.ON_LOAN_TO_SAME_PATRON));
+            return new KioskAnswer.NotLent(new Work("紅樓夢", ""), List.of(LoanRefusal.ON_LOAN_TO_SAME_PATRON));
         }
         loans.put(it.item(), id);
         return new KioskAnswer.Lent(new LoanId("loan-" + id.value()), new Work("紅樓夢", ""), DUE, NOTHING, List.of());
@@ -149,10 +147,9 @@ public final class DeskHub {
 
     private KioskAnswer account() {
         List<LoanLine> lines = new ArrayList<>();
-        loans.forEach((item, id) -> lines.add(new LoanLine(
-                new LoanId("loan-" + id.value()), item, new Work("紅樓夢", ""), DUE, false, 0, List.of())));
-        return new KioskAnswer.AccountTold(
-                lines.size(), lines, 0, List.of(), 0, List.of(), NOTHING, List.of());
+        loans.forEach((item, id) -> lines.add(
+                new LoanLine(new LoanId("loan-" + id.value()), item, new Work("紅樓夢", ""), DUE, false, 0, List.of())));
+        return new KioskAnswer.AccountTold(lines.size(), lines, 0, List.of(), 0, List.of(), NOTHING, List.of());
     }
 
     private KioskAnswer renewAll() {

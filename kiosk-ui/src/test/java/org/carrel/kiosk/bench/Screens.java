@@ -50,7 +50,8 @@ public final class Screens {
     private static final Work DREAM = new Work("紅樓夢", "曹雪芹");
     private static final Work HAND = new Work("The Left Hand of Darkness", "Ursula K. Le Guin");
     private static final Work LONG = new Work(
-            "An Inquiry into the Nature and Causes of the Wealth of Nations, with an Introduction and Notes", "Adam Smith");
+            "An Inquiry into the Nature and Causes of the Wealth of Nations, with an Introduction and Notes",
+            "Adam Smith");
     private static final Work PRINCE = new Work("小王子", "聖修伯里");
     private static final Currency TWD = Currency.getInstance("TWD");
 
@@ -232,13 +233,11 @@ public final class Screens {
     }
 
     private static LoanLine loan(int number, Work work, boolean overdue, List<LoanRefusal> obstacles) {
-        return new LoanLine(
-                new LoanId("l" + number), item(number), work, DUE.plusDays(number), overdue, 0, obstacles);
+        return new LoanLine(new LoanId("l" + number), item(number), work, DUE.plusDays(number), overdue, 0, obstacles);
     }
 
     private static Granted granted(Work work, List<Remark> remarks) {
-        return new Granted(
-                new AskId("a-9"), work, Optional.of(DUE), Optional.empty(), remarks, Optional.empty());
+        return new Granted(new AskId("a-9"), work, Optional.of(DUE), Optional.empty(), remarks, Optional.empty());
     }
 
     private static Book book(int number, Fate fate) {

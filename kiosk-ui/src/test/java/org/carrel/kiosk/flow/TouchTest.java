@@ -17,7 +17,8 @@ class TouchTest {
         for (Display mode : Display.values()) {
             assertEquals(Optional.of(new Touch.Toggle(mode)), Touch.parse(new Touch.Toggle(mode).word()));
         }
-        for (Touch touch : List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0))) {
+        for (Touch touch :
+                List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0))) {
             assertEquals(Optional.of(touch), Touch.parse(touch.word()));
         }
     }
@@ -25,7 +26,17 @@ class TouchTest {
     @Test
     void whatIsNoTouchIsNone() {
         for (String word : List.of(
-                "", ":", "borrow", "DIGIT:", "DIGIT:10", "DIGIT:-1", "DIGIT:x", "RENEW:1000", "MODE:LOUD", "X:1", "FEE:1:2")) {
+                "",
+                ":",
+                "borrow",
+                "DIGIT:",
+                "DIGIT:10",
+                "DIGIT:-1",
+                "DIGIT:x",
+                "RENEW:1000",
+                "MODE:LOUD",
+                "X:1",
+                "FEE:1:2")) {
             assertEquals(Optional.empty(), Touch.parse(word), word);
         }
     }

@@ -56,9 +56,11 @@ class PadTest {
     void whereAnswersCollidedNobodyIsMissed() {
         look(true, ONE);
         for (int times = 0; times < 40; times++) {
-            assertEquals(List.of(), look(false, OTHER).stream()
-                    .filter(PadChange.Left.class::isInstance)
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    look(false, OTHER).stream()
+                            .filter(PadChange.Left.class::isInstance)
+                            .toList());
         }
         assertEquals(2, pad.present().size());
     }
@@ -104,8 +106,6 @@ class PadTest {
 
     private Moment now() {
         return new Moment(
-                Duration.ofMillis(millis).toNanos(),
-                Instant.EPOCH.plusMillis(millis),
-                DeviceTime.Quality.SYNCHRONIZED);
+                Duration.ofMillis(millis).toNanos(), Instant.EPOCH.plusMillis(millis), DeviceTime.Quality.SYNCHRONIZED);
     }
 }

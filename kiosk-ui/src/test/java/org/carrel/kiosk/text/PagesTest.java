@@ -38,7 +38,9 @@ class PagesTest {
                 assertFalse(page.title().isBlank(), each.getKey());
                 for (Speech.Utterance said : pages.spoken(page)) {
                     assertFalse(
-                            said.text().contains("{") || said.text().contains("!") || said.text().contains("！"),
+                            said.text().contains("{")
+                                    || said.text().contains("!")
+                                    || said.text().contains("！"),
                             () -> each.getKey() + ": " + said.text());
                 }
             }
@@ -62,8 +64,8 @@ class PagesTest {
     @Test
     void everyRefusedBookHasWordsOfItsOwnAndASign() {
         for (View view : views()) {
-            List<Page.Row> rows =
-                    page(new Screen.Borrow(Screens.everyRefusal(), 1, true, false), view, 99).rows();
+            List<Page.Row> rows = page(new Screen.Borrow(Screens.everyRefusal(), 1, true, false), view, 99)
+                    .rows();
             assertEquals(
                     rows.size(), rows.stream().map(Page.Row::detail).distinct().count());
             rows.forEach(row -> assertFalse(row.icon().isEmpty(), row::toString));
@@ -87,7 +89,8 @@ class PagesTest {
         View view = View.usual(ScreenLanguage.EN);
         List<Speech.Utterance> said = pages.spoken(page(Screens.all(view, ROWS).get("22-borrow-done"), view));
         assertTrue(said.contains(new Speech.Utterance("zh-Hant", "小王子")), said::toString);
-        assertTrue(said.stream().anyMatch(each -> each.language().equals("en") && each.text().startsWith("An Inquiry")));
+        assertTrue(said.stream()
+                .anyMatch(each -> each.language().equals("en") && each.text().startsWith("An Inquiry")));
     }
 
     @Test
@@ -96,7 +99,7 @@ class PagesTest {
         for (View view : views()) {
             for (Screen screen : Screens.all(view, ROWS).values()) {
                 Page page = page(screen, view);
-                for (String sentence : (page.title() + "。" + page.todo() + "。" + page.note()).split("[。.?？]")) {
+                for (String sentence : (page.title() + "。" + page.todo() + "。" + page.note()).split("[。.?？，·]")) {
                     int length = view.language() == ScreenLanguage.EN
                             ? sentence.strip().split("\\s+").length
                             : sentence.length();

@@ -59,8 +59,7 @@ class KioskPageTest {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549");
 
     /** What of the page does not fit, and which targets are too small or too near to each other; in millimetres. */
-    private static final String MISFITS =
-            """
+    private static final String MISFITS = """
             mm => {
               const found = [];
               const root = document.documentElement;
@@ -127,7 +126,8 @@ class KioskPageTest {
                 for (ScreenLanguage language : ScreenLanguage.values()) {
                     for (TreeSet<Display> modes : MODES) {
                         View view = new View(language, modes);
-                        for (Map.Entry<String, Screen> each : Screens.all(view, rows(size, modes)).entrySet()) {
+                        for (Map.Entry<String, Screen> each :
+                                Screens.all(view, rows(size, modes)).entrySet()) {
                             String name = size.width() + "-" + language.tag() + "-"
                                     + (modes.isEmpty() ? "USUAL" : modes.first()) + "-" + each.getKey();
                             show(page, each.getValue(), view, size);
@@ -152,7 +152,8 @@ class KioskPageTest {
             for (ScreenLanguage language : ScreenLanguage.values()) {
                 for (TreeSet<Display> modes : MODES.subList(0, 3)) {
                     View view = new View(language, modes);
-                    for (Map.Entry<String, Screen> each : Screens.all(view, rows(size, modes)).entrySet()) {
+                    for (Map.Entry<String, Screen> each :
+                            Screens.all(view, rows(size, modes)).entrySet()) {
                         show(page, each.getValue(), view, size);
                         new AxeBuilder(page)
                                 .options(targetSize())
@@ -179,8 +180,7 @@ class KioskPageTest {
             show(page, Screens.all(view, 8).get("12-home"), view, size);
             assertTrue(page.content().contains(Screens.CANARY), "the canary must have been there");
             show(page, new Screen.Rest(true, true, true), view, size);
-            String left = (String) page.evaluate(
-                    """
+            String left = (String) page.evaluate("""
                     async () => JSON.stringify([document.documentElement.outerHTML, document.title, {...localStorage}, {...sessionStorage},
                       document.cookie, (await indexedDB.databases()), (await caches?.keys?.() ?? []), history.length, location.href,
                       performance.getEntries().map(e => e.name), [...document.querySelectorAll("input")].map(e => e.value)])
@@ -234,8 +234,8 @@ class KioskPageTest {
     }
 
     private Page page(Size size) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(size.width(), size.height()));
+        BrowserContext context =
+                browser.newContext(new Browser.NewContextOptions().setViewportSize(size.width(), size.height()));
         Page page = context.newPage();
         page.navigate("http://127.0.0.1:" + server.port() + "/?mm=" + size.mm());
         page.waitForSelector("#title");

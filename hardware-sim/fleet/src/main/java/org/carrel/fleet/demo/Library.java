@@ -176,9 +176,7 @@ public final class Library implements AutoCloseable {
                                 "-Xmx64m",
                                 "-D" + FileClock.FILE + "=" + clock),
                         List.of(
-                                site.root()
-                                        .resolve(module + "/target/classes")
-                                        .toString(),
+                                site.root().resolve(module + "/target/classes").toString(),
                                 site.root().resolve(module + "/target/lib") + "/*",
                                 site.root()
                                         .resolve("hardware-sim/target/classes")
@@ -206,8 +204,7 @@ public final class Library implements AutoCloseable {
         switch (plan.kind()) {
             case OPEN_SHELF ->
                 ShelfFile.write(file, Seeding.SITE.value(), plan, world.shelf(), data, own, broker, port);
-            case CABINET ->
-                ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, own, broker, port);
+            case CABINET -> ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, own, broker, port);
             case KIOSK -> KioskFile.write(file, Seeding.SITE.value(), plan, world.kiosk(), data, own, broker, port);
         }
     }

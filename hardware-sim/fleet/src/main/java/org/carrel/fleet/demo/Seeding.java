@@ -92,8 +92,7 @@ final class Seeding {
             hub.store().run(services -> SeatSeeding.seed(services.seats(), SITE, DEMO, now));
             for (FurniturePlan each : furniture) {
                 seeding.enrol(
-                        each,
-                        Files.createDirectories(secrets.resolve(each.id().value())));
+                        each, Files.createDirectories(secrets.resolve(each.id().value())));
             }
             seeding.token(secrets);
             seeding.imports(Files.createDirectories(folder.resolve("imports")), titles);
@@ -166,12 +165,7 @@ final class Seeding {
         hub.store().run(services -> {
             services.fleet()
                     .devices()
-                    .enrol(
-                            address,
-                            new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"),
-                            kind,
-                            DEMO,
-                            now);
+                    .enrol(address, new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"), kind, DEMO, now);
             services.fleet().credentials().give(address, SlowHash.of(password, bytes(SALT_BYTES)), DEMO, now);
         });
         DataFolder.writeSecret(secrets.resolve("password"), password);

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.topic.Address;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.driver.feig.FeigSettings;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.port.DigitalOutput;
+import org.carrel.device.security.SecurityValues;
 import org.carrel.device.sync.Description;
 import org.carrel.fleet.simulation.board.Fuse;
 import org.carrel.shelf.Wiring;
-import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.shelf.pickup.state.Timings;
 import org.carrel.shelf.presence.ShelfLayout;
-import org.carrel.device.security.SecurityValues;
 import org.carrel.sim.world.FurniturePlan;
 import org.carrel.sim.world.World;
 
