@@ -126,11 +126,6 @@ final class Screens {
         if (at.renewing().isPresent() || statement.isEmpty()) {
             return new Screen.Asking(Screen.Asking.What.RENEWAL);
         }
-        return new Screen.Account(statement.get(), at.part(), at.first(), Math.max(1, rows(rules, state.view())));
-    }
-
-    /** Large type leaves room for fewer lines. */
-    private static int rows(Rules rules, View view) {
-        return view.has(Display.LARGE_TYPE) ? rules.rows() * 2 / 3 : rules.rows();
+        return new Screen.Account(statement.get(), at.part(), at.first(), state.view().rows(rules.rows()));
     }
 }

@@ -21,6 +21,12 @@ public record View(ScreenLanguage language, SortedSet<Display> modes) {
         return modes.contains(mode);
     }
 
+    /** How many lines of a list fit, where {@code usual} do in usual type: large type and low controls need the room. */
+    public int rows(int usual) {
+        boolean half = has(Display.LARGE_TYPE) || has(Display.LOW_REACH);
+        return Math.max(1, half ? usual / 2 : usual);
+    }
+
     View toggled(Display mode) {
         SortedSet<Display> changed = new TreeSet<>(modes);
         if (!changed.remove(mode)) {

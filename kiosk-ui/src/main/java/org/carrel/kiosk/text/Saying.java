@@ -42,7 +42,7 @@ final class Saying {
 
     /** So many lines of a list fit in this view. */
     int rows() {
-        return shown.view().has(Display.LARGE_TYPE) ? Math.max(1, shown.rows() * 2 / 3) : shown.rows();
+        return shown.view().rows(shown.rows());
     }
 
     String say(String what, Object... values) {
