@@ -42,7 +42,8 @@ public record StoreLimits(
 
     private static boolean changesHands(EventBody body) {
         return switch (body) {
-            case ShelfEvent.HoldCollected _, ShelfEvent.HoldPutBack _, ShelfEvent.SecurityWritten _, KioskEvent _ -> true;
+            case ShelfEvent.HoldCollected _, ShelfEvent.HoldPutBack _, ShelfEvent.SecurityWritten _, KioskEvent _ ->
+                true;
             case ShelfEvent.ItemPlaced _,
                     ShelfEvent.ItemMoved _,
                     ShelfEvent.ItemRemoved _,
