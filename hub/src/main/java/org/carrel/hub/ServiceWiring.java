@@ -104,45 +104,19 @@ public final class ServiceWiring {
         HoldParts holds =
                 holds(sql, shelves, loans, handIns, transits, catalogue, patrons, branches, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
-        Lending.Parts lendingParts = new Lending.Parts(
-                loans,
-                handIns,
-                new SqlTraits(sql),
-                transits,
-                catalogue,
-                patrons,
-                branches,
-                Reservations.demand(settings.holds(), holds),
-                ledger,
-                notices,
-                audit,
-                feed);
-        Lending lending = Lending.by(settings.loans(), lendingParts, ids);
+        Lending lending = lending(settings, loans, handIns, new SqlTraits(sql), transits, holds, ledger, ids);
         Reservations reservations = Reservations.by(settings.holds(), holds, ids);
         Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
         Retention.Parts kept =
                 new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit);
-        Circulation circulation = Circulation.by(new CirculationParts(
-                lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit));
+        CirculationParts counter = new CirculationParts(
+                lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit);
         Seats seats = Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids));
         Maps maps = new SqlMaps(sql);
         KioskDesk kiosk = KioskWiring.desk(
                 sql,
                 settings.kiosks(),
-                new KioskWiring.Rooms(
-                        circulation,
-                        lending,
-                        handIns,
-                        reservations,
-                        seats,
-                        catalogue,
-                        search,
-                        patrons,
-                        branches,
-                        maps,
-                        guide,
-                        audit,
-                        feed),
+                new KioskWiring.Rooms(counter, handIns, seats, search, branches, maps, guide, feed),
                 ids);
         DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, kiosk, new Observing(shelves, feed), feed);
         return new Services(
@@ -168,11 +142,36 @@ public final class ServiceWiring {
                 new Webhooks(new SqlWebhooks(sql), feed, audit),
                 new Retention(kept, settings.retention(), settings.loans()),
                 ledger,
-                circulation,
+                Circulation.by(counter),
                 errands,
                 new SqlCalendar(sql),
                 seats,
                 kiosk);
+    }
+
+    private static Lending lending(
+            HubSettings settings,
+            SqlLoans loans,
+            SqlHandIns handIns,
+            SqlTraits traits,
+            SqlTransits transits,
+            HoldParts holds,
+            Ledger ledger,
+            Supplier<String> ids) {
+        Lending.Parts parts = new Lending.Parts(
+                loans,
+                handIns,
+                traits,
+                transits,
+                holds.catalogue(),
+                holds.patrons(),
+                holds.branches(),
+                Reservations.demand(settings.holds(), holds),
+                ledger,
+                holds.notices(),
+                holds.audit(),
+                holds.feed());
+        return Lending.by(settings.loans(), parts, ids);
     }
 
     private static Notices notices(

@@ -104,10 +104,9 @@ final class Seating {
                         new Actor.Device(session.kiosk()),
                         Audit.Action.PATRON_SEEN,
                         "patron:" + session.patron(),
-                        "seats",
+                        "bookings",
                         now);
-        return new KioskAnswer.MySeatsTold(
-                bookings, Lines.atMost(MINE_MAX, lines.tickets(session.patron(), now)));
+        return new KioskAnswer.MySeatsTold(bookings, Lines.atMost(MINE_MAX, lines.tickets(session.patron(), now)));
     }
 
     KioskAnswer take(Session session, KioskAsk.TakeSeat ask, Occasion occasion) {

@@ -98,8 +98,8 @@ class FindAndSeatTest {
         library.store.run(s -> s.maps().put(Library.MAIN, new Maps.Stored(file, library.now)));
         WayShown shown = assertInstanceOf(WayShown.class, way(bib, ""));
         assertEquals("2F", shown.level());
-        assertTrue(shown.legs().stream().anyMatch(leg -> leg instanceof Leg.Change(Leg.Passage by, var _, var _)
-                && by == Leg.Passage.LIFT));
+        assertTrue(shown.legs().stream()
+                .anyMatch(leg -> leg instanceof Leg.Change(Leg.Passage by, var _, var _) && by == Leg.Passage.LIFT));
         assertTrue(shown.metres() > 10);
         assertEquals(new NoWay(NoWayReason.START_UNKNOWN), way(bib, "nowhere"));
         assertEquals(new NoWay(NoWayReason.TITLE_UNKNOWN), way(new BibId("nothing"), ""));
@@ -149,7 +149,8 @@ class FindAndSeatTest {
         assertEquals("S1", called.called().getFirst().label());
         assertEquals(
                 List.of(SeatReason.TICKET_UNKNOWN),
-                stand.ask(NotSeated.class, new KioskAsk.ClaimSeat(amy, his.ticket())).reasons());
+                stand.ask(NotSeated.class, new KioskAsk.ClaimSeat(amy, his.ticket()))
+                        .reasons());
         assertEquals(
                 BookingLine.State.IN_USE,
                 stand.ask(Seated.class, new KioskAsk.ClaimSeat(ben, his.ticket()))
@@ -206,7 +207,12 @@ class FindAndSeatTest {
         for (int number = 0; number < 45; number++) {
             BibId bib = new BibId("long-" + number);
             Item copy = new Item(
-                    new ItemId("書".repeat(50) + number), bib, Library.MAIN, "857.7 " + number, AfiPolicy.ISO_28560, Item.Use.LENDABLE);
+                    new ItemId("書".repeat(50) + number),
+                    bib,
+                    Library.MAIN,
+                    "857.7 " + number,
+                    AfiPolicy.ISO_28560,
+                    Item.Use.LENDABLE);
             Item other = new Item(
                     new ItemId("本".repeat(50) + number), bib, Library.EAST, "", AfiPolicy.ISO_28560, Item.Use.LENDABLE);
             library.store.run(s -> {
@@ -214,10 +220,10 @@ class FindAndSeatTest {
                 s.catalogue().put(copy);
                 s.catalogue().put(other);
             });
-            library.act(s -> s.lending()
-                    .collect(library.patron("amy"), copy.id(), Library.MAIN, Library.DESK, library.now));
-            library.act(s -> s.lending()
-                    .collect(library.patron("ben"), other.id(), Library.EAST, Library.DESK, library.now));
+            library.act(s ->
+                    s.lending().collect(library.patron("amy"), copy.id(), Library.MAIN, Library.DESK, library.now));
+            library.act(s ->
+                    s.lending().collect(library.patron("ben"), other.id(), Library.EAST, Library.DESK, library.now));
         }
         KioskAnswer.AccountTold account = stand.ask(KioskAnswer.AccountTold.class, new KioskAsk.Account(grant));
         assertEquals(45, account.loanCount());
