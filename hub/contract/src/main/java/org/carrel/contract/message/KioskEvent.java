@@ -23,7 +23,7 @@ public sealed interface KioskEvent extends EventBody {
         }
     }
 
-    /** The kiosk heard no answer and gave up: whatever this ask did is undone, and it must never do anything from now on. */
+    /** The kiosk heard no answer and gave up: a loan that this ask made is undone, and it must never do anything from now on. */
     record AskWithdrawn(AskId ask) implements KioskEvent {}
 
     /** This ask lent an item, and the patron did not get it, such as since its tag's security could not be released: undone. */
