@@ -4,7 +4,6 @@ import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.carrel.hub.access.Lockout;
 import org.carrel.hub.access.Sessions;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
@@ -20,6 +19,7 @@ import org.carrel.hub.adapter.http.api.ExportApi;
 import org.carrel.hub.adapter.http.api.FloorApi;
 import org.carrel.hub.adapter.http.api.HoldsApi;
 import org.carrel.hub.adapter.http.api.ItemsApi;
+import org.carrel.hub.adapter.http.api.KioskApi;
 import org.carrel.hub.adapter.http.api.LoansApi;
 import org.carrel.hub.adapter.http.api.NoticesApi;
 import org.carrel.hub.adapter.http.api.OfficeApi;
@@ -69,7 +69,7 @@ final class HttpWiring {
                 ImportWiring.imports(core.store()),
                 new Guide(new MapFile()),
                 new Sessions(),
-                new Lockout(),
+                core.lockout(),
                 keys::id,
                 keys::secret,
                 clock);
@@ -100,6 +100,7 @@ final class HttpWiring {
                         new CardsApi(desk).endpoints(),
                         new NoticesApi().endpoints(),
                         new ItemsApi(desk).endpoints(),
+                        new KioskApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),
                         new OfficeApi(desk).endpoints(),
                         new AuditApi(desk).endpoints(),

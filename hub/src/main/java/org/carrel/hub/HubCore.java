@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.carrel.hub.access.Lockout;
 import org.carrel.hub.adapter.mqtt.Conversation;
 import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
@@ -14,6 +15,7 @@ import org.carrel.hub.fleet.Listening;
 import org.carrel.hub.fleet.Oddities;
 import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.notice.NoticeChannel;
+import org.carrel.hub.store.CardChecking;
 import org.carrel.hub.store.NoticeDispatch;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.Transactor;
@@ -35,6 +37,7 @@ public final class HubCore implements AutoCloseable {
     private final FleetMemory memory;
     private final Conversation conversation;
     private final NoticeDispatch notices;
+    private final Lockout lockout = new Lockout();
 
     /**
      * @param silence after which a device that tells figures regularly is lost
@@ -71,7 +74,8 @@ public final class HubCore implements AutoCloseable {
         this.store = new SqlStore<>(
                 parts.database(), ServiceWiring.services(parts.settings(), parts.ids()), parts.committed());
         this.memory = new FleetMemory(new Listening(parts.silence()), new Figures(), new Oddities());
-        this.conversation = new Conversation(store, memory, parts.cards().apply(store));
+        this.conversation =
+                new Conversation(store, memory, parts.cards().apply(store), new CardChecking(store, lockout));
         this.notices = new NoticeDispatch(store, parts.channels());
         catchUpSearch();
     }
@@ -95,6 +99,11 @@ public final class HubCore implements AutoCloseable {
         return conversation;
     }
 
+    /** Where wrong passwords and PINs are counted, whatever the door. */
+    public Lockout lockout() {
+        return lockout;
+    }
+
     public NoticeDispatch notices() {
         return notices;
     }
@@ -106,6 +115,7 @@ public final class HubCore implements AutoCloseable {
             services.reminding().tidy(now);
             services.events().tidy(now);
             services.retention().tidy(now);
+            services.kiosk().tidy(now);
             services.answeredRequests().forgetBefore(now.minus(ANSWERS_KEPT));
         });
     }

@@ -1,6 +1,7 @@
 package org.carrel.hub;
 
 import org.carrel.contract.id.Bytes;
+import org.carrel.hub.kiosk.KioskTerms;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
@@ -20,7 +21,28 @@ public record HubSettings(
         Ledger.Terms ledger,
         RetentionTerms retention,
         boolean besideLibrarySystem,
-        Bytes auditKey) {
+        Bytes auditKey,
+        KioskTerms kiosks) {
+    /** With kiosks as usual. */
+    public HubSettings(
+            LoanTerms loans,
+            HoldTerms holds,
+            NoticeSettings notices,
+            Ledger.Terms ledger,
+            RetentionTerms retention,
+            boolean besideLibrarySystem,
+            Bytes auditKey) {
+        this(
+                loans,
+                holds,
+                notices,
+                ledger,
+                retention,
+                besideLibrarySystem,
+                auditKey,
+                KioskTerms.usual(auditKey, loans.zone()));
+    }
+
     /** With what is owed reckoned, and the past remembered, as usual. */
     public HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey) {
         this(loans, holds, notices, Ledger.Terms.USUAL, RetentionTerms.USUAL, false, auditKey);

@@ -30,6 +30,7 @@ import org.carrel.hub.duty.Duty;
 import org.carrel.hub.fleet.LoginCheck;
 import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.ils.ErrandRunner;
+import org.carrel.hub.kiosk.DeskSecret;
 import org.carrel.hub.runtime.DeviceLanes;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.runtime.Round;
@@ -79,7 +80,11 @@ public final class HubWiring implements AutoCloseable {
                         settings.ledger(),
                         settings.retention(),
                         system.isPresent(),
-                        StoreWiring.auditKey(database, folder, keys)),
+                        StoreWiring.auditKey(database, folder, keys),
+                        settings.kiosks()
+                                .terms(
+                                        new DeskSecret(folder.key("kiosk", keys::secret)),
+                                        settings.loans().zone())),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder, clock),
                 keys::id,

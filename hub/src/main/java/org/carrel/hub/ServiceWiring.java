@@ -3,6 +3,7 @@ package org.carrel.hub;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carrel.hub.access.Access;
+import org.carrel.hub.adapter.map.MapFile;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlAuditLog;
 import org.carrel.hub.adapter.sql.SqlBranches;
@@ -54,6 +55,7 @@ import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.ils.ErrandFeed;
 import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.kiosk.KioskDesk;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
 import org.carrel.hub.lending.Loan;
@@ -71,6 +73,8 @@ import org.carrel.hub.seat.Seats;
 import org.carrel.hub.shelf.Observing;
 import org.carrel.hub.shelf.ShelfStore;
 import org.carrel.hub.store.Services;
+import org.carrel.hub.way.Guide;
+import org.carrel.hub.way.Maps;
 import org.carrel.hub.webhook.Webhooks;
 
 /** The hub's services on one connection, as a parts list. */
@@ -79,10 +83,11 @@ public final class ServiceWiring {
 
     /** @param ids gives a fresh key each time, safe from any thread */
     public static Function<Sql, Services> services(HubSettings settings, Supplier<String> ids) {
-        return sql -> services(sql, settings, ids);
+        Guide guide = new Guide(new MapFile());
+        return sql -> services(sql, settings, guide, ids);
     }
 
-    private static Services services(Sql sql, HubSettings settings, Supplier<String> ids) {
+    private static Services services(Sql sql, HubSettings settings, Guide guide, Supplier<String> ids) {
         SqlLoans loans = new SqlLoans(sql);
         SqlErrands errands = new SqlErrands(sql);
         Feed feed =
@@ -99,33 +104,27 @@ public final class ServiceWiring {
         HoldParts holds =
                 holds(sql, shelves, loans, handIns, transits, catalogue, patrons, branches, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
-        Lending.Parts lendingParts = new Lending.Parts(
-                loans,
-                handIns,
-                new SqlTraits(sql),
-                transits,
-                catalogue,
-                patrons,
-                branches,
-                Reservations.demand(settings.holds(), holds),
-                ledger,
-                notices,
-                audit,
-                feed);
-        Lending lending = Lending.by(settings.loans(), lendingParts, ids);
+        Lending lending = lending(settings, loans, handIns, new SqlTraits(sql), transits, holds, ledger, ids);
         Reservations reservations = Reservations.by(settings.holds(), holds, ids);
         Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
-        DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, new Observing(shelves, feed), feed);
         Retention.Parts kept =
                 new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit);
-        CirculationParts circulation = new CirculationParts(
+        CirculationParts counter = new CirculationParts(
                 lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit);
+        Seats seats = Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids));
+        Maps maps = new SqlMaps(sql);
+        KioskDesk kiosk = KioskWiring.desk(
+                sql,
+                settings.kiosks(),
+                new KioskWiring.Rooms(counter, handIns, seats, search, branches, maps, guide, feed),
+                ids);
+        DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, kiosk, new Observing(shelves, feed), feed);
         return new Services(
                 branches,
                 patrons,
                 catalogue,
                 search,
-                new SqlMaps(sql),
+                maps,
                 registration(sql, settings, patrons, branches, audit, ids),
                 lending,
                 reminding(loans, notices, settings),
@@ -143,10 +142,36 @@ public final class ServiceWiring {
                 new Webhooks(new SqlWebhooks(sql), feed, audit),
                 new Retention(kept, settings.retention(), settings.loans()),
                 ledger,
-                Circulation.by(circulation),
+                Circulation.by(counter),
                 errands,
                 new SqlCalendar(sql),
-                Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids)));
+                seats,
+                kiosk);
+    }
+
+    private static Lending lending(
+            HubSettings settings,
+            SqlLoans loans,
+            SqlHandIns handIns,
+            SqlTraits traits,
+            SqlTransits transits,
+            HoldParts holds,
+            Ledger ledger,
+            Supplier<String> ids) {
+        Lending.Parts parts = new Lending.Parts(
+                loans,
+                handIns,
+                traits,
+                transits,
+                holds.catalogue(),
+                holds.patrons(),
+                holds.branches(),
+                Reservations.demand(settings.holds(), holds),
+                ledger,
+                holds.notices(),
+                holds.audit(),
+                holds.feed());
+        return Lending.by(settings.loans(), parts, ids);
     }
 
     private static Notices notices(

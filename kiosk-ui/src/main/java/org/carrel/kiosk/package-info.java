@@ -1,3 +1,4 @@
+/** The public's self-service kiosk: borrow, return, renew, look at one's account. */
 @NullMarked
 package org.carrel.kiosk;
 

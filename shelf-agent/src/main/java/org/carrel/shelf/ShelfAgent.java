@@ -15,6 +15,7 @@ import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Telemetry;
 import org.carrel.device.agent.CardLines;
@@ -305,6 +306,8 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     private void answered(Answer answer) {
         switch (answer) {
             case CollectAnswer collect -> waiting.add(new PickupEvent.HubAnswered(collect));
+            // A shelf asks nothing that a kiosk is answered with: as good as silence.
+            case KioskAnswer _ -> waiting.add(new PickupEvent.HubSilent());
         }
     }
 

@@ -12,6 +12,7 @@ import org.carrel.device.board.Board;
 import org.carrel.device.board.Rig;
 import org.carrel.device.board.Unusable;
 import org.carrel.device.driver.feig.FeigSettings;
+import org.carrel.device.driver.feig.FeigSettings.AntennaChoice;
 import org.carrel.device.link.gpio.Pi4jPins;
 import org.carrel.device.link.gpio.PinFailure;
 import org.carrel.device.link.gpio.PinSetting;
@@ -123,17 +124,9 @@ final class ShelfBoard implements Board {
     }
 
     private static Wiring.Plan plan(ShelfSettings settings, Bytes key) {
-        FeigSettings feig = FeigSettings.DEFAULT;
         return new Wiring.Plan(
                 settings.layout(),
-                new FeigSettings(
-                        feig.address(),
-                        feig.form(),
-                        settings.blockOrder(),
-                        feig.antennas(),
-                        feig.retries(),
-                        feig.faultsBeforeReset(),
-                        feig.timing()),
+                FeigSettings.of(settings.blockOrder(), AntennaChoice.RF_OUTPUT),
                 settings.security(),
                 List.of(),
                 settings.timings(),

@@ -83,7 +83,7 @@ record ShelfSettings(
         SecurityValues security = SecuritySettings.read(in);
         Timings timings = TimingSettings.read(in);
         ScreenLanguage language =
-                in.optional("language", "zh-Hant or en", ShelfSettings::language, ScreenLanguage.ZH_HANT);
+                in.optional("language", "zh-Hant or en", ScreenLanguage::named, ScreenLanguage.ZH_HANT);
         int panelPort = in.optional("panel.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8085);
         in.finish();
         return new ShelfSettings(
@@ -138,14 +138,5 @@ record ShelfSettings(
             in.problem("Two compartments have the same name or the same antenna.");
         }
         return wired;
-    }
-
-    private static ScreenLanguage language(String value) {
-        for (ScreenLanguage language : ScreenLanguage.values()) {
-            if (language.tag().equals(value)) {
-                return language;
-            }
-        }
-        throw new IllegalArgumentException("not a language");
     }
 }

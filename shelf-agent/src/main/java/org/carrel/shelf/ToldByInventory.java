@@ -2,6 +2,7 @@ package org.carrel.shelf;
 
 import java.util.function.Predicate;
 import org.carrel.contract.message.EventBody;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 
@@ -23,6 +24,7 @@ final class ToldByInventory implements Predicate<EventBody> {
                     ShelfEvent.HoldPutBack _,
                     ShelfEvent.VisitEnded _,
                     ShelfEvent.SecurityWritten _,
+                    KioskEvent _,
                     OperationEvent _ -> false;
         };
     }

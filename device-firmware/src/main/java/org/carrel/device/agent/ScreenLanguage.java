@@ -1,5 +1,6 @@
 package org.carrel.device.agent;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A language that screens speak. */
@@ -20,6 +21,14 @@ public enum ScreenLanguage {
 
     public ScreenLanguage other() {
         return this == ZH_HANT ? EN : ZH_HANT;
+    }
+
+    /** @throws IllegalArgumentException for any but {@link #tag} of one */
+    public static ScreenLanguage named(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not a language: " + tag));
     }
 
     /** The closest that a screen speaks to a patron's BCP 47 tag: Chinese of any kind in Chinese, everything else in English. */

@@ -28,11 +28,22 @@ public interface HubSession {
 
     boolean online();
 
+    /** A name for a question that nothing else has; for who must note it before asking. */
+    AskId nextAskId();
+
     /**
      * Asks now; exactly one {@link SyncNotice.Answered} or {@link SyncNotice.Unanswered} with this id follows, the latter at once
-     * when off line and otherwise after the bounded wait.
+     * when off line and otherwise after the bounded wait. The same question may be asked again under the same name after that: the hub
+     * answers it once and repeats its answer.
      */
-    AskId ask(Ask<?> ask, Moment now);
+    void ask(AskId id, Ask<?> ask, Moment now);
+
+    /** As {@link #ask(AskId, Ask, Moment)}, under a fresh name. */
+    default AskId ask(Ask<?> ask, Moment now) {
+        AskId id = nextAskId();
+        ask(id, ask, now);
+        return id;
+    }
 
     /** Reports where a command has got to; durable and repeated until delivered. */
     void report(CommandId id, CommandReport.Progress progress, Moment now);

@@ -149,8 +149,13 @@ public final class DeviceSession implements HubSession {
     }
 
     @Override
-    public AskId ask(Ask<?> ask, Moment now) {
-        return questions.ask(ask, online(), now);
+    public AskId nextAskId() {
+        return questions.nextId();
+    }
+
+    @Override
+    public void ask(AskId id, Ask<?> ask, Moment now) {
+        questions.ask(id, ask, online(), now);
     }
 
     @Override

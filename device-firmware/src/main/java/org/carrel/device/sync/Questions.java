@@ -32,12 +32,15 @@ final class Questions {
         this.random = random;
     }
 
-    AskId ask(Ask<?> ask, boolean online, Moment now) {
-        AskId id = new AskId("a-" + HexFormat.of().toHexDigits(random.nextLong()));
+    AskId nextId() {
+        return new AskId("a-" + HexFormat.of().toHexDigits(random.nextLong()));
+    }
+
+    void ask(AskId id, Ask<?> ask, boolean online, Moment now) {
         if (!online || waiting.size() >= settings.questionsMax()) {
             unanswered.add(id);
             toldAt = Math.min(toldAt, now.nanos());
-            return id;
+            return;
         }
         waiting.put(id, now.in(settings.answerWait()));
         courier.send(
@@ -46,7 +49,6 @@ final class Questions {
                 new Courier.OfQuestion(id),
                 Bytes.of(id.value().getBytes(StandardCharsets.US_ASCII)),
                 settings.answerWait());
-        return id;
     }
 
     void answered(Response response, List<SyncNotice> notices) {

@@ -1,6 +1,7 @@
 package org.carrel.device.sync;
 
 import org.carrel.contract.message.EventBody;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 
@@ -41,7 +42,8 @@ public record StoreLimits(
 
     private static boolean changesHands(EventBody body) {
         return switch (body) {
-            case ShelfEvent.HoldCollected _, ShelfEvent.HoldPutBack _, ShelfEvent.SecurityWritten _ -> true;
+            case ShelfEvent.HoldCollected _, ShelfEvent.HoldPutBack _, ShelfEvent.SecurityWritten _, KioskEvent _ ->
+                true;
             case ShelfEvent.ItemPlaced _,
                     ShelfEvent.ItemMoved _,
                     ShelfEvent.ItemRemoved _,

@@ -30,7 +30,9 @@ public record FurniturePlan(
         /** Lamps above open compartments. */
         OPEN_SHELF,
         /** Each compartment behind a door with a lock and a contact. */
-        CABINET
+        CABINET,
+        /** A reader's pad to lay books on, and a card reader. */
+        KIOSK
     }
 
     /**
@@ -62,6 +64,19 @@ public record FurniturePlan(
     /** Compartments of 260 x 320 mm behind doors; pins from 2 up: lamp, lock, contact of each in turn, the buzzer last. */
     public static FurniturePlan cabinet(String id, String label, int rows, int columns) {
         return grid(id, label, Kind.CABINET, rows, columns, 260, 320);
+    }
+
+    /** One pad of 500 x 260 mm, named {@code PAD}, above antenna 1; a lamp beside it on pin 2, the buzzer on pin 3. */
+    public static FurniturePlan kiosk(String id, String label) {
+        Compartment pad = new Compartment("PAD", 1, new Box(FRAME_MM, HEAD_MM, 500, 260), FIRST_PIN, NO_PIN, NO_PIN);
+        return new FurniturePlan(
+                new FurnitureId(id),
+                label,
+                Kind.KIOSK,
+                2 * FRAME_MM + 500,
+                HEAD_MM + 260 + FRAME_MM,
+                FIRST_PIN + 1,
+                List.of(pad));
     }
 
     private static FurniturePlan grid(

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.PatronId;
 
 /**
  * Slows down guessing: after five failures an account or an address has to wait, a minute at first and twice as long each time,
@@ -31,6 +33,16 @@ public final class Lockout {
             Duration wait = FIRST_WAIT.multipliedBy(factor);
             return last.plus(wait.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : wait);
         }
+    }
+
+    /** Under which guesses at a patron's PIN are counted, at whatever door and with whichever of their cards. */
+    public static String pinOf(PatronId patron) {
+        return "pin of patron " + patron;
+    }
+
+    /** As {@link #pinOf}, for a card that nobody has: it is slowed down as if it were somebody's. */
+    public static String pinOfNoCard(CardNumber number) {
+        return "pin of no card " + number.value();
     }
 
     public boolean locked(String subject, Instant now) {

@@ -15,6 +15,8 @@ import org.carrel.hub.feed.Feed;
 
 /** With which settings each device should run, and what it made of them. Lives in one transaction. */
 public final class Configurations {
+    private static final String OF_HUB = "hub.";
+
     private final ConfigurationRows rows;
     private final Audit audit;
     private final Feed feed;
@@ -30,17 +32,46 @@ public final class Configurations {
     }
 
     /**
-     * Wants a device to run with these settings.
+     * Wants a device to run with these settings, and with those that the hub itself has given it, which are nobody else's to change.
      *
      * @return the version that the device will report on; the present one when nothing is different
      */
     public long desire(Address device, SortedMap<String, String> settings, Actor by, Instant now) {
         ConfigurationRows.Configuration before =
                 rows.find(device).orElse(ConfigurationRows.Configuration.none(device, now));
+        SortedMap<String, String> all = new TreeMap<>(settings);
+        all.keySet().removeIf(Configurations::isOfHub);
+        before.desired().settings().forEach((key, value) -> {
+            if (isOfHub(key)) {
+                all.put(key, value);
+            }
+        });
+        return desire(before, all, by, now);
+    }
+
+    /** The hub itself tells a device something, beside whatever staff have set. */
+    public void give(Address device, String key, String value, Actor by, Instant now) {
+        if (!isOfHub(key)) {
+            throw new IllegalArgumentException("a setting of the hub begins with " + OF_HUB + ", not " + key);
+        }
+        ConfigurationRows.Configuration before =
+                rows.find(device).orElse(ConfigurationRows.Configuration.none(device, now));
+        SortedMap<String, String> all = new TreeMap<>(before.desired().settings());
+        all.put(key, value);
+        desire(before, all, by, now);
+    }
+
+    private static boolean isOfHub(String key) {
+        return key.startsWith(OF_HUB);
+    }
+
+    private long desire(
+            ConfigurationRows.Configuration before, SortedMap<String, String> settings, Actor by, Instant now) {
+        Address device = before.device();
         if (before.desired().version() > 0 && before.desired().settings().equals(settings)) {
             return before.desired().version();
         }
-        ConfigDesired next = new ConfigDesired(before.nextVersion(), new TreeMap<>(settings));
+        ConfigDesired next = new ConfigDesired(before.nextVersion(), settings);
         rows.put(before.desiring(next, now));
         audit.record(by, Audit.Action.CONFIG_CHANGED, Devices.subject(device), "version " + next.version(), now);
         feed.add(new Fact.DeviceChanged(device), now);

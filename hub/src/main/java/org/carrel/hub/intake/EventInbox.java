@@ -9,6 +9,7 @@ import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.topic.Address;
@@ -16,6 +17,7 @@ import org.carrel.hub.feed.Fact;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.intake.InboxStore.Arrived;
 import org.carrel.hub.intake.InboxStore.Head;
+import org.carrel.hub.kiosk.KioskDesk;
 import org.carrel.hub.reservation.Pickup;
 import org.carrel.hub.shelf.Observing;
 
@@ -35,12 +37,14 @@ final class EventInbox implements DeviceEvents {
 
     private final InboxStore store;
     private final Pickup pickup;
+    private final KioskDesk kiosk;
     private final Observing observing;
     private final Feed feed;
 
-    EventInbox(InboxStore store, Pickup pickup, Observing observing, Feed feed) {
+    EventInbox(InboxStore store, Pickup pickup, KioskDesk kiosk, Observing observing, Feed feed) {
         this.store = store;
         this.pickup = pickup;
+        this.kiosk = kiosk;
         this.observing = observing;
         this.feed = feed;
     }
@@ -55,6 +59,7 @@ final class EventInbox implements DeviceEvents {
         return take(device, arrived, now, () -> {
             switch (event.body()) {
                 case ShelfEvent shelf -> pickup.happened(device, shelf, reported(event.time(), now), now);
+                case KioskEvent told -> kiosk.happened(device, told, reported(event.time(), now), now);
                 case OperationEvent operation -> observing.observed(device, operation, now);
             }
         });

@@ -17,6 +17,9 @@ public interface Demand {
     /** For whom this very copy is kept. */
     Optional<Kept> keptFor(ItemId item, Instant now);
 
+    /** Whom this copy would go to if it came back now; nothing changes. */
+    Optional<Kept> wouldGet(ItemId item, Instant now);
+
     /** A copy that was not on loan is in the library's hands: whom does it go to? */
     Optional<Kept> cameBack(Item item, Instant now);
 

@@ -113,6 +113,24 @@ final class GivingBack {
         };
     }
 
+    Next whereTo(ItemId id, SiteId at, Instant now) {
+        if (parts.traits().traits(id).owner() instanceof Owner.Partner(String code)) {
+            return new Next.ToPartner(code);
+        }
+        return parts.catalogue()
+                .item(id)
+                .<Next>map(item -> switch (item.use()) {
+                    case WITHDRAWN -> new Next.ToStaff();
+                    case REFERENCE -> home(item, at);
+                    case LENDABLE ->
+                        parts.demand()
+                                .wouldGet(id, now)
+                                .<Next>map(kept -> new Next.ToPickup(kept.hold(), kept.pickup()))
+                                .orElseGet(() -> home(item, at));
+                })
+                .orElseGet(Next.ToStaff::new);
+    }
+
     void offerAgain(Loan.ReturnedLoan loan, Instant now) {
         boolean ours = parts.traits().traits(loan.item()).owner() instanceof Owner.ThisLibrary;
         parts.catalogue()

@@ -78,6 +78,12 @@ public interface Lending {
     /** Takes back a loan that was never meant; empty when it is not open any more. */
     Optional<Loan.UndoneLoan> undo(LoanId loan, Actor by, Instant now);
 
+    /**
+     * The patron never got the item: as {@link #undoCheckOut}, however long ago the loan was made and whatever was agreed about it since.
+     * Not undone once it has ended or somebody else has the item.
+     */
+    Undoing undoUnhanded(LoanId loan, Occasion occasion);
+
     /** As {@link #undo}, with the holds and fees that the loan changed, and only while nothing else has happened. */
     Undoing undoCheckOut(PatronId patron, ItemId item, Occasion occasion);
 
@@ -88,10 +94,16 @@ public interface Lending {
 
     GivenBack giveBack(ComingBack what, Occasion occasion);
 
+    /** Where the item would go if it came back here now; nothing changes. */
+    Next whereTo(ItemId item, SiteId at, Instant now);
+
     /** A return that was not meant: loan, due date, holds, fees and days without borrowing are as before it. */
     Undoing undoReturn(ItemId item, Occasion occasion);
 
     Renewal renew(LoanId loan, Actor by, Instant now);
+
+    /** Why this loan would not be renewed now; none when it would. */
+    List<Refusal> renewalObjections(OpenLoan loan, Instant now);
 
     /** Somebody waits, so the borrower is given less time. */
     Recalling recall(LoanId loan, Actor by, Instant now);

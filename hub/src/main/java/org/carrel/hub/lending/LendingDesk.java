@@ -149,6 +149,16 @@ final class LendingDesk implements Lending {
     }
 
     @Override
+    public Undoing undoUnhanded(LoanId loan, Occasion occasion) {
+        return takingBack.undoUnhanded(loan, occasion);
+    }
+
+    @Override
+    public Next whereTo(ItemId item, SiteId at, Instant now) {
+        return givingBack.whereTo(item, at, now);
+    }
+
+    @Override
     public Undoing undoReturn(ItemId item, Occasion occasion) {
         return takingBack.undoReturn(item, occasion);
     }
@@ -158,8 +168,7 @@ final class LendingDesk implements Lending {
         if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
             return new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN));
         }
-        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.FOR_RENEWAL, book.reader(open.patron()), now));
-        refusals.addAll(RenewalRule.objections(new RenewalRule.Wish(open, book, now)));
+        List<Refusal> refusals = renewalObjections(open, now);
         if (!refusals.isEmpty()) {
             return new Renewal.Refused(refusals);
         }
@@ -169,6 +178,13 @@ final class LendingDesk implements Lending {
         parts.audit().record(by, Audit.Action.LOAN_RENEWED, "loan:" + id, "patron:" + open.patron(), now);
         parts.feed().add(new Fact.LoanChanged(id, open.item(), "renewed"), now);
         return new Renewal.Renewed(renewed);
+    }
+
+    @Override
+    public List<Refusal> renewalObjections(OpenLoan loan, Instant now) {
+        List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.FOR_RENEWAL, book.reader(loan.patron()), now));
+        refusals.addAll(RenewalRule.objections(new RenewalRule.Wish(loan, book, now)));
+        return refusals;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.carrel.hub.lending;
 import java.time.Instant;
 import java.util.Optional;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.audit.Occasion;
@@ -38,6 +39,16 @@ final class TakingBack {
         if (isTooLate(open.since(), occasion.now())) {
             return new Undoing.NotUndone(UndoRefusal.TOO_LATE);
         }
+        return undone(open, occasion);
+    }
+
+    Undoing undoUnhanded(LoanId id, Occasion occasion) {
+        return parts.loans().loan(id).orElse(null) instanceof OpenLoan open
+                ? undone(open, occasion)
+                : new Undoing.NotUndone(UndoRefusal.NOT_ON_LOAN);
+    }
+
+    private Undoing undone(OpenLoan open, Occasion occasion) {
         Loan.UndoneLoan undone = new Loan.UndoneLoan(open, occasion.now());
         book.end(undone, "undone", occasion);
         Money refund = parts.ledger().undoFees(open.id(), Fee.Kind.LOAN, occasion.by(), occasion.now());

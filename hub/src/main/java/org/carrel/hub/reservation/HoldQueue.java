@@ -288,10 +288,16 @@ final class HoldQueue implements Demand {
 
     @Override
     public boolean wanted(ItemId item, Instant now) {
-        return parts.catalogue()
-                .item(item)
-                .flatMap(known -> holds.next(known.bib(), item, now))
-                .isPresent();
+        return next(item, now).isPresent();
+    }
+
+    private Optional<? extends Hold> next(ItemId item, Instant now) {
+        return parts.catalogue().item(item).flatMap(known -> holds.next(known.bib(), item, now));
+    }
+
+    @Override
+    public Optional<Kept> wouldGet(ItemId item, Instant now) {
+        return keptFor(item, now).or(() -> next(item, now).map(HoldQueue::kept));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
 import org.carrel.hub.adapter.sql.PostgresAddress;
+import org.carrel.hub.kiosk.DeskSecret;
+import org.carrel.hub.kiosk.KioskTerms;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.ledger.Money;
 import org.carrel.hub.ledger.Suspension;
@@ -43,6 +45,7 @@ public record Settings(
         Lender lender,
         Ledger.Terms ledger,
         RetentionTerms retention,
+        Kiosks kiosks,
         Copies copies) {
     /** Where everything is kept. */
     public sealed interface Store {
@@ -133,6 +136,22 @@ public record Settings(
         }
     }
 
+    /** What the library decides for its kiosks. */
+    public record Kiosks(KioskTerms.PinRule pin, Duration session) {
+        public KioskTerms terms(DeskSecret secret, ZoneId zone) {
+            return new KioskTerms(pin, session, secret, zone);
+        }
+    }
+
+    private static KioskTerms.PinRule pinRule(String word) {
+        return switch (word) {
+            case "always" -> KioskTerms.PinRule.ALWAYS;
+            case "when-set" -> KioskTerms.PinRule.WHEN_SET;
+            case "never" -> KioskTerms.PinRule.NEVER;
+            default -> throw new IllegalArgumentException("none of them");
+        };
+    }
+
     /** What reading gave. */
     public sealed interface Reading {
         record Good(Settings settings) implements Reading {}
@@ -179,6 +198,10 @@ public record Settings(
                                 : new Lender.LibrarySystem(IlsAddress.parse(value))),
                 ledger(reader, currency),
                 retention(reader),
+                new Kiosks(
+                        reader.read("kiosk.pin", "always, when-set or never", KioskTerms.PIN_USUAL, Settings::pinRule),
+                        Duration.ofMinutes(reader.number(
+                                "kiosk.session-minutes", 1, 240, (int) KioskTerms.SESSION_USUAL.toMinutes()))),
                 copies(reader, data));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);

@@ -12,6 +12,7 @@ import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.ils.ErrandStore;
 import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.kiosk.KioskDesk;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
 import org.carrel.hub.lending.Reminding;
@@ -54,4 +55,5 @@ public record Services(
         Circulation circulation,
         ErrandStore errands,
         OpeningCalendar calendar,
-        Seats seats) {}
+        Seats seats,
+        KioskDesk kiosk) {}

@@ -101,6 +101,18 @@ public record FeigSettings(
         }
     }
 
+    /** As {@link #DEFAULT}, for a reader of this make and with these antennas. */
+    public static FeigSettings of(BlockOrder blockOrder, AntennaChoice antennas) {
+        return new FeigSettings(
+                DEFAULT.address(),
+                DEFAULT.form(),
+                blockOrder,
+                antennas,
+                DEFAULT.retries(),
+                DEFAULT.faultsBeforeReset(),
+                DEFAULT.timing());
+    }
+
     public FeigSettings {
         if (address < 0 || address > 0xFF) {
             throw new IllegalArgumentException("address must be 0 to 255, was " + address);

@@ -17,6 +17,7 @@ import org.carrel.sim.world.World;
 public final class Furnishing {
     public static final FurnitureId SHELF = new FurnitureId("shelf-1");
     public static final FurnitureId CABINET = new FurnitureId("cabinet-1");
+    public static final FurnitureId KIOSK = new FurnitureId("kiosk-1");
 
     /** Agency code of the owning library as on the tags: ISIL without its hyphen (ISO 28560-3). */
     static final String OWNER = "TWNLPI";
@@ -31,8 +32,10 @@ public final class Furnishing {
     static void furnish(World world, List<Title> titles, int onDesk, Chance chance) {
         world.add(FurniturePlan.openShelf(SHELF.value(), "預約取書架 Pickup shelf", 2, 4));
         world.add(FurniturePlan.cabinet(CABINET.value(), "預約取書櫃 Pickup cabinet", 1, 4));
+        world.add(FurniturePlan.kiosk(KIOSK.value(), "自助機 Kiosk"));
         world.setRadio(SHELF, RadioConditions.USUAL);
         world.setRadio(CABINET, RadioConditions.USUAL);
+        world.setRadio(KIOSK, RadioConditions.USUAL);
         for (Cast.Member member : Cast.ALL) {
             world.add(member.person());
             world.add(

@@ -19,9 +19,7 @@ import org.carrel.fleet.premises.JavaCommand;
 import org.carrel.fleet.premises.Program;
 import org.carrel.sim.console.ConsoleServer;
 import org.carrel.sim.console.Plant;
-import org.carrel.sim.link.LiveFurniture;
 import org.carrel.sim.link.TcpWire;
-import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.FurniturePlan;
 
 /** The demo's whole library: the world and the console in this process, hub and devices in their own. Closes in reverse order. */
@@ -43,7 +41,7 @@ public final class Library implements AutoCloseable {
     /**
      * @param root of the checkout, where the modules' {@code target} folders are
      * @param folder for everything that the library keeps; made anew
-     * @param hubPort of the hub's pages, and the ports after it for the shelves' screens and the console
+     * @param hubPort of the hub's pages, and the ports after it for the devices' screens and the console
      */
     public record Site(Path root, Path folder, int hubPort) {
         int brokerPort() {
@@ -63,8 +61,8 @@ public final class Library implements AutoCloseable {
             return hubPort + 6;
         }
 
-        int panelPort(int shelf) {
-            return hubPort + 3 + shelf;
+        int panelPort(int device) {
+            return hubPort + 3 + device;
         }
     }
 
@@ -94,7 +92,7 @@ public final class Library implements AutoCloseable {
             hub.awaitReady(PATIENCE);
             plant.add(new LivePlant.Machine(hub, Optional.empty(), hubClock(site), staffPage()));
             for (int index = 0; index < plans.size(); index++) {
-                startShelf(site, plans.get(index), secrets, index, tell);
+                startDevice(site, plans.get(index), secrets, index, tell);
             }
             startDisplay(site, tell);
             console = keep(new ConsoleServer(
@@ -185,23 +183,19 @@ public final class Library implements AutoCloseable {
         startDevice(site, name, "kiosk-ui", "org.carrel.kiosk.display.Main", file, cable, site.displayPort());
     }
 
-    private void startShelf(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
+    private void startDevice(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
             throws IOException, InterruptedException {
         String name = plan.id().value();
         tell.accept("Starting " + name);
         TcpWire cable = keep(TcpWire.to(site.brokerPort()));
         Path file = site.folder().resolve(name + ".properties");
-        ShelfFile.write(
-                file,
-                Seeding.SITE.value(),
-                plan,
-                plugs(plan.id()),
-                site.folder().resolve(name),
-                secrets.resolve(name),
-                cable.port(),
-                site.panelPort(index));
-        shelves.add(
-                startDevice(site, name, "shelf-agent", "org.carrel.shelf.Main", file, cable, site.panelPort(index)));
+        write(site, plan, file, secrets, cable.port(), index);
+        int port = site.panelPort(index);
+        switch (plan.kind()) {
+            case KIOSK -> startDevice(site, name, "kiosk-ui", "org.carrel.kiosk.Main", file, cable, port);
+            case OPEN_SHELF, CABINET ->
+                shelves.add(startDevice(site, name, "shelf-agent", "org.carrel.shelf.Main", file, cable, port));
+        }
     }
 
     /** @param module whose program it is */
@@ -230,8 +224,18 @@ public final class Library implements AutoCloseable {
         return program;
     }
 
-    private LiveFurniture plugs(FurnitureId furniture) {
-        return furniture.equals(Furnishing.SHELF) ? world.shelf() : world.cabinet();
+    private void write(Site site, FurniturePlan plan, Path file, Path secrets, int broker, int index)
+            throws IOException {
+        String name = plan.id().value();
+        Path data = site.folder().resolve(name);
+        Path own = secrets.resolve(name);
+        int port = site.panelPort(index);
+        switch (plan.kind()) {
+            case OPEN_SHELF ->
+                ShelfFile.write(file, Seeding.SITE.value(), plan, world.shelf(), data, own, broker, port);
+            case CABINET -> ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, own, broker, port);
+            case KIOSK -> KioskFile.write(file, Seeding.SITE.value(), plan, world.kiosk(), data, own, broker, port);
+        }
     }
 
     private static Program hub(Site site, Path data) throws IOException {

@@ -25,6 +25,7 @@ public final class LiveWorld implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final LiveFurniture shelf;
     private final LiveFurniture cabinet;
+    private final LiveFurniture kiosk;
 
     /**
      * @param folder where the serial devices appear
@@ -47,6 +48,8 @@ public final class LiveWorld implements AutoCloseable {
                 new LiveFurniture(world, pace, Furnishing.SHELF, LiveFurniture.Equipment.USUAL, folder, chance, tap);
         this.cabinet =
                 new LiveFurniture(world, pace, Furnishing.CABINET, LiveFurniture.Equipment.USUAL, folder, chance, tap);
+        this.kiosk =
+                new LiveFurniture(world, pace, Furnishing.KIOSK, LiveFurniture.Equipment.USUAL, folder, chance, tap);
     }
 
     public World world() {
@@ -69,6 +72,10 @@ public final class LiveWorld implements AutoCloseable {
         return cabinet;
     }
 
+    LiveFurniture kiosk() {
+        return kiosk;
+    }
+
     /** Asks or does something on the world's thread and waits for it. */
     public <T> T ask(Function<World, T> question) {
         return pace.ask(() -> question.apply(world)).join();
@@ -78,6 +85,7 @@ public final class LiveWorld implements AutoCloseable {
     public void close() {
         shelf.close();
         cabinet.close();
+        kiosk.close();
         pace.stop();
     }
 }

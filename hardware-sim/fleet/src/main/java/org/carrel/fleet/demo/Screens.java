@@ -53,4 +53,17 @@ final class Screens {
             return MissingNode.getInstance();
         }
     }
+
+    /** Touches what the screen offers under this word. */
+    void touch(String page, String word) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page + "touch"))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(word))
+                .build();
+        try {
+            HttpResponse<Void> _ = http.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException dark) {
+            // Whoever waits for what should follow sees that nothing does.
+        }
+    }
 }

@@ -44,7 +44,7 @@ import org.carrel.sim.world.Person;
 
 /**
  * Makes a new hub's folder for the demo before the hub starts on it: the branch, its people, its catalogue, its holds, and the
- * credentials of its shelves.
+ * credentials of its devices.
  */
 final class Seeding {
     static final SiteId SITE = new SiteId("nlpi");
@@ -71,9 +71,9 @@ final class Seeding {
 
     /**
      * @param folder the hub's data folder, not yet used
-     * @param secrets gets one folder a shelf, with its password and roster key, and a token for the API
+     * @param secrets gets one folder a device, with its password and, for a shelf, its roster key; and a token for the API
      */
-    static void seed(Path folder, Path secrets, List<Title> titles, List<FurniturePlan> shelves, Instant now) {
+    static void seed(Path folder, Path secrets, List<Title> titles, List<FurniturePlan> furniture, Instant now) {
         DataFolder data = DataFolder.open(folder);
         Bytes auditKey = data.key("audit", () -> Bytes.of(new SecureRandom().generateSeed(SECRET_BYTES)));
         HubSettings settings = new HubSettings(
@@ -93,10 +93,9 @@ final class Seeding {
             seeding.people();
             seeding.terminals(secrets.resolve(TERMINALS));
             hub.store().run(services -> SeatSeeding.seed(services.seats(), SITE, DEMO, now));
-            for (FurniturePlan shelf : shelves) {
+            for (FurniturePlan each : furniture) {
                 seeding.enrol(
-                        shelf,
-                        Files.createDirectories(secrets.resolve(shelf.id().value())));
+                        each, Files.createDirectories(secrets.resolve(each.id().value())));
             }
             seeding.enrolDisplay(Files.createDirectories(secrets.resolve(DISPLAY)));
             seeding.token(secrets);
@@ -147,25 +146,34 @@ final class Seeding {
         DataFolder.writeSecret(secrets.resolve("token"), token);
     }
 
-    private void enrol(FurniturePlan shelf, Path secrets) throws IOException {
-        Address address = new Address(SITE, new DeviceId(shelf.id().value()));
-        String password = HexFormat.of().formatHex(bytes(SECRET_BYTES).toArray());
+    private void enrol(FurniturePlan furniture, Path secrets) throws IOException {
+        switch (furniture.kind()) {
+            case OPEN_SHELF, CABINET -> enrolShelf(furniture, secrets);
+            case KIOSK -> {
+                Address _ = enrol(furniture, Birth.Kind.KIOSK, secrets);
+            }
+        }
+    }
+
+    private void enrolShelf(FurniturePlan shelf, Path secrets) throws IOException {
+        Address address = enrol(shelf, Birth.Kind.PICKUP_SHELF, secrets);
         RosterKey key = new RosterKey(bytes(SECRET_BYTES));
-        String[] names = shelf.label().split(" ", 2);
+        hub.store().run(services -> services.rosters().putKey(address, key, now));
+        DataFolder.writeSecret(secrets.resolve("roster.key"), key.secret().hex());
+    }
+
+    private Address enrol(FurniturePlan furniture, Birth.Kind kind, Path secrets) throws IOException {
+        Address address = new Address(SITE, new DeviceId(furniture.id().value()));
+        String password = HexFormat.of().formatHex(bytes(SECRET_BYTES).toArray());
+        String[] names = furniture.label().split(" ", 2);
         hub.store().run(services -> {
             services.fleet()
                     .devices()
-                    .enrol(
-                            address,
-                            new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"),
-                            Birth.Kind.PICKUP_SHELF,
-                            DEMO,
-                            now);
+                    .enrol(address, new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"), kind, DEMO, now);
             services.fleet().credentials().give(address, SlowHash.of(password, bytes(SALT_BYTES)), DEMO, now);
-            services.rosters().putKey(address, key, now);
         });
         DataFolder.writeSecret(secrets.resolve("password"), password);
-        DataFolder.writeSecret(secrets.resolve("roster.key"), key.secret().hex());
+        return address;
     }
 
     private void enrolDisplay(Path secrets) throws IOException {

@@ -3,7 +3,6 @@ package org.carrel.fleet.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.carrel.sim.gpio.link.SimDigitalInputProvider;
 import org.carrel.sim.gpio.link.SimDigitalOutputProvider;
@@ -29,17 +28,7 @@ public final class ShelfFile {
             int brokerPort,
             int panelPort)
             throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add("site=" + site);
-        lines.add("device=" + plan.id());
-        lines.add("data=" + data);
-        lines.add("secrets=" + secrets);
-        lines.add("broker=tcp://127.0.0.1:" + brokerPort);
-        lines.add("reader.line=serial:" + plugs.reader());
-        lines.add("card.1.line=serial:" + plugs.cards());
-        lines.add("card.1.kind=uid-hex");
-        lines.add("card.2.line=serial:" + plugs.scanner());
-        lines.add("card.2.kind=barcode");
+        List<String> lines = DeviceFile.lines(site, plan, plugs, data, secrets, brokerPort);
         lines.add("gpio.output-provider=" + SimDigitalOutputProvider.ID);
         lines.add("gpio.input-provider=" + SimDigitalInputProvider.ID);
         lines.add("gpio.properties=" + SimGpioPlugin.ADDRESS + "=" + plugs.pins());

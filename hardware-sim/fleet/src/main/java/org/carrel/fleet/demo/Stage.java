@@ -133,6 +133,11 @@ final class Stage {
         judge(what + (so ? "" : "; it says " + last.get()), so);
     }
 
+    /** Sees that a screen comes to show this kind of thing. */
+    void shows(String what, Callable<String> screen, String kind) throws InterruptedException {
+        judge(what, Patience.until(() -> asked(screen).equals(kind), PATIENCE));
+    }
+
     void judge(String what, boolean holds) {
         out.println((holds ? "  yes  " : "  NO   ") + what);
         failures += holds ? 0 : 1;

@@ -25,6 +25,12 @@ public final class Tour {
     private static final int WANGS_BOXED = 6;
     private static final int WANGS_FORGOTTEN = 8;
 
+    /** Nobody waits for these two. */
+    private static final int WANGS_BORROWED = 12;
+
+    private static final int WANGS_RETURNED = 13;
+
+    private static final Spot PAD = Spot.of(Furnishing.KIOSK.value(), "PAD");
     private static final String SHELF = Furnishing.SHELF.value();
     private static final Spot A2 = Spot.of(SHELF, "A2");
     private static final Spot A4 = Spot.of(SHELF, "A4");
@@ -39,6 +45,7 @@ public final class Tour {
     private final Screens screens = new Screens();
     private final String shelfPage;
     private final String displayPage;
+    private final String kioskPage;
     private final PrintStream out;
 
     public Tour(Library library, PrintStream out) {
@@ -47,6 +54,7 @@ public final class Tour {
         this.hub = library.answers();
         this.shelfPage = page(SHELF);
         this.displayPage = page(Seeding.DISPLAY);
+        this.kioskPage = page(Furnishing.KIOSK.value());
         this.out = out;
     }
 
@@ -61,6 +69,7 @@ public final class Tour {
         theClockFails();
         aNumberIsCalled();
         nineDaysLater();
+        atTheKiosk();
         inTheEnd();
         out.println();
         out.println(
@@ -243,11 +252,47 @@ public final class Tour {
         stage.reads("nobody has it on loan", () -> borrower(WANGS_FORGOTTEN), List.of());
     }
 
+    private void atTheKiosk() throws InterruptedException {
+        stage.scene("Wang borrows two books at the kiosk, and brings one of them back");
+        stage.put(WANGS_BORROWED, PAD);
+        stage.put(WANGS_RETURNED, PAD);
+        shows("the kiosk asks what to do with the pile", "pile");
+        stage.tap(Cast.WANG, Furnishing.KIOSK);
+        stage.seesReleased("the tags of both are released", WANGS_BORROWED, WANGS_RETURNED);
+        stage.reads("both are on loan to Wang", () -> borrower(WANGS_BORROWED), List.of(Cast.WANG.id()));
+        stage.reads("each of them", () -> borrower(WANGS_RETURNED), List.of(Cast.WANG.id()));
+        screens.touch(kioskPage, "FINISH");
+        shows("the kiosk says good-bye", "goodbye");
+        stage.take(Cast.WANG, WANGS_BORROWED);
+        stage.take(Cast.WANG, WANGS_RETURNED);
+        shows("the kiosk is at rest", "rest");
+        stage.put(WANGS_RETURNED, PAD);
+        shows("the kiosk asks what to do with the book", "pile");
+        screens.touch(kioskPage, "RETURN");
+        stage.sees("its tag is secured", () -> stage.secured(WANGS_RETURNED));
+        stage.reads("it is on loan to nobody", () -> borrower(WANGS_RETURNED), List.of());
+        stage.reads("the other still is", () -> borrower(WANGS_BORROWED), List.of(Cast.WANG.id()));
+        stage.reads("the kiosk is in order", () -> hub.standing(Furnishing.KIOSK.value()), "in-order");
+        screens.touch(kioskPage, "FINISH");
+    }
+
+    private void shows(String what, String kind) throws InterruptedException {
+        stage.shows(what, () -> screens.kind(kioskPage), kind);
+    }
+
+    private String page(String device) {
+        return plant.programs().stream()
+                .filter(program -> program.name().equals(device))
+                .map(Plant.ProgramView::address)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void inTheEnd() throws InterruptedException {
         stage.scene("In the end");
         stage.reads("Lin has two books", () -> hub.loansOf(Cast.LIN).size(), 2);
         stage.reads("Okafor has three", () -> hub.loansOf(Cast.OKAFOR).size(), 3);
-        stage.reads("Wang has one", () -> hub.loansOf(Cast.WANG).size(), 1);
+        stage.reads("Wang has two", () -> hub.loansOf(Cast.WANG).size(), 2);
         stage.reads("people were told of each of seven ready books, once", hub::told, new HubAnswers.Told(7, 1));
         stage.reads("no alarm is open", hub::alarms, List.of());
     }

@@ -63,8 +63,13 @@ record WatchedSession(String device, HubSession session, TreeSet<CommandId> orde
     }
 
     @Override
-    public AskId ask(Ask<?> ask, Moment now) {
-        return session.ask(ask, now);
+    public AskId nextAskId() {
+        return session.nextAskId();
+    }
+
+    @Override
+    public void ask(AskId id, Ask<?> ask, Moment now) {
+        session.ask(id, ask, now);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.carrel.contract.message.CollectAnswer.GrantedHold;
 import org.carrel.contract.message.CollectAnswer.MayCollect;
 import org.carrel.contract.message.CollectAnswer.MayNotCollect;
 import org.carrel.contract.message.CollectAnswer.StaffAtShelf;
+import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.Response;
 
 /** The hub's answers. */
@@ -31,15 +32,16 @@ final class AnswerCodec {
             case MayCollect may -> write(may).done();
             case StaffAtShelf staff -> write(staff).done();
             case MayNotCollect not -> write(not).done();
+            case KioskAnswer kiosk -> KioskAnswerCodec.write(kiosk).done();
         };
     }
 
-    private static CollectAnswer answer(Reading in) {
+    private static Answer answer(Reading in) {
         return switch (in.type()) {
             case "may-collect" -> mayCollect(in);
             case "staff-at-shelf" -> staffAtShelf(in);
             case "may-not-collect" -> mayNotCollect(in);
-            default -> throw in.unknownType();
+            default -> KioskAnswerCodec.read(in);
         };
     }
 

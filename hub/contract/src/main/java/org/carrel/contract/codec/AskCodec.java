@@ -3,6 +3,7 @@ package org.carrel.contract.codec;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.Question;
 
 /** A device's questions. */
@@ -21,13 +22,14 @@ final class AskCodec {
         return switch (ask) {
             case Ask.WhoCollects who ->
                 Json.typed("who-collects").text("card", who.card().value()).done();
+            case KioskAsk<?> kiosk -> KioskAskCodec.write(kiosk).done();
         };
     }
 
     private static Ask<?> ask(Reading in) {
         return switch (in.type()) {
             case "who-collects" -> new Ask.WhoCollects(in.id("card", CardNumber::new));
-            default -> throw in.unknownType();
+            default -> KioskAskCodec.read(in);
         };
     }
 }

@@ -4,6 +4,7 @@ import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 
@@ -33,6 +34,7 @@ final class EventCodec {
     private static Json body(EventBody body) {
         return switch (body) {
             case ShelfEvent shelf -> ShelfEventCodec.write(shelf).done();
+            case KioskEvent kiosk -> KioskEventCodec.write(kiosk).done();
             case OperationEvent operation ->
                 OperationEventCodec.write(operation).done();
         };
@@ -41,6 +43,7 @@ final class EventCodec {
     private static EventBody body(Reading in) {
         return ShelfEventCodec.read(in)
                 .<EventBody>map(shelf -> shelf)
+                .or(() -> KioskEventCodec.read(in))
                 .or(() -> OperationEventCodec.read(in))
                 .orElseThrow(in::unknownType);
     }

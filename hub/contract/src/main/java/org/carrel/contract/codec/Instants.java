@@ -1,6 +1,8 @@
 package org.carrel.contract.codec;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +11,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Instants as {@code 2026-11-23T08:15:30.250Z}: UTC, always three digits of a second, years 0001 to 9999. */
+/** Instants as {@code 2026-11-23T08:15:30.250Z}: UTC, always three digits of a second, years 0001 to 9999; days as {@code 2026-11-23}. */
 final class Instants {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -35,5 +37,18 @@ final class Instants {
         } catch (DateTimeParseException notAnInstant) {
             return Optional.empty();
         }
+    }
+
+    /** @throws IllegalArgumentException for anything but a day of the years 0001 to 9999 */
+    static LocalDate day(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (text.length() == "0001-01-01".length() && day.getYear() > 0) {
+                return day;
+            }
+        } catch (DateTimeException notADay) {
+            throw new IllegalArgumentException("not a day", notADay);
+        }
+        throw new IllegalArgumentException("not a day of the years 0001 to 9999");
     }
 }

@@ -1,6 +1,7 @@
 package org.carrel.contract.codec;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -115,6 +116,23 @@ sealed interface Json {
 
         Writing instant(String name, Instant value) {
             return text(name, Instants.write(value));
+        }
+
+        /** Constants as words. */
+        Writing words(String name, List<? extends Enum<?>> values) {
+            return list(name, values, value -> new Text(Words.of(value)));
+        }
+
+        Writing instants(String name, List<Instant> values) {
+            return list(name, values, value -> new Text(Instants.write(value)));
+        }
+
+        Writing days(String name, List<LocalDate> values) {
+            return list(name, values, value -> new Text(value.toString()));
+        }
+
+        Writing day(String name, LocalDate value) {
+            return text(name, value.toString());
         }
 
         <T> Writing list(String name, List<T> values, Function<? super T, Json> each) {

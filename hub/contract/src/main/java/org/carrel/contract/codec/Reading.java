@@ -1,6 +1,7 @@
 package org.carrel.contract.codec;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,11 @@ final class Reading {
         return whole.value();
     }
 
+    /** How many, or how far: 0 or more. */
+    int count(String name) {
+        return Math.toIntExact(whole(name, 0, Integer.MAX_VALUE));
+    }
+
     boolean truth(String name) {
         if (member(name) instanceof Json.Truth truth) {
             return truth.value();
@@ -99,8 +105,30 @@ final class Reading {
         return Words.read(type, word).orElseThrow(() -> unknown(name, word));
     }
 
+    <E extends Enum<E>> List<E> words(String name, Class<E> type) {
+        return list(name, (element, where) -> {
+            String word = text(element, where);
+            return Words.read(type, word).orElseThrow(() -> new Refusal.OfUnknown(where, word));
+        });
+    }
+
     Instant instant(String name) {
         return Instants.read(text(name)).orElseThrow(() -> malformed(Reason.WRONG_FORM, name));
+    }
+
+    List<Instant> instants(String name) {
+        return list(
+                name,
+                (element, where) -> Instants.read(text(element, where))
+                        .orElseThrow(() -> new Refusal.OfMalformed(Reason.WRONG_FORM, where)));
+    }
+
+    LocalDate day(String name) {
+        return id(name, Instants::day);
+    }
+
+    List<LocalDate> days(String name) {
+        return ids(name, Instants::day);
     }
 
     /** Hex digits of either case, two for each byte. */

@@ -71,6 +71,7 @@ final class Contract {
     }
 
     private static boolean ours(Class<?> type) {
-        return type.getPackageName().equals("org.carrel.contract.message") && !Modifier.isPrivate(type.getModifiers());
+        return type.getPackageName().startsWith("org.carrel.contract.message")
+                && !Modifier.isPrivate(type.getModifiers());
     }
 }

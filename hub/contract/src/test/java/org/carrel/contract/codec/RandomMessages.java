@@ -6,8 +6,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -17,8 +19,10 @@ import org.carrel.contract.id.CardHash;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.CompartmentId;
+import org.carrel.contract.id.DeviceId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.SeatZoneId;
+import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.CollectAnswer;
@@ -26,11 +30,13 @@ import org.carrel.contract.message.Command;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.DeviceToHub;
 import org.carrel.contract.message.HubToDevice;
+import org.carrel.contract.message.kiosk.SealedCard;
 
 /** Any message, from a seed; built by reflection, so that a new case is drawn without being named here. */
 final class RandomMessages {
     private static final String KEY = "ABCXYZabcxyz0189_-";
     private static final String SLUG = "abcxyz0189";
+    private static final List<Class<?>> SLUGS = List.of(SiteId.class, DeviceId.class, SeatZoneId.class);
     private static final String HEX = "0123456789abcdef";
     private static final String COMPARTMENT = "ABYZ0189";
 
@@ -110,12 +116,24 @@ final class RandomMessages {
         if (type == Instant.class) {
             return instant();
         }
+        if (type == LocalDate.class) {
+            return LocalDate.ofEpochDay(random.nextLong(
+                    LocalDate.of(1, 1, 1).toEpochDay(),
+                    LocalDate.of(9999, 12, 31).toEpochDay() + 1));
+        }
+        if (type == Currency.class) {
+            return Currency.getInstance(List.of("TWD", "JPY", "USD").get(random.nextInt(3)));
+        }
         if (type == Bytes.class) {
-            byte[] content = new byte[random.nextInt(64)];
-            random.nextBytes(content);
-            return Bytes.of(content);
+            return bytes(random.nextInt(64));
         }
         throw new AssertionError("no way to draw a " + type.getName());
+    }
+
+    private Bytes bytes(int length) {
+        byte[] content = new byte[length];
+        random.nextBytes(content);
+        return Bytes.of(content);
     }
 
     private Object record(Class<?> type) {
@@ -128,6 +146,9 @@ final class RandomMessages {
         }
         if (type == CommandOrder.class) {
             return construct(type, commandOrder());
+        }
+        if (type == SealedCard.class) {
+            return new SealedCard(bytes(32), bytes(272));
         }
         Object[] arguments = Arrays.stream(type.getRecordComponents())
                 .map(component -> any(component.getGenericType(), component.getName()))
@@ -157,11 +178,11 @@ final class RandomMessages {
                 ? drawn(HEX, 64)
                 : type == CompartmentId.class
                         ? drawn(COMPARTMENT, random.nextInt(1, 9))
-                        : type == SeatZoneId.class
+                        : SLUGS.contains(type)
                                 ? drawn(SLUG, random.nextInt(1, 33))
-                        : type == ItemId.class || type == CardNumber.class
-                                ? text(1, 32)
-                                : drawn(KEY, random.nextInt(1, 65));
+                                : type == ItemId.class || type == CardNumber.class
+                                        ? text(1, 32)
+                                        : drawn(KEY, random.nextInt(1, 65));
         return construct(type, new Object[] {value});
     }
 

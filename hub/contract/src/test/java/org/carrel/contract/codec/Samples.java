@@ -114,6 +114,7 @@ final class Samples {
             EventId id = new EventId("0193575a-%04d-7abc-8def-0123456789ab".formatted(sequence));
             all.put("event-" + body.getKey(), new DeviceEvent(id, sequence++, TIME, body.getValue()));
         }
+        all.putAll(KioskSamples.fromDevice());
         return all;
     }
 
@@ -187,6 +188,7 @@ final class Samples {
         all.put(
                 "config-desired",
                 new ConfigDesired(3, new TreeMap<>(Map.of("door.open.seconds", "90", "display.title", "取書架"))));
+        all.putAll(KioskSamples.fromHub());
         return all;
     }
 

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.message.Acknowledgement;
+import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.message.CallBoard;
@@ -20,18 +21,23 @@ import org.carrel.contract.message.ConfigReported;
 import org.carrel.contract.message.Death;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceToHub;
+import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.message.Telemetry;
+import org.carrel.contract.message.kiosk.DeskKey;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
+import org.carrel.hub.access.Lockout;
+import org.carrel.hub.audit.Actor;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.Devices.Hearing;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.Presence;
 import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.intake.DeviceEvents;
+import org.carrel.hub.store.CardChecking;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.StoreException;
 import org.carrel.hub.transaction.Transactor;
@@ -55,17 +61,19 @@ public final class Conversation {
     private final Transactor<Services> store;
     private final FleetMemory memory;
     private final CardWatch cards;
+    private final CardChecking pins;
     private final Speaking speaking;
 
     public Conversation(Transactor<Services> store, FleetMemory memory) {
-        this(store, memory, CardWatch.NONE);
+        this(store, memory, CardWatch.NONE, new CardChecking(store, new Lockout()));
     }
 
     /** @param cards told of a card before its question is answered */
-    public Conversation(Transactor<Services> store, FleetMemory memory, CardWatch cards) {
+    public Conversation(Transactor<Services> store, FleetMemory memory, CardWatch cards, CardChecking pins) {
         this.store = store;
         this.memory = memory;
         this.cards = cards;
+        this.pins = pins;
         this.speaking = new Speaking(store);
     }
 
@@ -84,8 +92,9 @@ public final class Conversation {
 
     /** Messages in their order, of one device or several; one transaction for all of them. */
     public List<Outbound> receive(List<Inbound> messages, Instant now) {
-        List<Heard> heard = messages.stream().map(Heard::of).toList();
-        heard.forEach(message -> lookAhead(message, now));
+        List<Heard> heard = messages.stream()
+                .map(message -> lookAhead(Heard.of(message), now))
+                .toList();
         return receiveAll(Heard.inTurn(heard), now);
     }
 
@@ -124,20 +133,24 @@ public final class Conversation {
         }
     }
 
-    private void lookAhead(Heard message, Instant now) {
-        if (message.decoded() instanceof Decoded.Read<DeviceToHub>(Question(var _, Ask.WhoCollects(var card)))) {
+    /** What takes long is done before the transaction. */
+    private Heard lookAhead(Heard message, Instant now) {
+        if (!(message.decoded() instanceof Decoded.Read<DeviceToHub>(Question(var _, Ask<?> ask)))) {
+            return message;
+        }
+        if (ask instanceof Ask.WhoCollects(var card)) {
             cards.shown(message.device(), card, now);
         }
+        if (ask instanceof KioskAsk.SignIn(var card, var pin)) {
+            cards.shown(message.device(), card, now);
+            return message.with(pins.seen(message.device(), card, pin, now));
+        }
+        return message;
     }
 
     private Outcome takeAll(List<Heard> messages, Services services, Instant now) {
         Outcome outcome = new Outcome();
         for (Heard message : messages) {
-            Address device = message.device();
-            if (!services.fleet().devices().enrolled(device)) {
-                memory.oddities().note(device, "not-enrolled", now);
-                continue;
-            }
             take(message, services, outcome, now);
         }
         return outcome;
@@ -156,7 +169,25 @@ public final class Conversation {
     }
 
     private void take(Heard message, Services services, Outcome outcome, Instant now) {
+        Optional<Birth.Kind> kind =
+                services.fleet().devices().device(message.device()).map(Device::kind);
+        if (kind.isEmpty()) {
+            memory.oddities().note(message.device(), "not-enrolled", now);
+            return;
+        }
         switch (message.decoded()) {
+            case Decoded.Read<DeviceToHub>(DeviceEvent event)
+            when !Furniture.mayTell(kind.get(), event.body()) ->
+                refused(
+                        message,
+                        "not-of-its-kind",
+                        new Decoded.OfEvent(event.id(), event.sequence(), event.time()),
+                        services,
+                        outcome,
+                        now);
+            case Decoded.Read<DeviceToHub>(Question question)
+            when !Furniture.mayAsk(kind.get(), question.ask()) ->
+                refused(message, "not-of-its-kind", new Decoded.NoEnvelope(), services, outcome, now);
             case Decoded.Read<DeviceToHub>(DeviceToHub said) -> take(message, said, services, outcome, now);
             case Decoded.Unknown<DeviceToHub>(String path, String word, Decoded.Envelope envelope) ->
                 refused(message, "unknown " + path + " " + word, envelope, services, outcome, now);
@@ -193,7 +224,7 @@ public final class Conversation {
             }
             case DeviceEvent event ->
                 event(message, services.events().apply(device, event, now), services, outcome, now);
-            case Question question -> outcome.out().add(answer(from, question, services, now));
+            case Question question -> outcome.out().add(answer(message, question, services, now));
             case CommandReport report -> {
                 if (!services.fleet().commands().reported(device, report, now)) {
                     memory.oddities().note(device, "report-of-no-command", now);
@@ -241,6 +272,7 @@ public final class Conversation {
             memory.listening().connected(device, now);
             committed.put(device, services.events().greet(device, birth.oldestKept(), birth.newest(), now));
         }
+        giveKey(device, services, now);
         if (birth.session() != known) {
             services.fleet().commands().sessionBegan(device, now);
             // What was under way on the connection before is sent again on this one, if it is the same device still.
@@ -248,15 +280,28 @@ public final class Conversation {
         }
     }
 
-    private static Outbound answer(Inbound from, Question question, Services services, Instant now) {
-        return switch (question.ask()) {
-            case Ask.WhoCollects(var card) ->
-                new Outbound.Say(
-                        from.device(),
-                        new Response(question.id(), services.pickup().whoCollects(from.device(), card, now)),
-                        from.correlation(),
-                        ANSWER_EXPIRY);
+    /** A kiosk has to know to which key it seals cards, before it is ever off line. */
+    private static void giveKey(Address device, Services services, Instant now) {
+        boolean kiosk = services.fleet()
+                .devices()
+                .device(device)
+                .map(known -> known.kind() == Birth.Kind.KIOSK)
+                .orElse(false);
+        if (kiosk) {
+            services.fleet()
+                    .configurations()
+                    .give(device, DeskKey.SETTING, services.kiosk().key().toString(), new Actor.Hub("kiosks"), now);
+        }
+    }
+
+    private static Outbound answer(Heard message, Question question, Services services, Instant now) {
+        Address device = message.device();
+        Answer answer = switch (question.ask()) {
+            case Ask.WhoCollects(var card) -> services.pickup().whoCollects(device, card, now);
+            case KioskAsk<?> _ -> services.kiosk().answer(device, question, message.pin(), now);
         };
+        return new Outbound.Say(
+                device, new Response(question.id(), answer), message.from().correlation(), ANSWER_EXPIRY);
     }
 
     private void refused(

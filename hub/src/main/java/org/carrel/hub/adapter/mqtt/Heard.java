@@ -11,11 +11,20 @@ import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceToHub;
 import org.carrel.contract.topic.Address;
+import org.carrel.hub.kiosk.PinSeen;
 
-/** A message as it came, and what it says. */
-record Heard(Inbound from, Decoded<DeviceToHub> decoded) {
+/**
+ * A message as it came, and what it says.
+ *
+ * @param pin what was found about the PIN that came with it
+ */
+record Heard(Inbound from, Decoded<DeviceToHub> decoded, PinSeen pin) {
     static Heard of(Inbound from) {
-        return new Heard(from, MessageCodec.decodeFromDevice(from.channel(), from.payload()));
+        return new Heard(from, MessageCodec.decodeFromDevice(from.channel(), from.payload()), PinSeen.NOT_ASKED);
+    }
+
+    Heard with(PinSeen seen) {
+        return new Heard(from, decoded, seen);
     }
 
     /** These messages, the events of each device together and by their numbers: brokers do not always keep the order. */

@@ -259,7 +259,7 @@ public final class SqlShelves implements ShelfStore {
         return new ShelfPlace(address(row), new CompartmentId(row.text("compartment")));
     }
 
-    static Address address(Row row) {
+    public static Address address(Row row) {
         return new Address(new SiteId(row.text("site")), new DeviceId(row.text("device")));
     }
 

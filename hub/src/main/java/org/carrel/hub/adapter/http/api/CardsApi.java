@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.PatronId;
+import org.carrel.hub.access.Lockout;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
@@ -251,7 +252,7 @@ public final class CardsApi {
                                 services.circulation().pin(patron.id()).orElse(nobody)))
                         .toList());
         String subject = kept.isEmpty()
-                ? "pin of no card " + number.value()
+                ? Lockout.pinOfNoCard(number)
                 : subject(kept.getFirst().patron());
         if (desk.lockout().locked(subject, call.now())) {
             throw Problem.of(ProblemCode.LOCKED_FOR_A_WHILE);
@@ -275,6 +276,6 @@ public final class CardsApi {
     }
 
     private static String subject(PatronId patron) {
-        return "pin of " + patron;
+        return Lockout.pinOf(patron);
     }
 }

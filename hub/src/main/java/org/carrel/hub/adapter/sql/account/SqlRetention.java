@@ -164,6 +164,9 @@ public final class SqlRetention implements RetentionStore {
         sql.update("DELETE FROM penalty WHERE patron = ?", id);
         seats.erase(patron);
         sql.update("DELETE FROM collect_grant WHERE patron = ?", id);
+        sql.update("DELETE FROM kiosk_session WHERE patron = ?", id);
+        sql.update("DELETE FROM kiosk_ask WHERE patron = ?", id);
+        sql.update("DELETE FROM kiosk_display WHERE patron = ?", id);
         sql.update("DELETE FROM patron_pin WHERE patron = ?", id);
         sql.update("DELETE FROM patron_history_wish WHERE patron = ?", id);
         sql.update("DELETE FROM notice_choice WHERE patron = ?", id);

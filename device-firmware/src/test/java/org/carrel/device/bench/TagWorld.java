@@ -1,4 +1,4 @@
-package org.carrel.shelf.bench;
+package org.carrel.device.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.carrel.shelf.bench;
+package org.carrel.device.bench;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,10 @@
-package org.carrel.shelf.bench;
+package org.carrel.device.bench;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.message.Ask;
@@ -23,13 +25,24 @@ public final class FakeSession implements HubSession {
 
     private final List<SyncNotice> due = new ArrayList<>();
     private final List<AskId> open = new ArrayList<>();
+    private final SortedMap<AskId, Ask<?>> questions = new TreeMap<>();
     private final List<Reported> reports = new ArrayList<>();
     private final List<ConfigReported> configs = new ArrayList<>();
     private Optional<PickupRoster> roster = Optional.empty();
     private Optional<Health> health = Optional.empty();
     private boolean online;
     private boolean left;
+    private final String names;
     private int asks;
+
+    public FakeSession() {
+        this("ask");
+    }
+
+    /** @param names of its questions begin so; other than those of the session before, where questions are remembered */
+    public FakeSession(String names) {
+        this.names = names;
+    }
 
     public void roster(PickupRoster issued) {
         roster = Optional.of(issued);
@@ -54,6 +67,11 @@ public final class FakeSession implements HubSession {
     /** The oldest question that waits for an answer; it is answered by whoever takes it. */
     public Optional<AskId> takeQuestion() {
         return open.isEmpty() ? Optional.empty() : Optional.of(open.removeFirst());
+    }
+
+    /** What was asked under this name. */
+    public Ask<?> question(AskId id) {
+        return Optional.<Ask<?>>ofNullable(questions.get(id)).orElseThrow();
     }
 
     public boolean hasQuestion() {
@@ -106,14 +124,18 @@ public final class FakeSession implements HubSession {
     }
 
     @Override
-    public AskId ask(Ask<?> ask, Moment now) {
-        AskId id = new AskId("ask-" + ++asks);
+    public AskId nextAskId() {
+        return new AskId(names + "-" + ++asks);
+    }
+
+    @Override
+    public void ask(AskId id, Ask<?> ask, Moment now) {
+        questions.put(id, ask);
         if (online) {
             open.add(id);
         } else {
             due.add(new SyncNotice.Unanswered(id));
         }
-        return id;
     }
 
     @Override

@@ -1,0 +1,88 @@
+package org.carrel.contract.codec;
+
+import java.util.Optional;
+import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.TagUid;
+import org.carrel.contract.message.KioskEvent;
+import org.carrel.contract.message.KioskEvent.AskWithdrawn;
+import org.carrel.contract.message.KioskEvent.BorrowedOffline;
+import org.carrel.contract.message.KioskEvent.ItemReturned;
+import org.carrel.contract.message.KioskEvent.LoanNotHandedOver;
+import org.carrel.contract.message.kiosk.SealedCard;
+
+/** What can happen at a kiosk. */
+final class KioskEventCodec {
+    private KioskEventCodec() {}
+
+    static Json.Writing write(KioskEvent event) {
+        return switch (event) {
+            case ItemReturned returned -> write(returned);
+            case AskWithdrawn withdrawn -> write(withdrawn);
+            case LoanNotHandedOver not -> write(not);
+            case BorrowedOffline borrowed -> write(borrowed);
+        };
+    }
+
+    /** Empty when the type is none of these. */
+    static Optional<KioskEvent> read(Reading in) {
+        return switch (in.type()) {
+            case "item-returned" -> Optional.of(itemReturned(in));
+            case "ask-withdrawn" -> Optional.of(askWithdrawn(in));
+            case "loan-not-handed-over" -> Optional.of(loanNotHandedOver(in));
+            case "borrowed-offline" -> Optional.of(borrowedOffline(in));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Json.Writing write(ItemReturned event) {
+        return Json.typed("item-returned")
+                .text("item", event.item().value())
+                .list("tags", event.tags(), tag -> new Json.Text(tag.hex()))
+                .whole("parts", event.parts());
+    }
+
+    private static ItemReturned itemReturned(Reading in) {
+        return new ItemReturned(in.id("item", ItemId::new), in.ids("tags", TagUid::of), in.count("parts"));
+    }
+
+    private static Json.Writing write(AskWithdrawn event) {
+        return Json.typed("ask-withdrawn").text("ask", event.ask().value());
+    }
+
+    private static AskWithdrawn askWithdrawn(Reading in) {
+        return new AskWithdrawn(in.id("ask", AskId::new));
+    }
+
+    private static Json.Writing write(LoanNotHandedOver event) {
+        return Json.typed("loan-not-handed-over")
+                .text("ask", event.ask().value())
+                .text("item", event.item().value());
+    }
+
+    private static LoanNotHandedOver loanNotHandedOver(Reading in) {
+        return new LoanNotHandedOver(in.id("ask", AskId::new), in.id("item", ItemId::new));
+    }
+
+    private static Json.Writing write(BorrowedOffline event) {
+        return Json.typed("borrowed-offline")
+                .text("item", event.item().value())
+                .list("tags", event.tags(), tag -> new Json.Text(tag.hex()))
+                .put(
+                        "card",
+                        Json.object()
+                                .text("once", event.card().once().hex())
+                                .text("box", event.card().box().hex())
+                                .done());
+    }
+
+    private static BorrowedOffline borrowedOffline(Reading in) {
+        return new BorrowedOffline(in.id("item", ItemId::new), in.ids("tags", TagUid::of), card(in.object("card")));
+    }
+
+    private static SealedCard card(Reading in) {
+        Bytes once = in.hex("once");
+        return in.id("box", box -> new SealedCard(once, Bytes.hex(box)));
+    }
+}

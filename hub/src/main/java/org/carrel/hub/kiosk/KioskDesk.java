@@ -1,0 +1,35 @@
+package org.carrel.hub.kiosk;
+
+import java.time.Instant;
+import java.util.List;
+import org.carrel.contract.message.KioskAnswer;
+import org.carrel.contract.message.KioskEvent;
+import org.carrel.contract.message.Question;
+import org.carrel.contract.message.kiosk.DeskKey;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.identity.StaffId;
+
+/** The library as a kiosk sees it. Lives in one transaction; the caller has made sure that the device is a kiosk. */
+public interface KioskDesk {
+    static KioskDesk by(KioskParts parts, KioskTerms terms) {
+        return new KioskCounter(parts, terms);
+    }
+
+    /** @param pin what was found about the PIN of a sign-in; {@link PinSeen#NOT_ASKED} for everything else */
+    KioskAnswer answer(Address kiosk, Question question, PinSeen pin, Instant now);
+
+    /** @param reported when the device says that it happened, at the latest now */
+    void happened(Address kiosk, KioskEvent event, Instant reported, Instant now);
+
+    /** To which kiosks seal card numbers. */
+    DeskKey key();
+
+    /** What a kiosk did that the rules would have refused or that could not be booked, oldest first; open ones only. */
+    List<Finding> findings();
+
+    /** Staff have dealt with it; false when it was not open. */
+    boolean resolve(String finding, StaffId by, Instant now);
+
+    /** Forgets what no kiosk can ask about any more. */
+    void tidy(Instant now);
+}

@@ -1,0 +1,40 @@
+package org.carrel.hub.kiosk;
+
+import java.util.function.Supplier;
+import org.carrel.hub.audit.Audit;
+import org.carrel.hub.branch.Branches;
+import org.carrel.hub.catalogue.Catalogue;
+import org.carrel.hub.circulation.Circulation;
+import org.carrel.hub.feed.Feed;
+import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.lending.HandInStore;
+import org.carrel.hub.lending.Lending;
+import org.carrel.hub.reservation.Reservations;
+import org.carrel.hub.search.CatalogueSearch;
+import org.carrel.hub.seat.Seats;
+import org.carrel.hub.way.Guide;
+import org.carrel.hub.way.Maps;
+
+/**
+ * What the desk stands on.
+ *
+ * @param ids gives a fresh key each time
+ */
+public record KioskParts(
+        Circulation circulation,
+        Lending lending,
+        HandInStore handIns,
+        Reservations reservations,
+        Seats seats,
+        Catalogue catalogue,
+        CatalogueSearch search,
+        Patrons patrons,
+        Branches branches,
+        Maps maps,
+        Guide guide,
+        SessionStore sessions,
+        AskMemory asks,
+        FindingStore findings,
+        Audit audit,
+        Feed feed,
+        Supplier<String> ids) {}

@@ -1,0 +1,81 @@
+package org.carrel.hub.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.Pin;
+import org.carrel.contract.message.Birth;
+import org.carrel.contract.topic.Address;
+import org.carrel.hub.access.Lockout;
+import org.carrel.hub.access.SlowHash;
+import org.carrel.hub.fleet.Device;
+import org.carrel.hub.identity.CardHolder.PatronHolder;
+import org.carrel.hub.kiosk.PinSeen;
+import org.carrel.hub.transaction.Transactor;
+
+/**
+ * Whether the PIN typed at a kiosk is right. Comparing is slow, so it is done outside any transaction; and it is done once for each PIN
+ * typed, also for a card that nobody has and while an account is locked, so that time tells nothing. Safe for several threads.
+ */
+public final class CardChecking {
+    /** What a card that nobody has, or whose holder has no PIN, is compared with: as slow as any, and nothing matches it. */
+    private static final SlowHash NOBODY =
+            new SlowHash(SlowHash.ITERATIONS, Bytes.of(new byte[12]), Bytes.of(new byte[64]));
+
+    private final Transactor<Services> store;
+    private final Lockout lockout;
+    private final BiPredicate<SlowHash, String> compare;
+
+    public CardChecking(Transactor<Services> store, Lockout lockout) {
+        this(store, lockout, SlowHash::matches);
+    }
+
+    /** @param compare takes as long as the hash is slow */
+    public CardChecking(Transactor<Services> store, Lockout lockout, BiPredicate<SlowHash, String> compare) {
+        this.store = store;
+        this.lockout = lockout;
+        this.compare = compare;
+    }
+
+    private record Kept(PatronId patron, SlowHash hash) {}
+
+    /** Nothing is compared, and nobody locked out, for a device that is no kiosk. */
+    public PinSeen seen(Address device, CardNumber card, Pin pin, Instant now) {
+        if (pin.equals(Pin.NONE) || !store.read(services -> isKiosk(services, device))) {
+            return PinSeen.NOT_ASKED;
+        }
+        CardNumber number = card.canonical();
+        List<Kept> kept = store.read(services -> services.patrons().holder(number).stream()
+                .filter(PatronHolder.class::isInstance)
+                .map(holder -> ((PatronHolder) holder).patron().id())
+                .map(patron ->
+                        new Kept(patron, services.circulation().pin(patron).orElse(NOBODY)))
+                .toList());
+        String subject = kept.isEmpty()
+                ? Lockout.pinOfNoCard(number)
+                : Lockout.pinOf(kept.getFirst().patron());
+        SlowHash hash = kept.isEmpty() ? NOBODY : kept.getFirst().hash();
+        boolean right = compare.test(hash, pin.value()) && !hash.equals(NOBODY);
+        if (lockout.locked(subject, now)) {
+            return PinSeen.LOCKED;
+        }
+        if (!right) {
+            lockout.failed(subject, now);
+            return PinSeen.WRONG;
+        }
+        lockout.succeeded(subject);
+        return PinSeen.RIGHT;
+    }
+
+    private static boolean isKiosk(Services services, Address device) {
+        return services.fleet()
+                .devices()
+                .device(device)
+                .map(Device::kind)
+                .filter(Birth.Kind.KIOSK::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,35 @@
+package org.carrel.kiosk;
+
+import java.util.List;
+import org.carrel.device.port.Antenna;
+import org.carrel.device.port.CardReader;
+import org.carrel.device.port.DesiredSettings;
+import org.carrel.device.port.DeviceStore;
+import org.carrel.device.port.HubSession;
+import org.carrel.device.port.Sounds;
+import org.carrel.device.port.TagReader;
+import org.carrel.device.reading.TagMeaning;
+import org.carrel.device.security.SecurityValues;
+import org.carrel.kiosk.flow.Face;
+
+/**
+ * What a {@link KioskAgent} is made of.
+ *
+ * @param pad the antenna under the pad
+ * @param cards in the order of their lines
+ */
+record KioskParts(
+        DeviceStore store,
+        HubSession session,
+        TagReader reader,
+        Antenna pad,
+        List<CardReader> cards,
+        TagMeaning meaning,
+        SecurityValues security,
+        Face face,
+        Sounds sounds,
+        DesiredSettings desired) {
+    KioskParts {
+        cards = List.copyOf(cards);
+    }
+}

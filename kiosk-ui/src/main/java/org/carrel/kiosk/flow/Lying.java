@@ -1,0 +1,26 @@
+package org.carrel.kiosk.flow;
+
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.TagUid;
+import org.carrel.contract.message.ShelfEvent.Strangeness;
+
+/**
+ * A tag on the pad.
+ *
+ * @param strange why it is no item; empty for an item and while it is read
+ */
+record Lying(TagUid uid, Optional<ItemId> item, Optional<Strangeness> strange) {
+    static Lying unread(TagUid uid) {
+        return new Lying(uid, Optional.empty(), Optional.empty());
+    }
+
+    /** How many books lie there: an item counts once, however many tags it has. */
+    static int books(List<Lying> pile) {
+        long items =
+                pile.stream().flatMap(tag -> tag.item().stream()).distinct().count();
+        long others = pile.stream().filter(tag -> tag.item().isEmpty()).count();
+        return (int) (items + others);
+    }
+}

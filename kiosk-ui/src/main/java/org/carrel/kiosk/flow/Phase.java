@@ -1,0 +1,50 @@
+package org.carrel.kiosk.flow;
+
+import java.util.Optional;
+import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.Pin;
+import org.carrel.contract.message.KioskAsk;
+
+/** What the kiosk is at. */
+sealed interface Phase {
+    /** It finds out what lies on the pad. */
+    record Starting() implements Phase {}
+
+    record Resting() implements Phase {}
+
+    /**
+     * The hub is asked who it is.
+     *
+     * @param pin {@link Pin#NONE} before one was keyed in
+     */
+    record SigningIn(CardNumber card, Pin pin, AskId ask) implements Phase {}
+
+    record KeyingPin(CardNumber card, String digits, boolean wrong) implements Phase {
+        /** Without what is keyed in. */
+        @Override
+        public String toString() {
+            return "KeyingPin[" + digits.length() + " digits]";
+        }
+    }
+
+    record Refused(Screen.Refusal reason, long until) implements Phase {}
+
+    record AtHome() implements Phase {}
+
+    /** @param finishing the patron is done, and something is still being done about a book */
+    record Borrowing(boolean finishing) implements Phase {}
+
+    /** @param finishing likewise */
+    record Returning(boolean finishing) implements Phase {}
+
+    record OpeningAccount(AskId ask) implements Phase {}
+
+    /** @param renewing while the hub is asked to renew */
+    record AtAccount(Screen.Account.Part part, int first, Optional<Renewing> renewing) implements Phase {}
+
+    /** @param times 1 for the first time */
+    record Renewing(AskId ask, KioskAsk<?> what, int times) {}
+
+    record Parting(Screen.Summary summary, long until) implements Phase {}
+}

@@ -1,0 +1,14 @@
+package org.carrel.kiosk.flow;
+
+import java.util.Optional;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.checkout.Sealing;
+
+/**
+ * What the library decided for this kiosk.
+ *
+ * @param language at rest
+ * @param sealing of cards for loans without the hub; empty where those are not allowed
+ * @param rows so many lines of a list fit on the screen, in usual type
+ */
+public record Rules(Timings timings, ScreenLanguage language, Optional<Sealing> sealing, int rows) {}

@@ -1,0 +1,22 @@
+package org.carrel.kiosk.flow;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.carrel.contract.id.SiteId;
+import org.carrel.contract.message.kiosk.Place;
+
+/**
+ * One screen as it is to be shown.
+ *
+ * @param touches all that can be touched
+ * @param places the branches by name, as far as the hub has told them
+ * @param rows so many lines of a list fit
+ */
+public record Shown(Screen screen, View view, List<Touch> touches, SortedMap<SiteId, Place> places, int rows) {
+    public Shown {
+        touches = List.copyOf(touches);
+        places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+    }
+}

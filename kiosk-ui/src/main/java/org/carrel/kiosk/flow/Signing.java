@@ -1,0 +1,133 @@
+package org.carrel.kiosk.flow;
+
+import java.util.Optional;
+import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.Pin;
+import org.carrel.contract.message.Answer;
+import org.carrel.contract.message.KioskAnswer;
+import org.carrel.contract.message.KioskAsk;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.device.port.Sound;
+import org.carrel.kiosk.checkout.Borrower;
+
+/** Finding out who is there: card, PIN where the hub wants one, the hub's word. */
+final class Signing {
+    private Signing() {}
+
+    static void card(Turn turn, CardNumber card) {
+        turn.deeds.play(Sound.CARD_READ);
+        if (turn.patron.isPresent()) {
+            // Another person, or the same who begins anew: what was before is brought to its end.
+            turn.end(false);
+        }
+        turn.overlay = Overlay.NONE;
+        ask(turn, card, Pin.NONE);
+    }
+
+    static void unreadable(Turn turn) {
+        if (turn.patron.isEmpty()) {
+            refuse(turn, Screen.Refusal.CARD_UNREADABLE);
+        }
+    }
+
+    static void key(Turn turn, Phase.KeyingPin keying, int digit) {
+        turn.deeds.play(Sound.KEY);
+        if (keying.digits().length() < DIGITS_MAX) {
+            turn.phase = new Phase.KeyingPin(keying.card(), keying.digits() + digit, false);
+        }
+    }
+
+    static void erase(Turn turn, Phase.KeyingPin keying) {
+        turn.deeds.play(Sound.KEY);
+        String digits = keying.digits();
+        turn.phase = new Phase.KeyingPin(
+                keying.card(), digits.isEmpty() ? digits : digits.substring(0, digits.length() - 1), false);
+    }
+
+    static void enter(Turn turn, Phase.KeyingPin keying) {
+        if (!keying.digits().isEmpty()) {
+            ask(turn, keying.card(), new Pin(keying.digits()));
+        }
+    }
+
+    static void answered(Turn turn, Phase.SigningIn signing, AskId id, Answer answer) {
+        if (!signing.ask().equals(id)) {
+            return;
+        }
+        if (!(answer instanceof KioskAnswer.SigningIn said)) {
+            refuse(turn, Screen.Refusal.OFFLINE);
+            return;
+        }
+        switch (said) {
+            case KioskAnswer.SignedIn it -> welcome(turn, it);
+            case KioskAnswer.PinNeeded _ -> turn.phase = new Phase.KeyingPin(signing.card(), "", false);
+            case KioskAnswer.SignInRefused(var reason) -> refused(turn, signing, reason);
+        }
+    }
+
+    private static void refused(Turn turn, Phase.SigningIn signing, KioskAnswer.SignInRefusal reason) {
+        switch (reason) {
+            case CARD_OR_PIN_WRONG -> {
+                if (signing.pin().equals(Pin.NONE)) {
+                    refuse(turn, Screen.Refusal.NOT_RECOGNISED);
+                } else {
+                    turn.deeds.play(Sound.REFUSED);
+                    turn.phase = new Phase.KeyingPin(signing.card(), "", true);
+                }
+            }
+            case WAIT_AFTER_FAILURES -> refuse(turn, Screen.Refusal.LOCKED);
+            case CARD_REPORTED_LOST -> refuse(turn, Screen.Refusal.CARD_REPORTED_LOST);
+            case NOT_A_PATRON -> refuse(turn, Screen.Refusal.NOT_A_PATRON);
+        }
+    }
+
+    /** Nobody could be asked: the library's rule for such times. */
+    static void unanswered(Turn turn, Phase.SigningIn signing, AskId id) {
+        if (!signing.ask().equals(id)) {
+            return;
+        }
+        if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE)) {
+            turn.patron = Optional.of(new Patron(new Borrower.Unseen(signing.card()), "", Optional.empty(), false));
+            turn.deeds.play(Sound.WELCOME);
+            turn.borrow();
+        } else {
+            refuse(turn, Screen.Refusal.OFFLINE);
+        }
+    }
+
+    static void refuse(Turn turn, Screen.Refusal reason) {
+        turn.deeds.play(Sound.REFUSED);
+        turn.phase = new Phase.Refused(
+                reason, turn.now.in(turn.patience(turn.rules.timings().message())));
+    }
+
+    private static void ask(Turn turn, CardNumber card, Pin pin) {
+        turn.phase = new Phase.SigningIn(card, pin, turn.deeds.ask(new KioskAsk.SignIn(card, pin)));
+    }
+
+    private static void welcome(Turn turn, KioskAnswer.SignedIn it) {
+        turn.patron = Optional.of(new Patron(
+                new Borrower.SignedIn(it.grant()),
+                it.name(),
+                Optional.of(it.overview()),
+                !it.blocks().isEmpty()));
+        if (!turn.languageChosen && !it.language().isEmpty()) {
+            turn.view = turn.view.in(ScreenLanguage.closestTo(it.language()));
+        }
+        turn.view = turn.view.with(it.display());
+        turn.deeds.play(Sound.WELCOME);
+        // Who brings a card to a pile wants to borrow it; everybody else is asked.
+        boolean pile = turn.pile.stream()
+                .anyMatch(tag -> turn.returns.books().stream()
+                        .noneMatch(book -> book.lying().contains(tag.uid())));
+        if (pile) {
+            turn.borrow();
+        } else {
+            turn.home();
+        }
+        turn.stirred();
+    }
+
+    private static final int DIGITS_MAX = 12;
+}

@@ -1,0 +1,47 @@
+package org.carrel.kiosk.flow;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.carrel.contract.message.kiosk.Display;
+import org.carrel.device.agent.ScreenLanguage;
+
+/** How the person at the kiosk wants screens to be; usual again when a session ends. */
+public record View(ScreenLanguage language, SortedSet<Display> modes) {
+    public View {
+        modes = Collections.unmodifiableSortedSet(new TreeSet<>(modes));
+    }
+
+    public static View usual(ScreenLanguage language) {
+        return new View(language, new TreeSet<>());
+    }
+
+    public boolean has(Display mode) {
+        return modes.contains(mode);
+    }
+
+    /** How many lines of a list fit, where {@code usual} do in usual type: large type and low controls need the room. */
+    public int rows(int usual) {
+        boolean half = has(Display.LARGE_TYPE) || has(Display.LOW_REACH);
+        return Math.max(1, half ? usual / 2 : usual);
+    }
+
+    View toggled(Display mode) {
+        SortedSet<Display> changed = new TreeSet<>(modes);
+        if (!changed.remove(mode)) {
+            changed.add(mode);
+        }
+        return new View(language, changed);
+    }
+
+    View with(Collection<Display> more) {
+        SortedSet<Display> all = new TreeSet<>(modes);
+        all.addAll(more);
+        return new View(language, all);
+    }
+
+    View in(ScreenLanguage other) {
+        return new View(other, modes);
+    }
+}

@@ -1,0 +1,30 @@
+// Speaks what a screen says, where the browser has a voice. A new screen or a touch interrupts; the same words are not said twice by themselves.
+const voice = globalThis.speechSynthesis;
+let said = [];
+
+export function hush() {
+  voice?.cancel();
+}
+
+/** R: all of it once more. */
+export function repeat() {
+  hush();
+  for (const each of voice ? said : []) {
+    const words = new SpeechSynthesisUtterance(each.text);
+    words.lang = each.language === "zh-Hant" ? "zh-TW" : each.language;
+    words.rate = 0.95;
+    voice.speak(words);
+  }
+}
+
+/** P: hold, and go on. */
+export function pause() {
+  if (voice?.paused) voice.resume();
+  else voice?.pause();
+}
+
+export function say(sentences) {
+  if (JSON.stringify(sentences) === JSON.stringify(said)) return;
+  said = sentences;
+  repeat();
+}

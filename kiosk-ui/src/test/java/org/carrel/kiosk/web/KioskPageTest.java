@@ -1,0 +1,240 @@
+package org.carrel.kiosk.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.carrel.contract.message.kiosk.Display;
+import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.bench.Screens;
+import org.carrel.kiosk.bench.Showing;
+import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.flow.View;
+import org.carrel.kiosk.text.Pages;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every screen in a real browser, in each language, mode and size: no barrier that axe can see, targets of 20 mm, nothing that does not fit,
+ * nothing of the last patron left. Pictures of all of them are in {@code target/screens}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KioskPageTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /** Width, height, pixels per millimetre, rows: 21.5 inches upright and across, 10.1 inches. */
+    private record Size(int width, int height, double mm, int rows) {}
+
+    private static final List<Size> SIZES =
+            List.of(new Size(1080, 1920, 4.03, 10), new Size(1920, 1080, 4.03, 6), new Size(1280, 800, 5.88, 1));
+
+    private static final List<TreeSet<Display>> MODES = List.of(
+            new TreeSet<>(),
+            new TreeSet<>(List.of(Display.LARGE_TYPE)),
+            new TreeSet<>(List.of(Display.HIGH_CONTRAST)),
+            new TreeSet<>(List.of(Display.LOW_REACH)),
+            new TreeSet<>(List.of(Display.CHILD)));
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549");
+
+    /** What of the page does not fit, and which targets are too small or too near to each other; in millimetres. */
+    private static final String MISFITS = """
+            mm => {
+              const found = [];
+              const root = document.documentElement;
+              if (root.scrollWidth > root.clientWidth || document.body.scrollHeight > root.clientHeight) found.push("scrolls");
+              const name = e => (e.id || e.className || e.tagName) + " '" + e.textContent.slice(0, 24) + "'";
+              const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
+              for (const e of document.querySelectorAll("h1,p:not(.count),button,.row,.rows,.choices,.foot,.keypad,main")) {
+                if (!seen(e)) continue;
+                const box = e.getBoundingClientRect();
+                if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) found.push("off the screen: " + name(e));
+                if (!e.classList.contains("name") && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 3 + 0.25 * parseFloat(getComputedStyle(e).fontSize)) && getComputedStyle(e).display !== "inline") found.push("clipped: " + name(e) + " " + [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight]);
+              }
+              const blocks = ["head", "stage", "rows", "keypad", "choices", "foot"].map(c => document.querySelector("." + c)).filter(e => e && seen(e) && e.getBoundingClientRect().height > 0);
+              for (const one of blocks) for (const other of blocks) if (one !== other && one.compareDocumentPosition(other) & 4) {
+                const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
+                if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) found.push(name(one) + " lies over " + name(other));
+              }
+              const buttons = [...document.querySelectorAll("button")].filter(seen).map(e => [e, e.getBoundingClientRect()]);
+              for (const [e, box] of buttons) if (Math.min(box.width, box.height) < 20 * mm - 0.5) found.push("smaller than 20 mm: " + name(e) + " " + (Math.min(box.width, box.height) / mm).toFixed(1));
+              for (const [e, a] of buttons) for (const [f, b] of buttons) if (e !== f) {
+                const across = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+                const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+                if (Math.max(across, down) < 3 * mm - 0.5) found.push("nearer than 3 mm: " + name(e) + " and " + name(f));
+              }
+              for (const e of document.querySelectorAll("h1,p,button span,.more")) {
+                if (seen(e) && e.textContent && parseFloat(getComputedStyle(e).fontSize) * 0.714 < 3.8 * mm) found.push("small type: " + name(e));
+              }
+              return [...new Set(found)];
+            }
+            """;
+
+    private final LinkedBlockingQueue<Touch> touched = new LinkedBlockingQueue<>();
+    private KioskServer server;
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void open() throws Exception {
+        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        server = KioskServer.start(0, new Pages(ZoneId.of("Asia/Taipei")), touched::add);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+            server.close();
+        }
+    }
+
+    @Test
+    void everyScreenFitsInEachLanguageModeAndSize() throws Exception {
+        Path pictures = Files.createDirectories(Path.of("target", "screens"));
+        List<String> found = new ArrayList<>();
+        for (Size size : SIZES) {
+            try (Page page = page(size)) {
+                for (ScreenLanguage language : ScreenLanguage.values()) {
+                    for (TreeSet<Display> modes : MODES) {
+                        View view = new View(language, modes);
+                        for (Map.Entry<String, Screen> each :
+                                Screens.all(view, view.rows(size.rows())).entrySet()) {
+                            String name = size.width() + "-" + language.tag() + "-"
+                                    + (modes.isEmpty() ? "USUAL" : modes.first()) + "-" + each.getKey();
+                            show(page, each.getValue(), view, size);
+                            if (modes.isEmpty() || modes.contains(Display.LARGE_TYPE)) {
+                                page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+                            }
+                            ((List<?>) page.evaluate(MISFITS, size.mm())).forEach(what -> found.add(name + " " + what));
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals("", String.join("\n", found));
+    }
+
+    /** Contrast and structure do not depend on the size of the screen. */
+    @Test
+    void axeSeesNoBarrierOnAnyScreen() {
+        List<String> found = new ArrayList<>();
+        Size size = SIZES.get(1);
+        try (Page page = page(size)) {
+            for (ScreenLanguage language : ScreenLanguage.values()) {
+                for (TreeSet<Display> modes : MODES.subList(0, 3)) {
+                    View view = new View(language, modes);
+                    for (Map.Entry<String, Screen> each :
+                            Screens.all(view, view.rows(size.rows())).entrySet()) {
+                        show(page, each.getValue(), view, size);
+                        new AxeBuilder(page)
+                                .options(targetSize())
+                                .withTags(RULES)
+                                .analyze()
+                                .getViolations()
+                                .forEach(rule -> found.add(language + " " + modes + " " + each.getKey() + " "
+                                        + rule.getId() + " "
+                                        + rule.getNodes().getFirst().getHtml()));
+                    }
+                }
+            }
+        }
+        assertEquals("", String.join("\n", found));
+    }
+
+    @Test
+    void nothingOfThePatronIsLeftWhenTheSessionIsOver() {
+        Size size = SIZES.get(0);
+        View view = View.usual(ScreenLanguage.ZH_HANT);
+        try (Page page = page(size)) {
+            Object history = page.evaluate("() => history.length");
+            Screens.all(view, 8).values().forEach(screen -> show(page, screen, view, size));
+            show(page, Screens.all(view, 8).get("12-home"), view, size);
+            assertTrue(page.content().contains(Screens.CANARY), "the canary must have been there");
+            show(page, new Screen.Rest(true, true, true), view, size);
+            String left = (String) page.evaluate("""
+                    async () => JSON.stringify([document.documentElement.outerHTML, document.title, {...localStorage}, {...sessionStorage},
+                      document.cookie, (await indexedDB.databases()), (await caches?.keys?.() ?? []), history.length, location.href,
+                      performance.getEntries().map(e => e.name), [...document.querySelectorAll("input")].map(e => e.value)])
+                    """);
+            for (String secret : List.of(Screens.CANARY, "紅樓夢", "Left Hand")) {
+                assertFalse(left.contains(secret), secret);
+            }
+            assertEquals(history, page.evaluate("() => history.length"), "there is nothing to go back to");
+        }
+    }
+
+    @Test
+    void aTouchAndTheWholeKeyboardWayReachTheKiosk() throws Exception {
+        Size size = SIZES.get(1);
+        View view = View.usual(ScreenLanguage.EN);
+        try (Page page = page(size)) {
+            show(page, Screens.all(view, 8).get("12-home"), view, size);
+            touched.clear();
+            page.click("text=Borrow");
+            assertEquals(Touch.Plain.BORROW, touched.poll(5, TimeUnit.SECONDS));
+            page.keyboard().press("Tab");
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("Enter");
+            assertEquals(Touch.Plain.ACCOUNT, touched.poll(5, TimeUnit.SECONDS));
+            show(page, new Screen.EnterPin(0, false), view, size);
+            page.keyboard().press("7");
+            assertEquals(new Touch.Digit(7), touched.poll(5, TimeUnit.SECONDS));
+            show(page, new Screen.StillThere(20), view, size);
+            page.click("h1");
+            assertEquals(Touch.Plain.MORE_TIME, touched.poll(5, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Not among the tags; a kiosk is for fingers. */
+    private static AxeRunOptions targetSize() {
+        AxeRuleOptions on = new AxeRuleOptions();
+        on.setEnabled(true);
+        AxeRunOptions options = new AxeRunOptions();
+        options.setRules(Map.of("target-size", on));
+        return options;
+    }
+
+    private void show(Page page, Screen screen, View view, Size size) {
+        String before = (String) page.evaluate("() => document.querySelector('main').dataset.shown ?? ''");
+        server.show(Showing.of(screen, view, size.rows()));
+        page.waitForFunction("before => (document.querySelector('main').dataset.shown ?? '') !== before", before);
+    }
+
+    private Page page(Size size) {
+        BrowserContext context =
+                browser.newContext(new Browser.NewContextOptions().setViewportSize(size.width(), size.height()));
+        Page page = context.newPage();
+        page.navigate("http://127.0.0.1:" + server.port() + "/?mm=" + size.mm());
+        page.waitForSelector("#title");
+        return page;
+    }
+}
