@@ -3,6 +3,7 @@ package org.carrel.hub.lending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Occasion;

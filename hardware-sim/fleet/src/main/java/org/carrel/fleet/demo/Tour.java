@@ -280,14 +280,6 @@ public final class Tour {
         stage.shows(what, () -> screens.kind(kioskPage), kind);
     }
 
-    private String page(String device) {
-        return plant.programs().stream()
-                .filter(program -> program.name().equals(device))
-                .map(Plant.ProgramView::address)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void inTheEnd() throws InterruptedException {
         stage.scene("In the end");
         stage.reads("Lin has two books", () -> hub.loansOf(Cast.LIN).size(), 2);
