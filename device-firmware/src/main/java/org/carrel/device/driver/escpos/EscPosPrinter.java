@@ -325,12 +325,14 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private Optional<PrintResult> overdue(Moment now) {
         return switch (work) {
             case Work.None ignored -> Optional.empty();
-            case Work.Waiting waiting when now.reached(waiting.until()) -> {
+            case Work.Waiting waiting
+            when now.reached(waiting.until()) -> {
                 work = new Work.None();
                 yield Optional.of(new PrintResult.NotPrinted(reason("the printer is not ready yet")));
             }
             case Work.Waiting ignored -> Optional.empty();
-            case Work.Printing printing when now.reached(printing.until()) -> {
+            case Work.Printing printing
+            when now.reached(printing.until()) -> {
                 Optional<PrintResult> result = abandon(reason("the printer stopped in the middle"));
                 lineIsNew(proving(now), now);
                 yield result;

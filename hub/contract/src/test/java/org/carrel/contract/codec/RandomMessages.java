@@ -159,9 +159,9 @@ final class RandomMessages {
                         ? drawn(COMPARTMENT, random.nextInt(1, 9))
                         : type == SeatZoneId.class
                                 ? drawn(SLUG, random.nextInt(1, 33))
-                        : type == ItemId.class || type == CardNumber.class
-                                ? text(1, 32)
-                                : drawn(KEY, random.nextInt(1, 65));
+                                : type == ItemId.class || type == CardNumber.class
+                                        ? text(1, 32)
+                                        : drawn(KEY, random.nextInt(1, 65));
         return construct(type, new Object[] {value});
     }
 
