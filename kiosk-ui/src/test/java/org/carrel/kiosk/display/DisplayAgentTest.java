@@ -17,6 +17,7 @@ import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CommandId;
 import org.carrel.contract.id.DeviceId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.contract.message.Acknowledgement;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.message.Command;
 import org.carrel.contract.message.CommandOrder;
@@ -136,6 +137,7 @@ class DisplayAgentTest implements Page {
     @Test
     void itIsBornAsADisplayAndTellsOfItsStart() {
         told(new HubLinkInput.Connected(1));
+        told(new Acknowledgement(0));
         assertEquals(
                 Birth.Kind.CALL_DISPLAY, published(Birth.class).orElseThrow().kind());
         assertInstanceOf(
