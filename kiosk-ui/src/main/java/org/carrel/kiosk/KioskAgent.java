@@ -237,7 +237,8 @@ public final class KioskAgent implements Agent<KioskInput> {
             case SyncNotice.Unanswered it -> waiting.add(new Input.Unanswered(it.id()));
             case SyncNotice.Ordered it -> ordered(it, now);
             // A kiosk gets none.
-            case SyncNotice.RosterChanged _ -> {}
+            // Rosters are a shelf's, boards a display's.
+            case SyncNotice.RosterChanged _, SyncNotice.BoardSaid _ -> {}
             case SyncNotice.ConfigChanged it -> decided(parts.desired().desired(it.desired(), now), now);
         }
     }
