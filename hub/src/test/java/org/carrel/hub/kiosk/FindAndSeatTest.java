@@ -203,7 +203,9 @@ class FindAndSeatTest {
         ZoneTold zone = stand.ask(ZoneTold.class, new KioskAsk.ZoneOf(STUDY));
         assertEquals(600, zone.zone().seats());
         assertTrue(zone.seats().size() > 200, "only " + zone.seats().size() + " fit");
-        GrantId grant = stand.signIn(library.patron("amy"));
+        PatronId amy = library.patron("amy");
+        PatronId ben = library.patron("ben");
+        GrantId grant = stand.signIn(amy);
         for (int number = 0; number < 45; number++) {
             BibId bib = new BibId("long-" + number);
             Item copy = new Item(
@@ -220,10 +222,8 @@ class FindAndSeatTest {
                 s.catalogue().put(copy);
                 s.catalogue().put(other);
             });
-            library.act(s ->
-                    s.lending().collect(library.patron("amy"), copy.id(), Library.MAIN, Library.DESK, library.now));
-            library.act(s ->
-                    s.lending().collect(library.patron("ben"), other.id(), Library.EAST, Library.DESK, library.now));
+            library.act(s -> s.lending().collect(amy, copy.id(), Library.MAIN, Library.DESK, library.now));
+            library.act(s -> s.lending().collect(ben, other.id(), Library.EAST, Library.DESK, library.now));
         }
         KioskAnswer.AccountTold account = stand.ask(KioskAnswer.AccountTold.class, new KioskAsk.Account(grant));
         assertEquals(45, account.loanCount());
