@@ -1,6 +1,8 @@
 package org.carrel.hub.reservation;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
@@ -15,6 +17,21 @@ public sealed interface Hold {
 
     default HoldId id() {
         return request().hold();
+    }
+
+    /**
+     * Which of a patron's holds on a title this copy fulfils: the one that keeps it, or wants only it, before one that any copy serves.
+     *
+     * @param keeping whoever's hold keeps the copy
+     */
+    static Optional<Hold> servedBy(ItemId copy, List<Hold> theirs, Optional<Hold> keeping) {
+        List<Hold> served = theirs.stream()
+                .filter(hold -> hold.request().copy().isServedBy(copy))
+                .toList();
+        return served.stream()
+                .filter(hold -> keeping.equals(Optional.of(hold)) || hold.request().copy() instanceof WantedCopy.This)
+                .findFirst()
+                .or(() -> served.stream().findFirst());
     }
 
     /**

@@ -364,21 +364,9 @@ final class HoldQueue implements Demand {
                 .filter(hold -> !hold.request().patron().equals(patron))
                 .ifPresent(robbed -> backToQueue(robbed, now));
         title.ifPresent(bib -> {
-            servedBy(item, patron, bib).ifPresent(hold -> collected(hold, item, loan, now));
+            Hold.servedBy(item, holds.live(patron, bib), holds.keeping(item)).ifPresent(hold -> collected(hold, item, loan, now));
             settle(bib, now);
         });
-    }
-
-    /** The patron's hold that this copy fulfils: the one that keeps it, or wants only it, before one that any copy serves. */
-    private Optional<Hold> servedBy(ItemId item, PatronId patron, BibId bib) {
-        List<Hold> served = holds.live(patron, bib).stream()
-                .filter(hold -> hold.request().copy().isServedBy(item))
-                .toList();
-        return served.stream()
-                .filter(hold -> holds.keeping(item).map(hold::equals).orElse(false)
-                        || hold.request().copy() instanceof Hold.WantedCopy.This)
-                .findFirst()
-                .or(() -> served.stream().findFirst());
     }
 
     @Override
