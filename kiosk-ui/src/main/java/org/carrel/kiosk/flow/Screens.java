@@ -126,6 +126,7 @@ final class Screens {
         if (at.renewing().isPresent() || statement.isEmpty()) {
             return new Screen.Asking(Screen.Asking.What.RENEWAL);
         }
-        return new Screen.Account(statement.get(), at.part(), at.first(), state.view().rows(rules.rows()));
+        return new Screen.Account(
+                statement.get(), at.part(), at.first(), state.view().rows(rules.rows()));
     }
 }
