@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
@@ -95,16 +94,6 @@ public final class Debts {
         for (TagUid uid : List.copyOf(debts.keySet())) {
             Debt debt = debts.get(uid);
             if (debt != null && !debt.seen()) {
-                left(uid);
-            }
-        }
-    }
-
-    /** Whatever was seen and does not lie there any more has left. */
-    public void keepOnly(Predicate<TagUid> lies) {
-        for (TagUid uid : List.copyOf(debts.keySet())) {
-            Debt debt = debts.get(uid);
-            if (debt != null && debt.seen() && !lies.test(uid)) {
                 left(uid);
             }
         }

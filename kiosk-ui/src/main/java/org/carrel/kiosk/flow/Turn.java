@@ -68,7 +68,6 @@ final class Turn {
     }
 
     Step finish() {
-        debts.keepOnly(uid -> pile.stream().anyMatch(tag -> tag.uid().equals(uid)));
         KioskState state = new KioskState(
                 phase,
                 overlay,

@@ -23,8 +23,8 @@ public record View(ScreenLanguage language, SortedSet<Display> modes) {
 
     /** How many lines of a list fit, where {@code usual} do in usual type: large type and low controls need the room. */
     public int rows(int usual) {
-        boolean half = has(Display.LARGE_TYPE) || has(Display.LOW_REACH);
-        return Math.max(1, half ? usual / 2 : usual);
+        int fit = has(Display.LOW_REACH) ? usual / 3 : has(Display.LARGE_TYPE) ? usual / 2 : usual;
+        return Math.max(1, fit);
     }
 
     View toggled(Display mode) {

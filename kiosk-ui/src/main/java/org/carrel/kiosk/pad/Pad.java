@@ -80,13 +80,15 @@ public final class Pad {
     private void missed(SortedSet<TagUid> heard, Moment now, List<PadChange> changes) {
         for (Iterator<Map.Entry<TagUid, Seen>> each = tags.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<TagUid, Seen> tag = each.next();
-            if (heard.contains(tag.getKey())) {
+            // Read before it is removed: a tree may move another entry into a removed one's place.
+            TagUid uid = tag.getKey();
+            if (heard.contains(uid)) {
                 continue;
             }
             Seen seen = new Seen(tag.getValue().lastAt(), tag.getValue().misses() + 1);
             if (seen.misses() >= MISSES && now.nanos() - seen.lastAt() >= GONE_AFTER.toNanos()) {
                 each.remove();
-                changes.add(new PadChange.Left(tag.getKey()));
+                changes.add(new PadChange.Left(uid));
             } else {
                 tag.setValue(seen);
             }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.device.port.Antenna;
@@ -50,6 +51,25 @@ class PadTest {
             changes.addAll(look(true));
         }
         assertEquals(List.of(new PadChange.Left(ONE)), changes);
+    }
+
+    @Test
+    void whicheverOfAPileIsLiftedItIsTheOneThatLeft() {
+        for (int lifted = 0; lifted < 7; lifted++) {
+            Pad pile = new Pad(new Antenna(1));
+            List<TagUid> all = new ArrayList<>();
+            for (int index = 0; index < 7; index++) {
+                all.add(new TagUid(0xE004010000000200L + index));
+            }
+            look(pile, true, all.toArray(TagUid[]::new));
+            TagUid gone = all.remove(lifted);
+            List<PadChange> changes = new ArrayList<>();
+            for (int times = 0; times < 8; times++) {
+                changes.addAll(look(pile, true, all.toArray(TagUid[]::new)));
+            }
+            assertEquals(List.of(new PadChange.Left(gone)), changes);
+            assertEquals(new TreeSet<>(all), pile.present());
+        }
     }
 
     @Test
@@ -98,6 +118,10 @@ class PadTest {
     }
 
     private List<PadChange> look(boolean complete, TagUid... seen) {
+        return look(pad, complete, seen);
+    }
+
+    private List<PadChange> look(Pad pad, boolean complete, TagUid... seen) {
         millis += 100;
         List<TagResult.Sighting> sightings =
                 Arrays.stream(seen).map(uid -> new TagResult.Sighting(uid, 6)).toList();
