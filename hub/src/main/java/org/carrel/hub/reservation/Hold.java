@@ -29,7 +29,8 @@ public sealed interface Hold {
                 .filter(hold -> hold.request().copy().isServedBy(copy))
                 .toList();
         return served.stream()
-                .filter(hold -> keeping.equals(Optional.of(hold)) || hold.request().copy() instanceof WantedCopy.This)
+                .filter(hold ->
+                        keeping.equals(Optional.of(hold)) || hold.request().copy() instanceof WantedCopy.This)
                 .findFirst()
                 .or(() -> served.stream().findFirst());
     }

@@ -364,7 +364,8 @@ final class HoldQueue implements Demand {
                 .filter(hold -> !hold.request().patron().equals(patron))
                 .ifPresent(robbed -> backToQueue(robbed, now));
         title.ifPresent(bib -> {
-            Hold.servedBy(item, holds.live(patron, bib), holds.keeping(item)).ifPresent(hold -> collected(hold, item, loan, now));
+            Hold.servedBy(item, holds.live(patron, bib), holds.keeping(item))
+                    .ifPresent(hold -> collected(hold, item, loan, now));
             settle(bib, now);
         });
     }

@@ -62,7 +62,7 @@ class ConnectingTest {
                     .map(Subscribe.Request::filter)
                     .toList();
             assertEquals(
-                    List.of("answer", "acknowledgement", "command", "roster", "config/desired"),
+                    List.of("answer", "acknowledgement", "command", "roster", "board", "config/desired"),
                     filters.stream()
                             .map(each -> each.substring(bench.address.prefix().length()))
                             .toList());
@@ -200,7 +200,7 @@ class ConnectingTest {
     @Test
     void brokerRefusesOneSubscription() {
         try (LinkBench bench = new LinkBench()) {
-            bench.broker.add(granting(List.of(1, 1, 0x87, 1, 1)));
+            bench.broker.add(granting(List.of(1, 1, 0x87, 1, 1, 1)));
             bench.start();
             HubLinkInput.Disconnected told = bench.awaitFirst(HubLinkInput.Disconnected.class);
             assertEquals(Reason.NOT_AUTHORIZED, told.reason());
@@ -212,7 +212,7 @@ class ConnectingTest {
     @Test
     void brokerGrantsLessThanNeeded() {
         try (LinkBench bench = new LinkBench()) {
-            bench.broker.add(granting(List.of(1, 1, 0, 1, 1)));
+            bench.broker.add(granting(List.of(1, 1, 0, 1, 1, 1)));
             bench.start();
             assertTrue(
                     bench.awaitFirst(HubLinkInput.Disconnected.class).detail().contains("QoS 0"));
