@@ -103,7 +103,12 @@ class TcpByteLinkTest extends ByteLinkContract {
         private int fill(byte[] buffer) throws IOException {
             Socket connection = connection();
             connection.setSoTimeout(5_000);
-            return connection.getInputStream().read(buffer);
+            int count = connection.getInputStream().read(buffer);
+            if (count < 0) {
+                // The link can be open again before its new line was accepted here.
+                accepted.remove(connection);
+            }
+            return count;
         }
 
         /** The newest; earlier ones belong to lines that were dropped. */
