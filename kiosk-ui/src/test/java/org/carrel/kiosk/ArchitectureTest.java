@@ -52,7 +52,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_PARTS_LIST_KNOWS_LINKS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.carrel.kiosk", "..kiosk.web..")
+            .resideOutsideOfPackages("org.carrel.kiosk", "..kiosk.web..", "..kiosk.display")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
