@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -60,6 +59,7 @@ import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.Settings;
 import org.carrel.hub.store.Services;
+import org.carrel.sim.browser.Barriers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,12 +135,7 @@ class StaffPageTest {
                         page.waitForFunction("() => document.querySelector('main').childElementCount > 1");
                         String name = size[0] + "-" + language + view.replaceAll("[#/]+", "-");
                         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
-                        new AxeBuilder(page)
-                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                                .analyze()
-                                .getViolations()
-                                .forEach(rule -> found.add(name + " " + rule.getId() + " "
-                                        + rule.getNodes().getFirst().getHtml()));
+                        Barriers.on(page).forEach(what -> found.add(name + " " + what));
                         boolean fits = (Boolean) page.evaluate(
                                 "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
                         if (!fits) {

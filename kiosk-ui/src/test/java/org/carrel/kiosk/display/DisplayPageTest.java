@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -21,6 +20,7 @@ import java.util.Map;
 import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.device.port.Moment;
+import org.carrel.sim.browser.Barriers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,12 +139,7 @@ class DisplayPageTest {
 
     private static void look(Page page, Path pictures, String name, List<String> found) {
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .forEach(rule -> found.add(name + " " + rule.getId() + " "
-                        + rule.getNodes().getFirst().getHtml()));
+        Barriers.on(page).forEach(what -> found.add(name + " " + what));
         Object outside = page.evaluate("() => [...document.querySelectorAll('main *')].filter(each => {"
                 + " const box = each.getBoundingClientRect();"
                 + " const clipped = each.closest('.call')?.getBoundingClientRect();"
