@@ -41,11 +41,12 @@ class LendingPropertyTest {
     @MethodSource("seeds")
     void theRulesHoldThroughAnyDays(long seed) {
         LendingDays days = new LendingDays(seed);
+        Suspensions suspensions = new Suspensions();
         int undone = 0;
         for (int step = 0; step < STEPS; step++) {
             String where = "seed " + seed + ", step " + step + ": " + days.step();
             limitsHold(days, where);
-            suspensionsFollowFromTheAudit(days, where);
+            suspensions.followFromTheAudit(days, where);
             undone += step % 2 == 0 ? loanTakenBack(days, where) : returnTakenBack(days, where);
         }
         assertTrue(undone > 10, "seed " + seed + " took back only " + undone + ", so it tried nothing");
@@ -69,37 +70,6 @@ class LendingPropertyTest {
                 assertEquals(null, borrowers.put(loan.item(), patron), where + ": " + loan.item() + " is lent twice");
                 assertTrue(loan.renewals() <= 2, where + ": renewed " + loan.renewals() + " times");
             }
-        }
-    }
-
-    /** The audit's own words, read as a stranger would. */
-    private static void suspensionsFollowFromTheAudit(LendingDays days, String where) {
-        TreeMap<PatronId, TreeMap<LoanId, Penalty>> read = new TreeMap<>();
-        long number = 0;
-        for (Audit.Entry entry : days.library.ask(s -> s.audit().after(0, Integer.MAX_VALUE))) {
-            if (entry.action() != Audit.Action.SUSPENDED && entry.action() != Audit.Action.SUSPENSION_LIFTED) {
-                continue;
-            }
-            PatronId patron = new PatronId(entry.subject().substring("patron:".length()));
-            String[] words = entry.detail().substring("loan:".length()).split(" ");
-            TreeMap<LoanId, Penalty> theirs = read.computeIfAbsent(patron, ignored -> new TreeMap<>());
-            LoanId loan = new LoanId(words[0]);
-            theirs.remove(loan);
-            if (entry.action() == Audit.Action.SUSPENDED) {
-                number++;
-                int suspended = Integer.parseInt(words[2]);
-                theirs.put(loan, new Penalty(loan, number, patron, LocalDate.parse(words[1]), 1, suspended));
-            }
-        }
-        LocalDate today = LendingDays.TERMS.day(days.library.now);
-        for (PatronId patron : days.patrons) {
-            List<Penalty> penalties =
-                    new ArrayList<>(read.getOrDefault(patron, new TreeMap<>()).values());
-            penalties.sort((one, other) -> Long.compare(one.number(), other.number()));
-            assertEquals(
-                    days.library.ask(s -> s.ledger().suspension(patron, today)),
-                    Suspension.of(penalties, Suspension.Counting.ADDED, today),
-                    where + ": " + patron);
         }
     }
 
@@ -138,5 +108,44 @@ class LendingPropertyTest {
         assertInstanceOf(Undoing.Undone.class, undoing, where + ": then " + back);
         assertEquals(List.of(), before.differences(days.picture()), where + ": then " + back + " was taken back");
         return 1;
+    }
+
+    /** The days without borrowing, from the audit's own words, read as a stranger would: each entry once, as they come. */
+    private static final class Suspensions {
+        private final TreeMap<PatronId, TreeMap<LoanId, Penalty>> read = new TreeMap<>();
+        private long number;
+        private long readTo;
+
+        void followFromTheAudit(LendingDays days, String where) {
+            long from = readTo;
+            days.library.ask(s -> s.audit().after(from, Integer.MAX_VALUE)).forEach(this::read);
+            LocalDate today = LendingDays.TERMS.day(days.library.now);
+            for (PatronId patron : days.patrons) {
+                List<Penalty> penalties = new ArrayList<>(
+                        read.getOrDefault(patron, new TreeMap<>()).values());
+                penalties.sort((one, other) -> Long.compare(one.number(), other.number()));
+                assertEquals(
+                        days.library.ask(s -> s.ledger().suspension(patron, today)),
+                        Suspension.of(penalties, Suspension.Counting.ADDED, today),
+                        where + ": " + patron);
+            }
+        }
+
+        private void read(Audit.Entry entry) {
+            readTo = entry.sequence();
+            if (entry.action() != Audit.Action.SUSPENDED && entry.action() != Audit.Action.SUSPENSION_LIFTED) {
+                return;
+            }
+            PatronId patron = new PatronId(entry.subject().substring("patron:".length()));
+            String[] words = entry.detail().substring("loan:".length()).split(" ");
+            TreeMap<LoanId, Penalty> theirs = read.computeIfAbsent(patron, ignored -> new TreeMap<>());
+            LoanId loan = new LoanId(words[0]);
+            theirs.remove(loan);
+            if (entry.action() == Audit.Action.SUSPENDED) {
+                number++;
+                int suspended = Integer.parseInt(words[2]);
+                theirs.put(loan, new Penalty(loan, number, patron, LocalDate.parse(words[1]), 1, suspended));
+            }
+        }
     }
 }

@@ -40,10 +40,10 @@ final class Contract {
             walk(generic.getRawType(), seen, cases);
         } else if (type instanceof Class<?> plain && ours(plain) && seen.add(plain)) {
             if (plain.isSealed()) {
-                List.of(plain.getPermittedSubclasses()).forEach(permitted -> walk(permitted, seen, cases));
+                Shape.of(plain).cases().forEach(permitted -> walk(permitted, seen, cases));
             } else if (plain.isRecord()) {
                 cases.add(plain);
-                for (RecordComponent component : plain.getRecordComponents()) {
+                for (RecordComponent component : Shape.of(plain).components()) {
                     walk(component.getGenericType(), seen, cases);
                 }
             } else if (plain.isEnum()) {
@@ -60,7 +60,7 @@ final class Contract {
             cases.add(type);
         } else if (ours(type) && type.isRecord()) {
             cases.add(type);
-            for (RecordComponent component : type.getRecordComponents()) {
+            for (RecordComponent component : Shape.of(type).components()) {
                 try {
                     collect(component.getAccessor().invoke(value), cases);
                 } catch (IllegalAccessException | InvocationTargetException notPublic) {

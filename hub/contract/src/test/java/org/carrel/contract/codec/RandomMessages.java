@@ -1,8 +1,6 @@
 package org.carrel.contract.codec;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +64,8 @@ final class RandomMessages {
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isSealed()) {
-            Class<?>[] cases = plain.getPermittedSubclasses();
-            return any(cases[random.nextInt(cases.length)], name);
+            List<Class<?>> cases = Shape.of(plain).cases();
+            return any(cases.get(random.nextInt(cases.size())), name);
         }
         if (plain.isEnum()) {
             Object[] constants = plain.getEnumConstants();
@@ -150,7 +148,7 @@ final class RandomMessages {
         if (type == SealedCard.class) {
             return new SealedCard(bytes(32), bytes(272));
         }
-        Object[] arguments = Arrays.stream(type.getRecordComponents())
+        Object[] arguments = Shape.of(type).components().stream()
                 .map(component -> any(component.getGenericType(), component.getName()))
                 .toArray();
         if (type == CollectAnswer.MayCollect.class && ((List<?>) arguments[2]).isEmpty()) {
@@ -187,12 +185,8 @@ final class RandomMessages {
     }
 
     private static Object construct(Class<?> type, Object[] arguments) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
+            return Shape.constructor(type).newInstance(arguments);
         } catch (ReflectiveOperationException refused) {
             throw new AssertionError(
                     "could not make a " + type.getName() + " of " + Arrays.toString(arguments), refused);
