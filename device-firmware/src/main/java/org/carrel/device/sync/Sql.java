@@ -53,6 +53,7 @@ final class Sql implements AutoCloseable {
         try {
             return bound(sql, values).executeUpdate();
         } catch (SQLException failed) {
+            forget(sql);
             throw failure(failed, file);
         }
     }
@@ -65,6 +66,7 @@ final class Sql implements AutoCloseable {
             }
             return result;
         } catch (SQLException failed) {
+            forget(sql);
             throw failure(failed, file);
         }
     }
@@ -143,6 +145,18 @@ final class Sql implements AutoCloseable {
             return Files.getFileStore(file).isReadOnly();
         } catch (IOException unreachable) {
             return false;
+        }
+    }
+
+    /** The driver ends a statement that meets a full or broken medium, and does not say so when it is used again. */
+    private void forget(String sql) {
+        PreparedStatement statement = prepared.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException again) {
+                LOG.debug("a statement that failed does not close", again);
+            }
         }
     }
 

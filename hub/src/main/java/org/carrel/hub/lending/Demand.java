@@ -8,6 +8,7 @@ import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.catalogue.Item;
+import org.carrel.hub.lending.Loan.OpenLoan;
 
 /** What lending needs to know of those who wait; answered by the reservations. */
 public interface Demand {
@@ -26,8 +27,12 @@ public interface Demand {
     /** As {@link #cameBack}, remembered so that it can be taken back. */
     Optional<Kept> returned(Item item, LoanId loan, Instant now);
 
-    /** A copy went to this patron over a desk: a hold of theirs on it is fulfilled. */
-    void lent(ItemId item, PatronId patron, LoanId loan, Instant now);
+    /**
+     * A copy went to a patron over a desk: a hold of theirs on it is fulfilled.
+     *
+     * @param copy of the catalogue; empty when it has none such
+     */
+    void lent(OpenLoan loan, Optional<Item> copy, Instant now);
 
     /** Whether the return of this loan gave the copy to nobody, or to one who has not got any further with it. */
     boolean returnCanBeUndone(ItemId item, LoanId loan);

@@ -50,7 +50,7 @@ final class LendingDesk implements Lending {
         if (!fee.isNone()) {
             parts.ledger().charge(patron, Fee.Kind.LOAN, List.of(loan.id()), fee, occasion.by(), occasion.now());
         }
-        parts.demand().lent(item, patron, loan.id(), occasion.now());
+        parts.demand().lent(loan, wish.copy(), occasion.now());
         return new CheckOut.Lent(loan, fee);
     }
 
@@ -123,7 +123,7 @@ final class LendingDesk implements Lending {
     public Collected accept(PatronId patron, ItemId item, Occasion occasion) {
         Collected collected = collect(patron, item, occasion.at(), occasion.by(), occasion.now());
         if (!collected.stoodAlready()) {
-            parts.demand().lent(item, patron, collected.loan().id(), occasion.now());
+            parts.demand().lent(collected.loan(), parts.catalogue().item(item), occasion.now());
         }
         return collected;
     }

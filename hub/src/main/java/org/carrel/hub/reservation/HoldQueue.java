@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
-import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.OpenDays;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.lending.Demand;
+import org.carrel.hub.lending.Loan.OpenLoan;
 import org.carrel.hub.reservation.Hold.Collected;
 import org.carrel.hub.reservation.Hold.Lapsed;
 import org.carrel.hub.reservation.Hold.OffShelf;
@@ -351,21 +351,22 @@ final class HoldQueue implements Demand {
     }
 
     @Override
-    public void lent(ItemId item, PatronId patron, LoanId loan, Instant now) {
-        Optional<BibId> title = parts.catalogue().item(item).map(Item::bib);
-        boolean concerned = title.map(bib -> holds.concerns(bib, item)).orElse(true);
-        List<HoldChange> made = concerned ? changes.during(() -> fulfil(item, title, patron, loan, now)) : List.of();
-        parts.traces().put(loan, Step.LENT, made, now);
+    public void lent(OpenLoan loan, Optional<Item> copy, Instant now) {
+        Optional<BibId> title = copy.map(Item::bib);
+        boolean concerned = title.map(bib -> holds.concerns(bib, loan.item())).orElse(true);
+        List<HoldChange> made = concerned ? changes.during(() -> fulfil(loan, title, now)) : List.of();
+        parts.traces().put(loan.id(), Step.LENT, made, now);
     }
 
-    private void fulfil(ItemId item, Optional<BibId> title, PatronId patron, LoanId loan, Instant now) {
+    private void fulfil(OpenLoan loan, Optional<BibId> title, Instant now) {
+        ItemId item = loan.item();
         // Kept for somebody else and lent all the same: they wait again, first in line.
         holds.keeping(item)
-                .filter(hold -> !hold.request().patron().equals(patron))
+                .filter(hold -> !hold.request().patron().equals(loan.patron()))
                 .ifPresent(robbed -> backToQueue(robbed, now));
         title.ifPresent(bib -> {
-            Hold.servedBy(item, holds.live(patron, bib), holds.keeping(item))
-                    .ifPresent(hold -> collected(hold, item, loan, now));
+            Hold.servedBy(item, holds.live(loan.patron(), bib), holds.keeping(item))
+                    .ifPresent(hold -> collected(hold, item, loan.id(), now));
             settle(bib, now);
         });
     }

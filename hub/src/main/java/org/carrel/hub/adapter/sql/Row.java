@@ -1,18 +1,18 @@
 package org.carrel.hub.adapter.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.carrel.hub.adapter.sql.driver.Rows;
 
 /** One row of a result, valid while its reader runs. */
 public final class Row {
-    private final ResultSet rows;
+    private final Rows rows;
     private final Map<String, Integer> columns;
 
     /** @param columns where those are that were asked for before; kept with the statement */
-    Row(ResultSet rows, Map<String, Integer> columns) {
+    Row(Rows rows, Map<String, Integer> columns) {
         this.rows = rows;
         this.columns = columns;
     }
@@ -22,7 +22,7 @@ public final class Row {
         if (known != null) {
             return known;
         }
-        int found = rows.findColumn(column);
+        int found = rows.find(column);
         columns.put(column, found);
         return found;
     }
@@ -35,7 +35,7 @@ public final class Row {
 
     public Optional<String> optionalText(String column) {
         try {
-            return Optional.ofNullable(rows.getString(at(column)));
+            return Optional.ofNullable(rows.text(at(column)));
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, column);
         }
@@ -43,7 +43,7 @@ public final class Row {
 
     public long number(String column) {
         try {
-            return rows.getLong(at(column));
+            return rows.number(at(column));
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, column);
         }

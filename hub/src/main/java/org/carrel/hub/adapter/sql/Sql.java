@@ -1,16 +1,15 @@
 package org.carrel.hub.adapter.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.carrel.hub.adapter.sql.driver.Prepared;
+import org.carrel.hub.adapter.sql.driver.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,6 @@ public final class Sql implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, Prepared> prepared = new LinkedHashMap<>(64, 0.75f, true);
-
-    /**
-     * A statement, and where its columns are.
-     *
-     * @param columns by name, as they are asked for: a driver looks each name up anew in every result
-     */
-    private record Prepared(PreparedStatement statement, Map<String, Integer> columns) {}
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -57,10 +49,10 @@ public final class Sql implements AutoCloseable {
     /** All rows that the query finds. */
     public <T> List<T> list(String query, Function<Row, T> reader, @Nullable Object... parameters) {
         try {
-            Prepared bound = bound(query, parameters);
+            Prepared statement = prepared(query);
             List<T> found = new ArrayList<>();
-            try (ResultSet rows = bound.statement().executeQuery()) {
-                Row row = new Row(rows, bound.columns());
+            try (Rows rows = statement.query(parameters)) {
+                Row row = new Row(rows, statement.columns());
                 while (rows.next()) {
                     found.add(reader.apply(row));
                 }
@@ -74,9 +66,9 @@ public final class Sql implements AutoCloseable {
     /** The first row that the query finds. */
     public <T> Optional<T> first(String query, Function<Row, T> reader, @Nullable Object... parameters) {
         try {
-            Prepared bound = bound(query, parameters);
-            try (ResultSet rows = bound.statement().executeQuery()) {
-                return rows.next() ? Optional.of(reader.apply(new Row(rows, bound.columns()))) : Optional.empty();
+            Prepared statement = prepared(query);
+            try (Rows rows = statement.query(parameters)) {
+                return rows.next() ? Optional.of(reader.apply(new Row(rows, statement.columns()))) : Optional.empty();
             }
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, query);
@@ -85,10 +77,8 @@ public final class Sql implements AutoCloseable {
 
     /** The number in the first column of the first row, 0 when there is none. */
     public long number(String query, @Nullable Object... parameters) {
-        try {
-            try (ResultSet rows = bound(query, parameters).statement().executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
-            }
+        try (Rows rows = prepared(query).query(parameters)) {
+            return rows.next() ? rows.number(1) : 0;
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, query);
         }
@@ -97,7 +87,7 @@ public final class Sql implements AutoCloseable {
     /** @return how many rows were changed */
     public int update(String change, @Nullable Object... parameters) {
         try {
-            return bound(change, parameters).statement().executeUpdate();
+            return prepared(change).update(parameters);
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, change);
         }
@@ -111,32 +101,22 @@ public final class Sql implements AutoCloseable {
                 counter);
     }
 
-    private Prepared bound(String text, @Nullable Object... parameters) throws SQLException {
-        Prepared found = prepared.get(text);
-        if (found == null) {
-            found = new Prepared(connection.prepareStatement(text), new HashMap<>());
-            prepared.put(text, found);
-            forgetLeastUsed();
+    private Prepared prepared(String text) throws SQLException {
+        Prepared known = prepared.get(text);
+        if (known != null && !known.isOver()) {
+            return known;
         }
-        PreparedStatement statement = found.statement();
-        for (int index = 0; index < parameters.length; index++) {
-            Object parameter = parameters[index];
-            switch (parameter) {
-                case null -> statement.setNull(index + 1, java.sql.Types.NULL);
-                case String text_ -> statement.setString(index + 1, text_);
-                case Long number -> statement.setLong(index + 1, number);
-                case Integer number -> statement.setInt(index + 1, number);
-                default -> throw new IllegalArgumentException("no parameter of " + parameter.getClass());
-            }
-        }
-        return found;
+        Prepared fresh = Prepared.of(connection, text);
+        prepared.put(text, fresh);
+        forgetLeastUsed();
+        return fresh;
     }
 
     private void forgetLeastUsed() throws SQLException {
         if (prepared.size() > PREPARED_MAX) {
             Map.Entry<String, Prepared> oldest = prepared.entrySet().iterator().next();
             prepared.remove(oldest.getKey());
-            oldest.getValue().statement().close();
+            oldest.getValue().close();
         }
     }
 
@@ -145,7 +125,7 @@ public final class Sql implements AutoCloseable {
     public void close() {
         try {
             for (Prepared each : prepared.values()) {
-                each.statement().close();
+                each.close();
             }
             prepared.clear();
         } catch (SQLException failure) {

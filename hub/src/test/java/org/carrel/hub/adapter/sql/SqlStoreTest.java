@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.carrel.hub.TestPostgres;
 import org.carrel.hub.transaction.StoreException;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,45 @@ class SqlStoreTest {
             }
             assertEquals(succeeded, count(store, "n"));
         }
+    }
+
+    /** Goal: a medium that was full leaves nothing behind. Method: few pages are allowed, then many. */
+    @Test
+    void whoMeetsAFullMediumWritesAgainOnceThereIsRoom() {
+        try (SqlStore<Sql> store = store(SqliteFile.open(folder.resolve("full.db")))) {
+            long pages = store.<Long>read(sql -> sql.number("PRAGMA page_count"));
+            store.run(sql -> sql.number("PRAGMA max_page_count = " + (pages + 20)));
+            String large = "x".repeat(3_000);
+            StoreException full = assertThrows(
+                    StoreException.class,
+                    () -> store.run(sql -> IntStream.range(0, 100).forEach(n -> sql.next(n + large))));
+            assertEquals(StoreException.Kind.FULL, full.kind());
+            assertEquals(0, count(store, 0 + large));
+
+            store.run(sql -> sql.number("PRAGMA max_page_count = 1000000"));
+            store.run(sql -> IntStream.range(0, 100).forEach(n -> sql.next(n + large)));
+            assertEquals(1, count(store, 99 + large));
+        }
+    }
+
+    /** Goal: what a row says is the same on every engine, null and the largest number included. */
+    @Test
+    void aRowIsReadAlikeEverywhere() {
+        everywhere(database -> {
+            SqlStore<Sql> store = store(database);
+            String query = "SELECT CAST(? AS TEXT) AS words, CAST(NULL AS TEXT) AS absent, CAST(? AS BIGINT) AS large,"
+                    + " CAST(NULL AS BIGINT) AS none";
+            List<String> read = store.write(sql -> sql.list(
+                    query,
+                    row -> row.text("words") + row.optionalText("absent") + row.number("large") + row.number("none"),
+                    "臺中 'é 𠮷",
+                    Long.MAX_VALUE));
+            assertEquals(List.of("臺中 'é 𠮷Optional.empty" + Long.MAX_VALUE + "0"), read);
+            assertThrows(
+                    StoreException.class,
+                    () -> store.write(sql -> sql.first(query, row -> row.text("words ?"), "", 1)));
+            assertEquals(List.of(), store.write(sql -> sql.list("SELECT name FROM counter", row -> row.text("name"))));
+        });
     }
 
     private static boolean attempt(SqlStore<Sql> store, boolean fails) {
