@@ -75,7 +75,13 @@ final class HttpWiring {
                 clock);
         try {
             return HttpDoor.open(new HttpDoor.Parts(
-                    http.host(), http.port(), http.secure(), http.requestsPerMinute(), desk, endpoints(desk, backups)));
+                    http.host(),
+                    http.port(),
+                    http.secure(),
+                    http.proxies(),
+                    http.requestsPerMinute(),
+                    desk,
+                    endpoints(desk, backups)));
         } catch (JavalinBindException taken) {
             throw new PortTaken(
                     "the pages cannot be served at " + http.host() + ":" + http.port()

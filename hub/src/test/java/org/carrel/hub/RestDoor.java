@@ -24,6 +24,7 @@ import org.carrel.contract.topic.Address;
 import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
@@ -78,7 +79,11 @@ final class RestDoor implements AutoCloseable {
         circulation = token(keys, Scope.CIRCULATION);
         reader = token(keys, Scope.READ);
         door = HttpWiring.open(
-                new Settings.Http("127.0.0.1", 0, false, requestsPerMinute), core, new Shut(), keys, clock);
+                new Settings.Http("127.0.0.1", 0, false, Proxies.parse("127.0.0.1"), requestsPerMinute),
+                core,
+                new Shut(),
+                keys,
+                clock);
     }
 
     private String token(FreshKeys keys, Scope scope) {

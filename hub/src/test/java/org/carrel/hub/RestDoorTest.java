@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -200,6 +201,44 @@ class RestDoorTest {
                 .POST(BodyPublishers.ofString(ANN_TAKES_1.replace("ann", "nobody"))));
         assertEquals("查無此讀者。", RestDoor.json(chinese).get("detail").stringValue());
         assertEquals("zh-Hant", chinese.headers().firstValue("Content-Language").orElse(""));
+    }
+
+    @Test
+    void whatIsRefusedBeforeAnyEndpointIsAProblemToo() {
+        HttpResponse<String> noAddress = rest.get("/loans/%00");
+        assertEquals(400, noAddress.statusCode());
+        assertEquals("parameter-invalid", code(noAddress));
+        assertEquals(
+                "application/problem+json; charset=utf-8",
+                noAddress.headers().firstValue("Content-Type").orElse(""));
+        HttpResponse<String> long_ = rest.send("GET", "/loans", "", "X-Long", "x".repeat(20_000));
+        assertEquals("too-large", code(long_));
+    }
+
+    @Test
+    void aBranchThatIsNoneLendsNothingAndTakesNothing() {
+        String elsewhere = ANN_TAKES_1.replace("\"main\"", "\"nowhere\"");
+        for (String path : List.of("/loans", "/returns", "/returns/undo")) {
+            String body = path.equals("/loans") ? elsewhere : "{\"item\":\"i1\",\"branch\":\"nowhere\"}";
+            HttpResponse<String> refused = rest.send("POST", path, body);
+            assertEquals(409, refused.statusCode(), path);
+            assertTrue(refused.body().contains("\"reasons\":[\"branch-unknown\"]"), refused.body());
+        }
+        assertEquals(201, rest.send("POST", "/loans", ANN_TAKES_1).statusCode());
+    }
+
+    /** Goal: one program's wrong tokens keep no other program out. Method: both from one address, and a third from elsewhere. */
+    @Test
+    void wrongTokensSlowDownOnlyWhoSendsThem() {
+        HttpRequest.Builder wrong = rest.request("guessed", "/loans?patron=ann");
+        for (int tried = 0; tried < 10; tried++) {
+            rest.send(wrong);
+        }
+        assertEquals("locked-for-a-while", code(rest.send(wrong)));
+        assertEquals(200, rest.get("/loans?patron=ann").statusCode());
+        HttpRequest.Builder fromElsewhere =
+                rest.request("guessed", "/loans?patron=ann").header("X-Forwarded-For", "203.0.113.9");
+        assertEquals("not-signed-in", code(rest.send(fromElsewhere)));
     }
 
     @Test

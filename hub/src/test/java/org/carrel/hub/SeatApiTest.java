@@ -28,6 +28,7 @@ import org.carrel.contract.topic.Address;
 import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
@@ -83,7 +84,8 @@ class SeatApiTest {
             }
             return services.access().issueToken("web", "web site", Scope.STAFF, keys.secret(), SETUP, now.get());
         });
-        door = HttpWiring.open(new Settings.Http("127.0.0.1", 0, false, 0), core, new NoDevices(), keys, clock);
+        door = HttpWiring.open(
+                new Settings.Http("127.0.0.1", 0, false, Proxies.NONE, 0), core, new NoDevices(), keys, clock);
     }
 
     @AfterEach

@@ -39,6 +39,7 @@ import org.carrel.contract.topic.Address;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
@@ -102,7 +103,8 @@ class StaffPageTest {
                 keys::id,
                 () -> {}));
         core.store().run(services -> seed(services, keys));
-        door = HttpWiring.open(new Settings.Http("127.0.0.1", 0, false, 0), core, new Shut(), keys, CLOCK);
+        door = HttpWiring.open(
+                new Settings.Http("127.0.0.1", 0, false, Proxies.NONE, 0), core, new Shut(), keys, CLOCK);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

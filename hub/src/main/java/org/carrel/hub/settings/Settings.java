@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
 import org.carrel.hub.adapter.sql.PostgresAddress;
@@ -72,8 +73,9 @@ public record Settings(
      * @param port 0 for any free one
      * @param requestsPerMinute how many one caller may make; 0 for as many as they like
      * @param secure whether browsers come by HTTPS, through a proxy in front; cookies are then sent by HTTPS only
+     * @param proxies in front, whose word is taken for whom a request comes from
      */
-    public record Http(String host, int port, boolean secure, int requestsPerMinute) {}
+    public record Http(String host, int port, boolean secure, Proxies proxies, int requestsPerMinute) {}
 
     /** Which broker the devices and the hub meet at. */
     public sealed interface Mqtt {
@@ -182,6 +184,11 @@ public record Settings(
                         reader.text("http.host", "an address to listen on").orElse("127.0.0.1"),
                         reader.number("http.port", 0, 65_535, 8080),
                         reader.truth("http.secure", false),
+                        reader.read(
+                                "http.trusted-proxies",
+                                "addresses in numbers, with commas between them",
+                                Proxies.NONE,
+                                Proxies::parse),
                         reader.number("http.requests-per-minute", 0, 1_000_000, 6_000)),
                 mqtt(reader),
                 loans(reader, zone, currency),

@@ -127,6 +127,19 @@ public final class Call {
         return new Address(path("site", SiteId::new), path("device", DeviceId::new));
     }
 
+    /**
+     * The branch that a member of the body names.
+     *
+     * @throws Problem when there is none such
+     */
+    public SiteId branch(Services services, String member) {
+        SiteId branch = read(member, body.text(member), SiteId::new);
+        if (services.branches().branch(branch).isEmpty()) {
+            throw Problem.refused(List.of("branch-unknown"));
+        }
+        return branch;
+    }
+
     /** Who asks, for slowing down guesses. */
     String origin() {
         return context.ip();

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpDoor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
-    private static final String PROBLEM_TYPE = "application/problem+json; charset=utf-8";
+    static final String PROBLEM_TYPE = "application/problem+json; charset=utf-8";
     private static final int NOT_MODIFIED = 304;
 
     /** The first status that says that a request was not done. */
@@ -59,10 +59,18 @@ public final class HttpDoor implements AutoCloseable {
 
     /**
      * @param secure whether browsers come by HTTPS, through a proxy in front
+     * @param proxies in front
      * @param requestsPerMinute of one caller; 0 for as many as they like
      * @param more beside the endpoints of this class: the API proper
      */
-    public record Parts(String host, int port, boolean secure, int requestsPerMinute, Desk desk, List<Endpoint> more) {
+    public record Parts(
+            String host,
+            int port,
+            boolean secure,
+            Proxies proxies,
+            int requestsPerMinute,
+            Desk desk,
+            List<Endpoint> more) {
         public Parts {
             more = List.copyOf(more);
         }
@@ -81,7 +89,7 @@ public final class HttpDoor implements AutoCloseable {
         this.endpoints.addAll(ownEndpoints());
         this.openApi = json.writerWithDefaultPrettyPrinter().writeValueAsString(OpenApi.document(endpoints));
         this.apiPage = ApiPage.of(endpoints);
-        this.server = Javalin.create(this::configure);
+        this.server = Javalin.create(config -> configure(config, parts.proxies()));
     }
 
     /**
@@ -130,13 +138,19 @@ public final class HttpDoor implements AutoCloseable {
                         }));
     }
 
-    private void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config, Proxies proxies) {
+        config.contextResolver.ip = context -> proxies.origin(
+                context.req().getRemoteAddr(),
+                Optional.ofNullable(context.header("X-Forwarded-For")).orElse(""));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS_MAX));
+        config.jetty.modifyServer(jetty -> {
+            jetty.setStopTimeout(STOP_MILLIS_MAX);
+            jetty.setErrorHandler(new BeforeRouting(json));
+        });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(16 << 10);

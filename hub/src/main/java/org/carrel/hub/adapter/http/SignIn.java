@@ -65,14 +65,15 @@ final class SignIn {
     }
 
     private Caller program(String authorization, String origin, Instant now) {
-        String subject = "token from " + origin;
-        if (desk.lockout().locked(subject, now)) {
-            throw Problem.of(ProblemCode.LOCKED_FOR_A_WHILE);
-        }
         Optional<Token> token = authorization.startsWith(BEARER)
                 ? desk.store().read(services -> services.access().token(authorization.substring(BEARER.length())))
                 : Optional.empty();
         if (token.isEmpty()) {
+            // A right one is never kept waiting for another program's wrong ones: it is too long to be guessed.
+            String subject = "token from " + origin;
+            if (desk.lockout().locked(subject, now)) {
+                throw Problem.of(ProblemCode.LOCKED_FOR_A_WHILE);
+            }
             desk.lockout().failed(subject, now);
             throw Problem.of(ProblemCode.NOT_SIGNED_IN);
         }

@@ -158,13 +158,8 @@ public final class DevicesApi {
     }
 
     private Reply enrol(Call call) {
-        Address address = new Address(
-                new SiteId(call.body().text("site")), new DeviceId(call.body().text("device")));
-        boolean branchKnown = desk.store()
-                .read(services -> services.branches().branch(address.site()).isPresent());
-        if (!branchKnown) {
-            throw Problem.refused(List.of("branch-unknown"));
-        }
+        SiteId site = desk.store().read(services -> call.branch(services, "site"));
+        Address address = new Address(site, new DeviceId(call.body().text("device")));
         Birth.Kind kind = Words.constant(Birth.Kind.class, call.body().text("kind"));
         return switch (desk.enrolment()
                 .enrol(address, names(call), kind, call.caller().actor())) {

@@ -171,6 +171,7 @@ public final class LoansApi {
                 loans(Endpoint.post("/returns", "Take a copy back; says where it goes now."))
                         .takes(RETURNING)
                         .one(201, LoanViews.RETURN)
+                        .refuses(ProblemCode.REFUSED)
                         .changes(LoansApi::giveBack),
                 loans(Endpoint.post("/returns/undo", "Undo a return that was not meant: the loan is as before it."))
                         .takes(UNDOING)
@@ -202,9 +203,9 @@ public final class LoansApi {
                 loans.stream().map(loan -> new Shown(loan, call.now())).toList());
     }
 
-    private static Occasion occasion(Call call) {
-        return new Occasion(
-                new SiteId(call.body().text("branch")), call.caller().actor(), call.now());
+    private static Occasion occasion(Services services, Call call) {
+        SiteId branch = call.branch(services, "branch");
+        return new Occasion(branch, call.caller().actor(), call.now());
     }
 
     private static ItemId item(Call call) {
@@ -221,7 +222,7 @@ public final class LoansApi {
     private static Reply lend(Services services, Call call) {
         PatronId patron = new PatronId(call.body().text("patron"));
         return switch (services.lending()
-                .checkOut(patron, item(call), call.body().truth("feeAgreed"), occasion(call))) {
+                .checkOut(patron, item(call), call.body().truth("feeAgreed"), occasion(services, call))) {
             case CheckOut.Lent lent -> Call.created(LoanViews.LOAN, new Shown(lent.loan(), call.now()));
             case CheckOut.FeeFirst _ -> throw Problem.refused(List.of("fee-not-agreed"));
             case CheckOut.Refused refused -> throw Problem.because(refused.reasons());
@@ -274,11 +275,11 @@ public final class LoansApi {
                 .orElseGet(PartsSeen.All::new);
         return Call.created(
                 LoanViews.RETURN,
-                services.lending().giveBack(new ComingBack(item(call), call.now(), parts), occasion(call)));
+                services.lending().giveBack(new ComingBack(item(call), call.now(), parts), occasion(services, call)));
     }
 
     private static Reply undoReturn(Services services, Call call) {
-        return switch (services.lending().undoReturn(item(call), occasion(call))) {
+        return switch (services.lending().undoReturn(item(call), occasion(services, call))) {
             case Undoing.Undone done -> Call.created(LoanViews.LOAN, new Shown(done.loan(), call.now()));
             case Undoing.NotUndone not -> throw Problem.because(List.of(not.reason()));
         };

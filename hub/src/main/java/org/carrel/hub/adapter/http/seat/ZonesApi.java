@@ -154,7 +154,7 @@ public final class ZonesApi {
     private static Reply putZone(Services services, Call call) {
         SeatZone zone = new SeatZone(
                 call.path("zone", SeatZoneId::new),
-                Call.read("site", call.body().text("site"), SiteId::new),
+                call.branch(services, "site"),
                 call.body().text("nameZh"),
                 call.body().text("nameEn"),
                 call.body().text("whereZh"),
@@ -162,9 +162,6 @@ public final class ZonesApi {
                 call.body().text("prefix"),
                 Call.read("hours", call.body().text("hours"), WeeklyHours::parse),
                 rules(call));
-        if (services.branches().branch(zone.site()).isEmpty()) {
-            throw Problem.refused(List.of("branch-unknown"));
-        }
         services.seats().put(zone, call.caller().actor(), call.now());
         return Call.ok(
                 SeatViews.ZONE_WITH_RULES,
