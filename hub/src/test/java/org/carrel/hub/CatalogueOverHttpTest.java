@@ -192,7 +192,7 @@ class CatalogueOverHttpTest {
                 "/branches/main/map",
                 map.replaceFirst("lift\", \"kind\": \"lift", "lift\", \"kind\": \"rope"),
                 staff);
-        assertTrue(refused.get("faults").get(0).get("what").stringValue().contains("passages/0/kind"));
+        assertTrue(refused.get("faults").get(0).get("say").stringValue().contains("passages/0/kind"));
         send("PUT", 404, "/branches/west/map", map, staff);
         assertTrue(send("PUT", 200, "/branches/main/map", map, staff)
                 .get("remarks")

@@ -108,7 +108,7 @@ public final class Form {
             case Schema.Word(List<String> words)
             when value.isString() -> {
                 if (!words.contains(value.stringValue())) {
-                    faults.add(new Fault(where, "not-one-of: " + String.join(", ", words)));
+                    faults.add(new Fault(where, "not-one-of", String.join(", ", words)));
                 }
                 yield Optional.of(value.stringValue());
             }

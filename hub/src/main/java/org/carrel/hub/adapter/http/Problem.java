@@ -17,8 +17,14 @@ public final class Problem extends RuntimeException {
     /**
      * @param where a JSON pointer into the body, or the parameter's name
      * @param what a stable code
+     * @param detail what belongs to its sentence: the words that are taken, or the sentence itself where the code has none; or
+     *     empty
      */
-    public record Fault(String where, String what) {}
+    public record Fault(String where, String what, String detail) {
+        public Fault(String where, String what) {
+            this(where, what, "");
+        }
+    }
 
     private Problem(ProblemCode code, List<Fault> faults, List<String> reasons, String instance) {
         super(code.code());
@@ -77,6 +83,7 @@ public final class Problem extends RuntimeException {
                                 SequencedMap<String, Object> shown = new LinkedHashMap<>();
                                 shown.put("where", fault.where());
                                 shown.put("what", fault.what());
+                                shown.put("say", Reasons.sentence(fault, language));
                                 return shown;
                             })
                             .toList());
@@ -101,6 +108,7 @@ public final class Problem extends RuntimeException {
         SequencedMap<String, Object> faultProperties = new LinkedHashMap<>();
         faultProperties.put("where", described("string", "JSON pointer or parameter."));
         faultProperties.put("what", described("string", "A stable code."));
+        faultProperties.put("say", described("string", "The same as a sentence in the caller's language."));
         fault.put("properties", faultProperties);
         properties.put("faults", list(fault));
         SequencedMap<String, Object> document = described("object", "A request that was not done (RFC 9457).");

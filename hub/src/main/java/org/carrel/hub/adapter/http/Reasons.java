@@ -21,12 +21,18 @@ final class Reasons {
                 .collect(Collectors.joining(chinese ? "" : " "));
     }
 
+    static String sentence(Problem.Fault fault, String language) {
+        String said = knows(fault.what()) ? sentence(List.of(fault.what()), language) : "";
+        return said.isEmpty() ? fault.detail().isEmpty() ? fault.what() : fault.detail() : said + fault.detail();
+    }
+
     static boolean knows(String reason) {
         return WORDS.containsKey(reason);
     }
 
     private static Map<String, Words> words() {
         Map<String, Words> words = new TreeMap<>(SeatReasons.words());
+        words.putAll(faults());
         words.put("patron-unknown", new Words("查無此讀者。", "There is no such patron."));
         words.put("membership-expired", new Words("借閱證已到期，請至服務檯展延。", "The card has expired; the desk can renew it."));
         words.put(
@@ -118,5 +124,47 @@ final class Reasons {
         words.put("too-many-cards", new Words("這位讀者的卡片數已達上限。", "This patron has as many cards as anybody may have."));
         words.put("card-or-pin-wrong", new Words("卡號或密碼不符。", "The card and the PIN do not match."));
         words.put("card-taken", new Words("這張卡已有其他讀者使用。", "This card is somebody else's already."));
+    }
+
+    /** What is wrong with what was sent. */
+    private static Map<String, Words> faults() {
+        Map<String, Words> words = new TreeMap<>();
+        words.put("missing", new Words("此欄必填。", "This must be given."));
+        words.put("must-be-given", new Words("此項必填。", "This must be given."));
+        words.put("one-must-be-named", new Words("請至少指定其中一項。", "At least one of them must be named."));
+        words.put("wrong-type", new Words("資料型別不符。", "This is not of the right type."));
+        words.put("wrong-form", new Words("格式不符。", "This does not have the right form."));
+        words.put("too-long", new Words("內容太長。", "This is too long."));
+        words.put("too-many", new Words("項目太多。", "These are too many."));
+        words.put("out-of-range", new Words("超出可用的範圍。", "This is out of range."));
+        words.put("not-one-of", new Words("須為下列之一：", "It must be one of: "));
+        words.put("unknown-member", new Words("沒有這個欄位。", "There is no such member."));
+        words.put("unknown-parameter", new Words("沒有這個參數。", "There is no such parameter."));
+        words.put("object-expected", new Words("須為 JSON 物件。", "A JSON object is expected."));
+        words.put("not-json", new Words("這不是完整的 JSON。", "This is not well-formed JSON."));
+        words.put("not-complete", new Words("內容沒有傳完，請再送一次。", "It did not arrive whole. Send it again."));
+        words.put(
+                "changes-each-time",
+                new Words("這張卡片每次感應的號碼都不同，無法使用。", "This card shows another number each time and cannot be used."));
+        words.put(
+                "notice-not-accepted", new Words("請先閱讀並同意個人資料告知事項。", "The privacy notice must be read and accepted."));
+        words.put("notice-has-changed", new Words("告知事項已更新，請重新閱讀。", "The privacy notice has changed; read it again."));
+        words.put("name-missing", new Words("請填寫姓名。", "A name is needed."));
+        words.put("document-wrong-form", new Words("證件號碼格式不符。", "The document's number does not have the right form."));
+        words.put(
+                "document-wrong-check-digit",
+                new Words("證件號碼有誤，請再核對一次。", "The document's number is mistyped; check each character."));
+        words.put(
+                "document-no-longer-valid",
+                new Words("舊式統一證號已停用，請改填新式號碼。", "Numbers of the old form are no longer valid; give the new one."));
+        words.put("born-impossible", new Words("出生日期有誤。", "The date of birth cannot be right."));
+        words.put("phone-wrong-form", new Words("電話號碼格式不符。", "The telephone number does not have the right form."));
+        words.put("email-wrong-form", new Words("電子郵件地址格式不符。", "The e-mail address does not have the right form."));
+        words.put(
+                "address-wrong-form",
+                new Words("地址或郵遞區號格式不符。", "The address or its postal code does not have the right form."));
+        words.put("chip-wrong-form", new Words("卡片號碼格式不符。", "The chip's number does not have the right form."));
+        words.put("chip-changes-each-time", words.get("changes-each-time"));
+        return words;
     }
 }

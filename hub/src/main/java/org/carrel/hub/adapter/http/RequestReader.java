@@ -56,7 +56,7 @@ final class RequestReader {
             case Schema.Text text -> Form.checked(value, text, parameter.name(), faults);
             case Schema.Word(List<String> words) -> {
                 if (!words.contains(value)) {
-                    faults.add(new Fault(parameter.name(), "not-one-of: " + String.join(", ", words)));
+                    faults.add(new Fault(parameter.name(), "not-one-of", String.join(", ", words)));
                 }
             }
             case Schema.Whole _,

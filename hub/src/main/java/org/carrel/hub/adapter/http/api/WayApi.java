@@ -164,7 +164,9 @@ public final class WayApi {
             case Checked.Unusable(List<String> faults) ->
                 throw Problem.of(
                         ProblemCode.BODY_INVALID,
-                        faults.stream().map(fault -> new Fault("", fault)).toList());
+                        faults.stream()
+                                .map(fault -> new Fault("", "map-unusable", fault))
+                                .toList());
             case Checked.Usable(Wayfinder _, List<String> remarks) -> {
                 boolean known = desk.store().write(services -> {
                     boolean there = services.branches().branch(site).isPresent();

@@ -175,7 +175,7 @@ public final class ZonesApi {
                 throw Problem.of(
                         ProblemCode.BODY_INVALID,
                         problems.stream()
-                                .map(problem -> new Fault("/rules", problem))
+                                .map(problem -> new Fault("/rules", "rules-unusable", problem))
                                 .toList());
         };
     }
