@@ -58,6 +58,9 @@ public interface Circulation {
     /** @return {@link Lending.Refusal#LOAN_NOT_OPEN} when this patron does not have it */
     Renewal renew(PatronId patron, ItemId item, Occasion occasion);
 
+    /** As {@link #renew} for what happened already without the hub, whatever the rules say. */
+    Renewal renewed(PatronId patron, ItemId item, Optional<Instant> toldDue, Occasion occasion);
+
     RenewingAll renewAll(PatronId patron, Occasion occasion);
 
     Placing placeHold(PatronId patron, Wanted wanted, SiteId pickup, Occasion occasion);
@@ -97,8 +100,12 @@ public interface Circulation {
         /** @param feeAgreed whether the patron has agreed to pay what it costs */
         record Asked(boolean feeAgreed) implements Manner {}
 
-        /** It happened at {@code at} without the hub, and is accepted whatever the rules say. */
-        record Happened(Instant at) implements Manner {}
+        /**
+         * It happened at {@code at} without the hub, and is accepted whatever the rules say.
+         *
+         * @param toldDue when it is due as the patron was told; empty for what the rules say
+         */
+        record Happened(Instant at, Optional<Instant> toldDue) implements Manner {}
     }
 
     sealed interface CheckingOut {

@@ -81,17 +81,18 @@ final class CirculationDesk implements Circulation {
                     case CheckOut.FeeFirst(Money fee) -> new CheckingOut.FeeFirst(fee);
                     case CheckOut.Refused(List<Refusal> reasons) -> new CheckingOut.Refused(reasons);
                 };
-            case Manner.Happened(Instant at) -> accepted(patron, item, at, occasion);
+            case Manner.Happened happened -> accepted(patron, item, happened, occasion);
         };
     }
 
-    private CheckingOut accepted(PatronId patron, ItemId item, Instant at, Occasion occasion) {
+    private CheckingOut accepted(PatronId patron, ItemId item, Manner.Happened told, Occasion occasion) {
         if (parts.patrons().patron(patron).isEmpty()) {
             return new CheckingOut.Refused(List.of(Refusal.PATRON_UNKNOWN));
         }
-        Instant happened = at.isAfter(occasion.now()) ? occasion.now() : at;
+        Instant happened = told.at().isAfter(occasion.now()) ? occasion.now() : told.at();
         List<Refusal> despite = lending.objections(patron, item, occasion.at(), happened);
-        OpenLoan loan = lending.accept(patron, item, new Occasion(occasion.at(), occasion.by(), happened))
+        OpenLoan loan = lending.accept(
+                        patron, item, told.toldDue(), new Occasion(occasion.at(), occasion.by(), happened))
                 .loan();
         return new CheckingOut.Lent(loan, Money.none(parts.ledger().currency()), despite);
     }
@@ -120,6 +121,13 @@ final class CirculationDesk implements Circulation {
     public Renewal renew(PatronId patron, ItemId item, Occasion occasion) {
         return theirs(patron, item)
                 .map(loan -> lending.renew(loan.id(), occasion.by(), occasion.now()))
+                .orElse(new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN)));
+    }
+
+    @Override
+    public Renewal renewed(PatronId patron, ItemId item, Optional<Instant> toldDue, Occasion occasion) {
+        return theirs(patron, item)
+                .map(loan -> lending.acceptRenewal(loan.id(), toldDue, occasion.by(), occasion.now()))
                 .orElse(new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN)));
     }
 

@@ -100,7 +100,8 @@ final class TakingIn {
             note(kiosk, item, ended.value(), Finding.Reason.HANDED_IN_SINCE, reported, now);
             return ended.value();
         }
-        return switch (parts.circulation().checkOut(patron.id(), item, new Manner.Happened(reported), occasion)) {
+        return switch (parts.circulation()
+                .checkOut(patron.id(), item, new Manner.Happened(reported, Optional.empty()), occasion)) {
             case CheckingOut.Lent(var loan, var _, var despite) -> {
                 despite.forEach(reason -> note(kiosk, item, loan.id().value(), Lines.reason(reason), reported, now));
                 yield loan.id().value();

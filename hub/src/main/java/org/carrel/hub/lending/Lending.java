@@ -72,8 +72,12 @@ public interface Lending {
     /** Once the hold for which it was taken has ended: an item that was handed in and is still there goes to whoever is next. */
     void offerAgain(Loan.ReturnedLoan loan, Instant now);
 
-    /** As {@link #collect} for something that happened at a terminal: with the patron's hold fulfilled by it. */
-    Collected accept(PatronId patron, ItemId item, Occasion occasion);
+    /**
+     * As {@link #collect} for something that happened at a terminal: with the patron's hold fulfilled by it.
+     *
+     * @param toldDue when it is due as the patron was told there; empty for what the rules say
+     */
+    Collected accept(PatronId patron, ItemId item, Optional<Instant> toldDue, Occasion occasion);
 
     /** Takes back a loan that was never meant; empty when it is not open any more. */
     Optional<Loan.UndoneLoan> undo(LoanId loan, Actor by, Instant now);
@@ -101,6 +105,13 @@ public interface Lending {
     Undoing undoReturn(ItemId item, Occasion occasion);
 
     Renewal renew(LoanId loan, Actor by, Instant now);
+
+    /**
+     * As {@link #renew} for what happened at a terminal already: refused only when the loan is not open.
+     *
+     * @param toldDue as for {@link #accept}
+     */
+    Renewal acceptRenewal(LoanId loan, Optional<Instant> toldDue, Actor by, Instant now);
 
     /** Why this loan would not be renewed now; none when it would. */
     List<Refusal> renewalObjections(OpenLoan loan, Instant now);

@@ -1,5 +1,6 @@
 package org.carrel.hub.lending;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.carrel.hub.notice.Notices.LoanNews;
 
 /** Lending by the library's terms. */
 final class LendingDesk implements Lending {
+    /** No loan is told to last longer. */
+    private static final Duration TOLD_MAX = Duration.ofDays(366);
+
     private final LoanBook book;
     private final Parts parts;
     private final LoanStore loans;
@@ -120,12 +124,20 @@ final class LendingDesk implements Lending {
     }
 
     @Override
-    public Collected accept(PatronId patron, ItemId item, Occasion occasion) {
+    public Collected accept(PatronId patron, ItemId item, Optional<Instant> toldDue, Occasion occasion) {
         Collected collected = collect(patron, item, occasion.at(), occasion.by(), occasion.now());
-        if (!collected.stoodAlready()) {
-            parts.demand().lent(collected.loan(), parts.catalogue().item(item), occasion.now());
+        if (collected.stoodAlready()) {
+            return collected;
         }
-        return collected;
+        parts.demand().lent(collected.loan(), parts.catalogue().item(item), occasion.now());
+        Optional<OpenLoan> asTold = sensible(toldDue, collected.loan().since()).map(collected.loan()::dueAsTold);
+        asTold.ifPresent(loans::put);
+        return new Collected(asTold.orElse(collected.loan()), false, collected.superseded());
+    }
+
+    /** A terminal whose clock is wrong tells days that nobody can have been told. */
+    private static Optional<Instant> sensible(Optional<Instant> toldDue, Instant since) {
+        return toldDue.filter(due -> due.isAfter(since) && due.isBefore(since.plus(TOLD_MAX)));
     }
 
     @Override
@@ -169,14 +181,25 @@ final class LendingDesk implements Lending {
             return new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN));
         }
         List<Refusal> refusals = renewalObjections(open, now);
-        if (!refusals.isEmpty()) {
-            return new Renewal.Refused(refusals);
+        return refusals.isEmpty()
+                ? renewed(open, book.due(book.rule(open).days(), open.lentAt(), now), by, now)
+                : new Renewal.Refused(refusals);
+    }
+
+    @Override
+    public Renewal acceptRenewal(LoanId id, Optional<Instant> toldDue, Actor by, Instant now) {
+        if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)) {
+            return new Renewal.Refused(List.of(Refusal.LOAN_NOT_OPEN));
         }
-        Instant due = book.due(book.rule(open).days(), open.lentAt(), now);
+        Instant byRule = book.due(book.rule(open).days(), open.lentAt(), now);
+        return renewed(open, sensible(toldDue, now).orElse(byRule), by, now);
+    }
+
+    private Renewal renewed(OpenLoan open, Instant due, Actor by, Instant now) {
         OpenLoan renewed = open.renewedUntil(due.isAfter(open.due()) ? due : open.due());
         loans.put(renewed);
-        parts.audit().record(by, Audit.Action.LOAN_RENEWED, "loan:" + id, "patron:" + open.patron(), now);
-        parts.feed().add(new Fact.LoanChanged(id, open.item(), "renewed"), now);
+        parts.audit().record(by, Audit.Action.LOAN_RENEWED, "loan:" + open.id(), "patron:" + open.patron(), now);
+        parts.feed().add(new Fact.LoanChanged(open.id(), open.item(), "renewed"), now);
         return new Renewal.Renewed(renewed);
     }
 

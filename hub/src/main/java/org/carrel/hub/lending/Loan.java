@@ -50,6 +50,11 @@ public sealed interface Loan {
             return new OpenLoan(id, item, patron, lentAt, since, newDue, renewals + 1, recall);
         }
 
+        /** Due when the borrower was told, without the hub being asked. */
+        OpenLoan dueAsTold(Instant told) {
+            return new OpenLoan(id, item, patron, lentAt, since, told, renewals, recall);
+        }
+
         OpenLoan recalledUntil(Instant newDue, Instant now) {
             return new OpenLoan(id, item, patron, lentAt, since, newDue, renewals, new Recall.Since(now, due));
         }

@@ -201,8 +201,8 @@ final class SilentDays {
     void reconcile(TreeSet<ItemId> disputed) {
         for (ItemId item : disputed) {
             if (where(item) instanceof Place.With(PatronId patron)) {
-                library.act(
-                        s -> s.lending().accept(patron, item, new Occasion(Library.MAIN, Library.DESK, library.now)));
+                library.act(s -> s.lending()
+                        .accept(patron, item, Optional.empty(), new Occasion(Library.MAIN, Library.DESK, library.now)));
             }
         }
         for (Conflict conflict : library.ask(s -> s.reservations().conflicts())) {

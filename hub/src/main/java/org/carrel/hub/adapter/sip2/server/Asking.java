@@ -64,6 +64,11 @@ record Asking(Account account, ZoneId zone, Instant now) {
         return within(told, OFFLINE_MAX).orElse(now);
     }
 
+    /** What a patron was told by a terminal without the hub; empty when it is no date. */
+    Optional<Instant> told(SipTime due) {
+        return due.instant(zone);
+    }
+
     /** When an item came back. */
     Instant returned(SipTime told) {
         return within(told, Duration.ofDays(account.rules().backdateDays())).orElse(now);

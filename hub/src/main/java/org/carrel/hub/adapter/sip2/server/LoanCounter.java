@@ -75,7 +75,7 @@ final class LoanCounter {
             };
         }
         Manner manner = request.noBlock()
-                ? new Manner.Happened(asking.happened(request.at()))
+                ? new Manner.Happened(asking.happened(request.at()), asking.told(request.noBlockDue()))
                 : new Manner.Asked(request.feeAcknowledged());
         return switch (services.circulation().checkOut(patron, item, manner, asking.occasion())) {
             case CheckingOut.Lent(OpenLoan loan, Money fee, List<Refusal> _) -> lent.done(loan, false, fee);
@@ -196,7 +196,12 @@ final class LoanCounter {
             return notRenewed(request, item, asking, List.of(why));
         }
         PatronId patron = holder.get().patron().id();
-        return switch (services.circulation().renew(patron, item.id().getFirst(), asking.occasion())) {
+        ItemId copy = item.id().getFirst();
+        Circulation circulation = services.circulation();
+        Renewal renewal = request.noBlock()
+                ? circulation.renewed(patron, copy, asking.told(request.noBlockDue()), asking.occasion())
+                : circulation.renew(patron, copy, asking.occasion());
+        return switch (renewal) {
             case Renewal.Renewed(OpenLoan loan) -> {
                 Fields.Builder fields = renewal(request, item, asking, asking.due(loan));
                 fields.and(FieldId.CI, "N");
