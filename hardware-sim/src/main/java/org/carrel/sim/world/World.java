@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.carrel.sim.Octets;
 import org.carrel.sim.gpio.PinBank;
 import org.carrel.sim.kernel.Kernel;
 import org.carrel.sim.tag.Tag;
@@ -301,6 +302,11 @@ public final class World {
     /** When the tag was last moved, in nanoseconds since the world began; 0 when it never was. */
     public long movedAt(Uid tag) {
         return things.movedAt(tag);
+    }
+
+    /** What hangs out of the furniture's printer. */
+    public PaperTray paper(FurnitureId furniture) {
+        return fixture(furniture).tray();
     }
 
     /** Told by an emulator that changed a tag over the air. */
