@@ -110,7 +110,7 @@ public final class KioskAgent implements Agent<KioskInput> {
             case KioskInput.Paper it -> paper(shift -> shift.line(it.input(), now));
             case KioskInput.Drawn it -> paper(shift -> shift.drawn(it.picture(), now));
             case KioskInput.Undrawn _ -> paper(PaperShift::undrawn);
-            case KioskInput.NoTypeface _ -> paper(PaperShift::noTypeface);
+            case KioskInput.NoTypeface _ -> paper(shift -> shift.noTypeface(now));
             case KioskInput.Hub it -> parts.session().receive(it.input(), now).forEach(notice -> noticed(notice, now));
             case KioskInput.Touched it -> waiting.add(new Input.Touched(it.touch()));
         }

@@ -22,8 +22,12 @@ import org.carrel.kiosk.receipt.Typesetter;
  * it means for the kiosk.
  */
 final class PaperShift {
-    /** Until then a printer that has not answered yet is not called broken. */
+    /** Until then a printer that has not answered yet is not called silent. */
     private static final Duration FIRST_ANSWER_MAX = Duration.ofSeconds(10);
+    /** A printer that is asked anew how it is takes a moment to say so. */
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(2);
+    /** Progress is told in steps that can be read, in percent. */
+    private static final int STEP = 10;
 
     private final ReceiptPrinter printer;
     private final Typesetter typesetter;
@@ -32,23 +36,21 @@ final class PaperShift {
     private int rows;
     private int percentTold;
     private Optional<Printer> told = Optional.empty();
-    private long expectBy;
+    /** When silence is told. */
+    private long silentBy;
 
     PaperShift(ReceiptPrinter printer, Typesetter typesetter, Moment now) {
         this.printer = printer;
         this.typesetter = typesetter;
-        this.expectBy = now.in(FIRST_ANSWER_MAX);
+        this.silentBy = now.in(FIRST_ANSWER_MAX);
     }
 
     List<Input> line(LinkInput input, Moment now) {
-        return news(printer.receive(input, now));
+        return news(printer.receive(input, now), now);
     }
 
     List<Input> wake(Moment now) {
-        if (now.reached(expectBy)) {
-            expectBy = Moment.NEVER;
-        }
-        return news(now.reached(printer.nextDeadline()) ? printer.wake(now) : Optional.empty());
+        return news(now.reached(printer.nextDeadline()) ? printer.wake(now) : Optional.empty(), now);
     }
 
     /** Nothing else is being drawn or printed. */
@@ -65,7 +67,7 @@ final class PaperShift {
         rows = picture.rows();
         percentTold = 0;
         printer.start(picture, now);
-        return news(Optional.empty());
+        return news(Optional.empty(), now);
     }
 
     /** That receipt could not be drawn. */
@@ -75,29 +77,28 @@ final class PaperShift {
     }
 
     /** There is nothing to write receipts with on this machine. */
-    List<Input> noTypeface() {
+    List<Input> noTypeface(Moment now) {
         noTypeface = true;
-        return news(Optional.empty());
+        return news(Optional.empty(), now);
     }
 
     long nextDeadline() {
-        return Math.min(expectBy, printer.nextDeadline());
+        return Math.min(silentBy, printer.nextDeadline());
     }
 
     Part health() {
         if (noTypeface) {
             return new Part("printer", Condition.FAILED, "receipt-typeface-missing");
         }
-        return switch (printer.state()) {
-            case PrinterState.Ready _ -> new Part("printer", Condition.WELL, "");
-            case PrinterState.PaperLow _ -> new Part("printer", Condition.DEGRADED, "printer-paper-low");
-            case PrinterState.PaperOut _ -> failed("printer-paper-out");
-            case PrinterState.CoverOpen _ -> failed("printer-cover-open");
-            case PrinterState.CutterError _ -> failed("printer-cutter-stuck");
-            case PrinterState.Fault _ -> failed("printer-broken");
-            case PrinterState.OffLine _ -> failed("printer-off-line");
-            case PrinterState.Unreachable _ ->
-                expectBy == Moment.NEVER ? failed("printer-silent") : new Part("printer", Condition.WELL, "");
+        return switch (told.orElse(Printer.READY)) {
+            case READY -> new Part("printer", Condition.WELL, "");
+            case PAPER_LOW -> new Part("printer", Condition.DEGRADED, "printer-paper-low");
+            case PAPER_OUT -> failed("printer-paper-out");
+            case COVER_OPEN -> failed("printer-cover-open");
+            case CUTTER_STUCK -> failed("printer-cutter-stuck");
+            case BROKEN -> failed("printer-broken");
+            case SILENT ->
+                failed(printer.state() instanceof PrinterState.OffLine ? "printer-off-line" : "printer-silent");
         };
     }
 
@@ -105,26 +106,50 @@ final class PaperShift {
         return new Part("printer", Condition.FAILED, why);
     }
 
-    private List<Input> news(Optional<PrintResult> result) {
+    private List<Input> news(Optional<PrintResult> result, Moment now) {
         List<Input> news = new ArrayList<>();
-        if (!(printer.state() instanceof PrinterState.Unreachable)) {
-            expectBy = Moment.NEVER;
-        }
         // How the printer is comes first: what became of a receipt is told knowing why.
-        Printer now = noTypeface ? Printer.BROKEN : Printer.of(printer.state());
-        if (!told.equals(Optional.of(now))) {
-            told = Optional.of(now);
-            news.add(new Input.PrinterChanged(now));
+        Optional<Printer> next = result.flatMap(PaperShift::why).or(() -> found(now));
+        if (!told.equals(next)) {
+            told = next;
+            next.ifPresent(printer -> news.add(new Input.PrinterChanged(printer)));
         }
         int percent = printer.idle() ? 0 : 100 * printer.rowsDone() / rows;
-        if (percent / TENTH > percentTold / TENTH) {
+        if (percent / STEP > percentTold / STEP) {
             percentTold = percent;
-            news.add(new Input.PrintAdvanced(percent / TENTH * TENTH));
+            news.add(new Input.PrintAdvanced(percent / STEP * STEP));
         }
         result.ifPresent(it -> news.add(new Input.PrintEnded(it instanceof PrintResult.Printed)));
         return news;
     }
 
-    /** Progress is told in steps that can be read. */
-    private static final int TENTH = 10;
+    /** Why a receipt did not come out: the printer is asked anew how it is, and until it answers this counts. */
+    private static Optional<Printer> why(PrintResult result) {
+        return switch (result) {
+            case PrintResult.Printed _ -> Optional.empty();
+            case PrintResult.NotPrinted(var why) -> Optional.of(Printer.of(why));
+            case PrintResult.Broken(var _, var _, var why) -> Optional.of(Printer.of(why));
+        };
+    }
+
+    private Optional<Printer> found(Moment now) {
+        if (noTypeface) {
+            return Optional.of(Printer.BROKEN);
+        }
+        if (!(printer.state() instanceof PrinterState.Unreachable)) {
+            silentBy = Moment.NEVER;
+            return Optional.of(Printer.of(printer.state()));
+        }
+        if (told.equals(Optional.of(Printer.SILENT))) {
+            return told;
+        }
+        if (silentBy == Moment.NEVER) {
+            silentBy = now.in(SILENCE_MAX);
+        }
+        if (!now.reached(silentBy)) {
+            return told;
+        }
+        silentBy = Moment.NEVER;
+        return Optional.of(Printer.SILENT);
+    }
 }

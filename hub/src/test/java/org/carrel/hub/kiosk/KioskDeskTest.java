@@ -29,7 +29,6 @@ import org.carrel.contract.message.ConfigDesired;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.Health;
-import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAnswer.AccountTold;
 import org.carrel.contract.message.KioskAnswer.GoesTo;
 import org.carrel.contract.message.KioskAnswer.HoldPlaced;
@@ -37,6 +36,7 @@ import org.carrel.contract.message.KioskAnswer.Lent;
 import org.carrel.contract.message.KioskAnswer.NotLent;
 import org.carrel.contract.message.KioskAnswer.NotSignedIn;
 import org.carrel.contract.message.KioskAnswer.Renewed;
+import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.Permission;
@@ -50,6 +50,7 @@ import org.carrel.contract.message.kiosk.SealedCard;
 import org.carrel.hub.Library;
 import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.identity.StaffId;
 import org.carrel.hub.lending.ItemTraits;
 import org.carrel.hub.lending.Loan;
 import org.carrel.hub.reservation.Hold;
@@ -363,6 +364,17 @@ class KioskDeskTest {
         return library.ask(s -> s.fleet().configurations().configuration(Stand.KIOSK))
                 .orElseThrow()
                 .desired();
+    }
+
+    /** Goal: a call for a member of staff is open until it is answered, over the wire and on either store. */
+    @Test
+    void aCallForHelpIsOpenUntilItIsAnswered() {
+        tell(new KioskEvent.HelpCalled("zh-Hant"));
+        tell(new KioskEvent.HelpCalled("en"));
+        HelpCall call = library.ask(s -> s.kiosk().helpCalls()).getFirst();
+        assertEquals(2, call.times());
+        assertTrue(library.act(s -> s.kiosk().answer(call.id(), new StaffId("chen"), library.now)));
+        assertEquals(List.of(), library.ask(s -> s.kiosk().helpCalls()));
     }
 
     private void tell(EventBody body) {

@@ -78,8 +78,9 @@ public final class Kiosk {
         switch (input) {
             case Input.CardShown(var card) -> {
                 if (serves(turn)) {
-                    turn.stirred();
                     Signing.card(turn, card);
+                    // After it: a visit that the card ended takes its time with it.
+                    turn.stirred();
                 }
             }
             case Input.CardUnreadable _ -> {

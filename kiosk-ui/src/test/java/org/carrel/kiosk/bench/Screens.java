@@ -24,6 +24,7 @@ import org.carrel.contract.message.kiosk.Amount;
 import org.carrel.contract.message.kiosk.Block;
 import org.carrel.contract.message.kiosk.BookingLine;
 import org.carrel.contract.message.kiosk.Destination;
+import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.FeeLine;
 import org.carrel.contract.message.kiosk.HoldLine;
 import org.carrel.contract.message.kiosk.LoanLine;
@@ -116,6 +117,9 @@ public final class Screens {
         all.put("62-help-calling", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.CALLING));
         all.put("62-help-coming", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.COMING));
         all.put("63-display", new Screen.Displays(view));
+        SortedSet<Display> spoken = new TreeSet<>(view.modes());
+        spoken.add(Display.SPOKEN);
+        all.put("63-display-spoken", new Screen.Displays(new View(view.language(), spoken)));
         for (Screen.Trouble trouble : Screen.Trouble.values()) {
             all.put("70-unwell-" + trouble, new Screen.Unwell(trouble));
         }
