@@ -145,7 +145,7 @@ function enter() {
 document.addEventListener("keydown", (event) => {
   if (event.key === "r") return repeat();
   if (event.key === "p") return pause();
-  if (event.key === "b" && !event.repeat) return touch("BLANK");
+  if (event.key === "b" && speaking() && !event.repeat) return touch("BLANK");
   hush();
   if (event.key === "ArrowDown" || event.key === "ArrowRight") walk(1);
   else if (event.key === "ArrowUp" || event.key === "ArrowLeft") walk(-1);

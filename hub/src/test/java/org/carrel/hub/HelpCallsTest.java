@@ -38,7 +38,9 @@ class HelpCallsTest {
         assertEquals("kiosk-1", open.get(0).get("device").stringValue());
         assertEquals("en", open.get(0).get("language").stringValue());
         assertEquals(2, open.get(0).get("times").intValue());
-        assertEquals(first.toString().substring(0, 19), open.get(0).get("since").stringValue().substring(0, 19));
+        assertEquals(
+                first.toString().substring(0, 19),
+                open.get(0).get("since").stringValue().substring(0, 19));
     }
 
     @Test

@@ -170,7 +170,9 @@ class StaffPageTest {
                     .run(services -> services.kiosk()
                             .happened(kiosk, new KioskEvent.HelpCalled("en"), CLOCK.instant(), CLOCK.instant()));
             page.waitForSelector("li.called");
-            assertEquals(0, page.querySelectorAll("li.trouble").getFirst().textContent().indexOf("Asks for help"));
+            assertEquals(
+                    0,
+                    page.querySelectorAll("li.trouble").getFirst().textContent().indexOf("Asks for help"));
             assertTrue(page.textContent("li.called").contains("Entrance"), "where to go");
             assertEquals(List.of(), Barriers.on(page));
             page.click("li.called button");

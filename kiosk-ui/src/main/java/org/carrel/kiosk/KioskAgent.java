@@ -67,6 +67,7 @@ public final class KioskAgent implements Agent<KioskInput> {
     private long telemetryAt;
     /** Of the last call for a member of staff that the hub has not got yet. */
     private long callSequence = Long.MAX_VALUE;
+
     private long deadline;
 
     /** @param crashLoop the device stopped several times shortly after its start: it stays on line and serves nobody */

@@ -24,8 +24,7 @@ final class ReceiptPress implements Typesetter {
             "圖書館",
             Optional.empty(),
             Optional.empty(),
-            List.of(new Receipt.Content.Borrowed(
-                    List.of(new Receipt.Loan("Carrel", Optional.of(LocalDate.EPOCH))))));
+            List.of(new Receipt.Content.Borrowed(List.of(new Receipt.Loan("Carrel", Optional.of(LocalDate.EPOCH))))));
 
     private final Aside aside;
     private final int dots;
@@ -54,6 +53,10 @@ final class ReceiptPress implements Typesetter {
             drawing = Optional.of(found);
         } catch (ReceiptFont.NoChineseTypeface missing) {
             LOG.warn("no receipts: {}", missing.getMessage());
+            told.accept(new KioskInput.NoTypeface());
+        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+            // A board without fontconfig or FreeType: Java says so in any of these.
+            LOG.warn("no receipts: this system cannot draw text; install fontconfig and fonts-noto-cjk", noFonts);
             told.accept(new KioskInput.NoTypeface());
         }
     }

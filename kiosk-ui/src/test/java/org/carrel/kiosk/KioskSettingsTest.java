@@ -50,7 +50,9 @@ class KioskSettingsTest {
         assertEquals(EscPosSettings.NARROW.dots(), printer.escPos().dots());
         assertEquals(115_200, printer.escPos().baud());
         own.setProperty("printer.line", "serial:/dev/ttyUSB3");
-        assertEquals(38_400, KioskSettings.parse(own).printer().orElseThrow().escPos().baud());
+        assertEquals(
+                38_400,
+                KioskSettings.parse(own).printer().orElseThrow().escPos().baud());
         own.setProperty("printer.paper", "a4");
         BadSettings bad = assertThrows(BadSettings.class, () -> KioskSettings.parse(own));
         assertEquals(List.of("printer.paper is 'a4'; it must be mm-58 or mm-80."), bad.problems());

@@ -70,8 +70,8 @@ class ReceiptTest {
         assertEquals("en", receipt.language(), "in the language of the screen");
         assertEquals(Optional.of(new MaskedCard("67")), receipt.card().map(card -> new MaskedCard(card.shown())));
         assertEquals(2, receipt.contents().size());
-        Receipt.Content.Borrowed borrowed =
-                assertInstanceOf(Receipt.Content.Borrowed.class, receipt.contents().get(0));
+        Receipt.Content.Borrowed borrowed = assertInstanceOf(
+                Receipt.Content.Borrowed.class, receipt.contents().get(0));
         assertEquals("紅樓夢", borrowed.loans().getFirst().title());
         assertTrue(borrowed.loans().getFirst().due().isPresent());
         assertInstanceOf(Receipt.Content.Returned.class, receipt.contents().get(1));
@@ -130,7 +130,8 @@ class ReceiptTest {
         bare.live(SECONDS);
         bare.touch(Touch.Plain.FINISH);
         assertEquals(new PaperShown.None(), bare.screen(Screen.Goodbye.class).paper());
-        assertFalse(bare.session.health().parts().stream().anyMatch(part -> part.name().equals("printer")));
+        assertFalse(bare.session.health().parts().stream()
+                .anyMatch(part -> part.name().equals("printer")));
     }
 
     /** What is wrong, how it comes and how it goes. */
@@ -219,7 +220,8 @@ class ReceiptTest {
         PaperShown soon = paper();
         assertTrue(
                 soon instanceof PaperShown.Missed
-                        || soon instanceof PaperShown.Printing printing && printing.stopped().isPresent(),
+                        || soon instanceof PaperShown.Printing printing
+                                && printing.stopped().isPresent(),
                 soon::toString);
         for (int seconds = 0; seconds < 9 && !(paper() instanceof PaperShown.Missed); seconds++) {
             kiosk.run(Duration.ofSeconds(1));

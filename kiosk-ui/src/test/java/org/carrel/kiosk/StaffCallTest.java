@@ -26,7 +26,8 @@ class StaffCallTest {
         assertEquals(HelpOffer.CALLING, offer(), "nobody has said yet that it was heard");
         kiosk.serve();
         assertEquals(HelpOffer.COMING, offer());
-        assertEquals("zh-Hant", kiosk.events(KioskEvent.HelpCalled.class).getFirst().language());
+        assertEquals(
+                "zh-Hant", kiosk.events(KioskEvent.HelpCalled.class).getFirst().language());
     }
 
     @Test

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param contents what was done, in the order in which it is told
  */
 public record Receipt(
-        String language,
-        String branch,
-        Optional<MaskedCard> card,
-        Optional<LocalDateTime> at,
-        List<Content> contents) {
+        String language, String branch, Optional<MaskedCard> card, Optional<LocalDateTime> at, List<Content> contents) {
     private static final int LINES_MAX = 200;
 
     /** What it is about. */

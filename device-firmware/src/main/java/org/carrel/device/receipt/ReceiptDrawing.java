@@ -84,8 +84,8 @@ public final class ReceiptDrawing {
         blocks.add(new Block.Text(receipt.branch(), BODY, false, 2));
         blocks.add(new Block.Text(words.text("title." + about), TITLE, true, 2));
         receipt.card()
-                .ifPresent(card -> blocks.add(
-                        new Block.Text(words.text("card").replace("{card}", card.shown()), BODY, false, 1)));
+                .ifPresent(card ->
+                        blocks.add(new Block.Text(words.text("card").replace("{card}", card.shown()), BODY, false, 1)));
         receipt.at().ifPresent(at -> blocks.add(new Block.Text(words.time(at), BODY, false, 1)));
         List<Block> counts = new ArrayList<>();
         for (Receipt.Content content : contents) {

@@ -42,12 +42,13 @@ public record StoreLimits(
 
     private static boolean changesHands(EventBody body) {
         return switch (body) {
-            case ShelfEvent.HoldCollected _, ShelfEvent.HoldPutBack _, ShelfEvent.SecurityWritten _,
+            case ShelfEvent.HoldCollected _,
+                    ShelfEvent.HoldPutBack _,
+                    ShelfEvent.SecurityWritten _,
                     KioskEvent.ItemReturned _,
                     KioskEvent.AskWithdrawn _,
                     KioskEvent.LoanNotHandedOver _,
-                    KioskEvent.BorrowedOffline _ ->
-                true;
+                    KioskEvent.BorrowedOffline _ -> true;
             case ShelfEvent.ItemPlaced _,
                     ShelfEvent.ItemMoved _,
                     ShelfEvent.ItemRemoved _,

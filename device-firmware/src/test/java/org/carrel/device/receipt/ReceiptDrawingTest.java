@@ -93,14 +93,12 @@ class ReceiptDrawingTest {
 
     @Test
     void returnsAndRenewalsSaySo() {
-        Raster returned = narrow.draw(
-                receipt("en", "Main Library", new Receipt.Content.Returned(List.of("Dune", "Emma"))));
+        Raster returned =
+                narrow.draw(receipt("en", "Main Library", new Receipt.Content.Returned(List.of("Dune", "Emma"))));
         assertShows(returned, "Returned", 48, Font.BOLD);
         assertShows(returned, "2 books returned", 32, Font.BOLD);
         Raster renewed = narrow.draw(receipt(
-                "zh-Hant",
-                "總館",
-                new Receipt.Content.Renewed(List.of(new Receipt.Loan("三體", Optional.of(DUE))))));
+                "zh-Hant", "總館", new Receipt.Content.Renewed(List.of(new Receipt.Loan("三體", Optional.of(DUE))))));
         assertShows(renewed, "續借明細", 48, Font.BOLD);
     }
 

@@ -18,13 +18,12 @@ public final class FurniturePrinter {
     private final PrinterOptions options;
     private final ReceiptPrinterEmulator printer;
 
-    public FurniturePrinter(
-            World world, FurnitureId furniture, PrinterOptions options, SerialWire wire, WireTap tap) {
+    public FurniturePrinter(World world, FurnitureId furniture, PrinterOptions options, SerialWire wire, WireTap tap) {
         this.world = world;
         this.furniture = furniture;
         this.options = options;
-        this.printer = new ReceiptPrinterEmulator(
-                world.kernel(), furniture + "/printer", options, ROLL_ROWS, wire, tap);
+        this.printer =
+                new ReceiptPrinterEmulator(world.kernel(), furniture + "/printer", options, ROLL_ROWS, wire, tap);
         printer.whenCut(this::cut);
         world.listen(this::worldChanged);
         world.faults().forEach(fault -> change(fault, true));
@@ -40,9 +39,9 @@ public final class FurniturePrinter {
             Slip read = slip.trimmed();
             world.paper(furniture)
                     .printed(
-                    slip.dots() / options.dotsPerMillimetre(),
-                    slip.rows().size() / options.dotsPerMillimetre(),
-                    Octets.of(read.png()));
+                            slip.dots() / options.dotsPerMillimetre(),
+                            slip.rows().size() / options.dotsPerMillimetre(),
+                            Octets.of(read.png()));
         }
     }
 

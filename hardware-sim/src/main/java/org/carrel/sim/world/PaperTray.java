@@ -27,7 +27,11 @@ public final class PaperTray {
         return List.copyOf(slips);
     }
 
-    /** Told by the printer when it has cut a piece off. @param picture PNG */
+    /**
+     * Told by the printer when it has cut a piece off.
+     *
+     * @param picture PNG
+     */
     public void printed(int widthMm, int heightMm, Octets picture) {
         slips.add(new PrintedSlip(++printed, widthMm, heightMm, picture));
         if (slips.size() > HELD) {

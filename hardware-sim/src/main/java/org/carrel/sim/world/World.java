@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.carrel.sim.Octets;
 import org.carrel.sim.gpio.PinBank;
 import org.carrel.sim.kernel.Kernel;
 import org.carrel.sim.tag.Tag;

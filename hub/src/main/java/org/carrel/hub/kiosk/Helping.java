@@ -38,8 +38,7 @@ final class Helping {
         Optional<HelpCall> open = parts.helpCalls().open(call);
         open.ifPresent(it -> {
             parts.helpCalls().answer(call, by.value(), now);
-            parts.audit()
-                    .record(new Actor.Staff(by.value()), Audit.Action.HELP_ANSWERED, "help-call:" + call, "", now);
+            parts.audit().record(new Actor.Staff(by.value()), Audit.Action.HELP_ANSWERED, "help-call:" + call, "", now);
             parts.feed().add(new Fact.HelpChanged(it.device(), call, false), now);
         });
         return open.isPresent();

@@ -48,7 +48,8 @@ final class Printing {
     /** Whatever this visit's picture came to; one of an earlier visit is nobody's any more. */
     static void ended(Turn turn, boolean printed) {
         turn.condition = turn.condition.printing(false);
-        if (turn.phase instanceof Phase.Parting parting && parting.handout() instanceof Handout.Running(var slip, var _)) {
+        if (turn.phase instanceof Phase.Parting parting
+                && parting.handout() instanceof Handout.Running(var slip, var _)) {
             turn.deeds.play(printed ? Sound.BOOK : Sound.REFUSED);
             Handout handout = printed ? new Handout.Printed() : new Handout.Open(slip, true);
             turn.phase = new Phase.Parting(parting.summary(), handout, farewell(turn));
@@ -62,8 +63,8 @@ final class Printing {
     /** Whoever touches the last screen is still reading it. */
     static void stirred(Turn turn) {
         if (turn.phase instanceof Phase.Parting parting) {
-            turn.phase = new Phase.Parting(
-                    parting.summary(), parting.handout(), Math.max(parting.until(), farewell(turn)));
+            turn.phase =
+                    new Phase.Parting(parting.summary(), parting.handout(), Math.max(parting.until(), farewell(turn)));
         }
     }
 
@@ -90,8 +91,8 @@ final class Printing {
                 contents,
                 turn.returns.books().stream()
                         .filter(Back::taken)
-                        .map(book ->
-                                title(book.fate() instanceof Back.Fate.GoesTo it ? it.work() : Work.UNKNOWN, book.item()))
+                        .map(book -> title(
+                                book.fate() instanceof Back.Fate.GoesTo it ? it.work() : Work.UNKNOWN, book.item()))
                         .toList(),
                 Receipt.Content.Returned::new);
         return new Slip(turn.patron.map(Patron::card), contents);

@@ -182,9 +182,7 @@ public sealed interface Screen {
     record Goodbye(Summary summary, PaperShown paper) implements Screen {
         @Override
         public List<Touch> touches() {
-            return paper instanceof PaperShown.Offered
-                    ? List.of(Touch.Plain.PRINT, Touch.Plain.NO_RECEIPT)
-                    : List.of();
+            return paper instanceof PaperShown.Offered ? List.of(Touch.Plain.PRINT, Touch.Plain.NO_RECEIPT) : List.of();
         }
     }
 

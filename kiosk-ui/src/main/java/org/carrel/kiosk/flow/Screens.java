@@ -109,7 +109,9 @@ final class Screens {
                         state.patron().isPresent());
             case Phase.OpeningAccount _ -> new Screen.Asking(Screen.Asking.What.ACCOUNT);
             case Phase.AtAccount it -> account(rules, state, it);
-            case Phase.Parting it -> new Screen.Goodbye(it.summary(), PaperShown.of(it.handout(), condition.printer(), condition.printing()));
+            case Phase.Parting it ->
+                new Screen.Goodbye(
+                        it.summary(), PaperShown.of(it.handout(), condition.printer(), condition.printing()));
         };
     }
 

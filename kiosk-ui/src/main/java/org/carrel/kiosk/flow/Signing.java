@@ -89,7 +89,8 @@ final class Signing {
             return;
         }
         if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE)) {
-            turn.patron = Optional.of(new Patron(new Borrower.Unseen(signing.card()), MaskedCard.of(signing.card()), "", Optional.empty(), false));
+            turn.patron = Optional.of(new Patron(
+                    new Borrower.Unseen(signing.card()), MaskedCard.of(signing.card()), "", Optional.empty(), false));
             turn.deeds.play(Sound.WELCOME);
             turn.borrow();
         } else {

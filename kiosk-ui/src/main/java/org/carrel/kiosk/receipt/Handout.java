@@ -1,7 +1,5 @@
 package org.carrel.kiosk.receipt;
 
-
-
 /** What is to be said on paper of a visit that is over, and whether it was. */
 public sealed interface Handout {
     /** Nothing, or not any more. */

@@ -256,8 +256,10 @@ public final class Pages {
 
     private static Page help(Saying saying, Screen.Help it) {
         return switch (it.call()) {
-            case CALLING -> saying.key("help.calling").draft("help", "lantern", "wait").page();
-            case COMING -> saying.key("help.coming").draft("help", "calm", "desk").page();
+            case CALLING ->
+                saying.key("help.calling").draft("help", "lantern", "wait").page();
+            case COMING ->
+                saying.key("help.coming").draft("help", "calm", "desk").page();
             case OFFERED, DESK ->
                 saying.draft("help", "quiet", "help")
                         .title(saying.say("help.title"))

@@ -39,6 +39,7 @@ final class PaperWords {
                         .page();
             case PaperShown.Printed _ ->
                 saying.draft("goodbye", "calm", "receipt")
+                        .progress(0)
                         .title(saying.say("receipt.printed"))
                         .todo(todo)
                         .note(note)
@@ -48,6 +49,7 @@ final class PaperWords {
                         .page();
             case PaperShown.Missed(Printer why) ->
                 saying.draft("goodbye", "alarm", "receipt")
+                        .progress(0)
                         .title(saying.say("receipt.missed"))
                         .todo(saying.say("receipt.why." + why))
                         .note(and(saying.say("receipt.stands"), note))

@@ -247,8 +247,7 @@ final class Saying {
                     PRINT,
                     NO_RECEIPT,
                     CALL_STAFF,
-                    BLANK ->
-                throw new IllegalArgumentException(touch + " is no part of the foot");
+                    BLANK -> throw new IllegalArgumentException(touch + " is no part of the foot");
         };
     }
 

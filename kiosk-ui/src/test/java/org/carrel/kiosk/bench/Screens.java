@@ -107,9 +107,15 @@ public final class Screens {
         all.put("42-account-holds", new Screen.Account(statement, Screen.Account.Part.HOLDS, 0, rows));
         all.put("43-account-blocks", new Screen.Account(statement, Screen.Account.Part.BLOCKS, 0, rows));
         all.put("44-account-nothing", new Screen.Account(nothing(), Screen.Account.Part.LOANS, 0, rows));
-        all.put("50-goodbye-lent", new Screen.Goodbye(new Screen.Summary(3, Optional.of(DUE), 0, 0, 0, 3), new PaperShown.Offered(false)));
-        all.put("51-goodbye-all", new Screen.Goodbye(new Screen.Summary(2, Optional.of(DUE), 1, 1, 1, 0), new PaperShown.None()));
-        all.put("52-goodbye-nothing", new Screen.Goodbye(new Screen.Summary(0, Optional.empty(), 0, 0, 0, 0), new PaperShown.None()));
+        all.put(
+                "50-goodbye-lent",
+                new Screen.Goodbye(new Screen.Summary(3, Optional.of(DUE), 0, 0, 0, 3), new PaperShown.Offered(false)));
+        all.put(
+                "51-goodbye-all",
+                new Screen.Goodbye(new Screen.Summary(2, Optional.of(DUE), 1, 1, 1, 0), new PaperShown.None()));
+        all.put(
+                "52-goodbye-nothing",
+                new Screen.Goodbye(new Screen.Summary(0, Optional.empty(), 0, 0, 0, 0), new PaperShown.None()));
         paper(all);
         all.put("60-still-there", new Screen.StillThere(24));
         all.put("61-help", new Screen.Help(new Screen.Borrow(List.of(), 0, true, false), HelpOffer.OFFERED));

@@ -285,6 +285,12 @@ public final class Tour {
         stage.sees("its tag is secured", () -> stage.secured(WANGS_RETURNED));
         stage.reads("it is on loan to nobody", () -> borrower(WANGS_RETURNED), List.of());
         stage.reads("the other still is", () -> borrower(WANGS_BORROWED), List.of(Cast.WANG.id()));
+        screens.touch(kioskPage, "HELP");
+        screens.touch(kioskPage, "CALL_STAFF");
+        stage.reads("somebody asks for help there", hub::helpCalls, List.of(Furnishing.KIOSK.value()));
+        hub.answerHelp();
+        stage.reads("a member of staff has been there", hub::helpCalls, List.of());
+        screens.touch(kioskPage, "BACK");
         stage.reads("the kiosk is in order", () -> hub.standing(Furnishing.KIOSK.value()), "in-order");
         screens.touch(kioskPage, "FINISH");
     }

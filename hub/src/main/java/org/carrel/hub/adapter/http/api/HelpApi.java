@@ -16,7 +16,11 @@ public final class HelpApi {
     private static final View<HelpCall> CALL = View.<HelpCall>named("HelpCall")
             .text("id", 64, "Its id.", HelpCall::id)
             .text("site", 32, "The branch.", call -> call.device().site())
-            .text("device", 32, "The device that it comes from.", call -> call.device().device())
+            .text(
+                    "device",
+                    32,
+                    "The device that it comes from.",
+                    call -> call.device().device())
             .text(
                     "language",
                     64,
