@@ -16,13 +16,14 @@ record PrinterSettings(Line line, EscPosSettings escPos) {
 
     /** How wide the paper is. */
     enum Paper {
-        MM_58(EscPosSettings.NARROW),
-        MM_80(EscPosSettings.WIDE);
+        MM_58,
+        MM_80;
 
-        private final EscPosSettings usual;
-
-        Paper(EscPosSettings usual) {
-            this.usual = usual;
+        private EscPosSettings usual() {
+            return switch (this) {
+                case MM_58 -> EscPosSettings.NARROW;
+                case MM_80 -> EscPosSettings.WIDE;
+            };
         }
     }
 
@@ -31,7 +32,7 @@ record PrinterSettings(Line line, EscPosSettings escPos) {
         Optional<Line> line = in.optional(
                 "printer.line", Line.WORDS, value -> Optional.of(Line.printer(value)), Optional.<Line>empty());
         Paper paper = in.optional("printer.paper", "mm-58 or mm-80", SettingsReader.choice(Paper.class), Paper.MM_80);
-        return line.map(where -> new PrinterSettings(where, escPos(where, paper.usual)));
+        return line.map(where -> new PrinterSettings(where, escPos(where, paper.usual())));
     }
 
     private static EscPosSettings escPos(Line line, EscPosSettings usual) {

@@ -373,7 +373,8 @@ class KioskDeskTest {
         tell(new KioskEvent.HelpCalled("en"));
         HelpCall call = library.ask(s -> s.kiosk().helpCalls()).getFirst();
         assertEquals(2, call.times());
-        assertTrue(library.act(s -> s.kiosk().answer(call.id(), new StaffId("chen"), library.now)));
+        boolean answered = library.act(s -> s.kiosk().answer(call.id(), new StaffId("chen"), library.now));
+        assertTrue(answered);
         assertEquals(List.of(), library.ask(s -> s.kiosk().helpCalls()));
     }
 
