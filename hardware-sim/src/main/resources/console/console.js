@@ -55,6 +55,8 @@ function drawFaults() {
       make("button", { type: "button", class: "small", "data-key": "restart-reader", onclick: () => act({ do: "restart-reader", ...about }) }, say("restart-reader"))),
     make("h3", {}, say("cardFaults")),
     make("div", { class: "group" }, ...["card-reader-unplugged", "card-reader-silent"].map((name) => faultButton(name, about, inFurniture))),
+    ...(shown.printer ? [make("h3", {}, say("printerFaults")), make("div", { class: "group" },
+      ...["printer-paper-low", "printer-paper-out", "printer-cover-open", "printer-knife-stuck", "printer-off"].map((name) => faultButton(name, about, inFurniture)))] : []),
     make("h3", {}, say("placeFaults", compartment)), selectPlace,
     make("div", { class: "group" },
       faultButton("antenna-dead", here, `antenna=${place.antenna}`), faultButton("antenna-noisy", here, `antenna=${place.antenna}`),

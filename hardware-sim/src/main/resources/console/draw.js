@@ -95,7 +95,18 @@ export function furniture(view, act) {
       make("div", { class: "head" },
         make("span", { class: "reader", "data-target": "reader", "data-furniture": view.id, tabindex: pickedUp() ? "0" : undefined, "data-key": `reader-${view.id}`,
           onkeydown: (event) => event.key === "Enter" && event.currentTarget.click() }, icon("card"), say("reader"))),
-      ...view.compartments.map(place)));
+      ...view.compartments.map(place)),
+    view.printer ? printer(view, act) : null);
+}
+
+/** What hangs out of the printer, as it came out. */
+function printer(view, act) {
+  return make("div", { class: "printer", role: "group", "aria-label": say("printer") },
+    make("span", { class: "small muted" }, icon("receipt"), " ", say(view.slips.length ? "printer" : "noSlip")),
+    view.slips.length ? make("button", { type: "button", class: "small", "data-key": `slips-${view.id}`, onclick: () => act({ do: "take-slips", furniture: view.id }) }, say("takeSlips")) : null,
+    make("div", { class: "slips" }, ...view.slips.toReversed().map((slip) =>
+      make("a", { href: `/slip/${view.id}/${slip.number}`, target: "_blank", rel: "noopener", "data-key": `slip-${view.id}-${slip.number}` },
+        make("img", { src: `/slip/${view.id}/${slip.number}`, alt: say("slip", slip.number) })))));
 }
 
 export function person(view) {

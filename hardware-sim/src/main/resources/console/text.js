@@ -16,6 +16,8 @@ const words = {
     "reader-unplugged": "拔掉", "reader-silent": "不回應", "reader-babbling": "亂碼", "reader-late": "慢兩秒", "noisy-line": "雜訊",
     "card-reader-unplugged": "拔掉", "card-reader-silent": "不回應", "antenna-dead": "天線斷線", "antenna-noisy": "天線收訊差", "lock-stuck": "鎖卡住",
     "lamp-dead": "燈壞了", "contact-bounces": "接點彈跳", "restart-reader": "重新上電", "tag-dead": "標籤壞了", "tag-weak": "標籤微弱", thingFaults: "拿起的書（{n}）",
+    printer: "明細印表機", noSlip: "明細印表機：沒有紙條", takeSlips: "取走", slip: "第 {n} 張明細", printerFaults: "明細印表機",
+    "printer-paper-low": "紙快用完", "printer-paper-out": "沒有紙", "printer-cover-open": "蓋子開著", "printer-knife-stuck": "裁刀卡住", "printer-off": "關電源",
   },
   en: {
     skip: "Skip to the shelf", title: "technician's console", room: "The library", people: "People", desk: "Desk", outside: "Outside",
@@ -31,6 +33,8 @@ const words = {
     "reader-unplugged": "Unplug", "reader-silent": "Silence", "reader-babbling": "Babble", "reader-late": "Two seconds late", "noisy-line": "Noise",
     "card-reader-unplugged": "Unplug", "card-reader-silent": "Silence", "antenna-dead": "Tear the antenna", "antenna-noisy": "Weak antenna", "lock-stuck": "Jam the lock",
     "lamp-dead": "Kill the lamp", "contact-bounces": "Bouncing contact", "restart-reader": "Power-cycle", "tag-dead": "Kill its tag", "tag-weak": "Weaken its tag", thingFaults: "Picked up ({n})",
+    printer: "Receipt printer", noSlip: "Receipt printer: nothing hangs out", takeSlips: "Take", slip: "Receipt {n}", printerFaults: "Receipt printer",
+    "printer-paper-low": "Paper low", "printer-paper-out": "No paper", "printer-cover-open": "Cover open", "printer-knife-stuck": "Jam the knife", "printer-off": "Power off",
   },
 };
 

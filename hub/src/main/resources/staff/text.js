@@ -19,6 +19,7 @@ const both = {
   "wrong-item-taken": ["取走了別人的書", "Wrong book taken"], "item-taken-unattended": ["未刷卡取走書", "Book taken without a card"], "door-left-open": ["門未關", "Door left open"],
   "door-forced": ["門遭強行開啟", "Door forced"], "lock-stuck": ["鎖卡住", "Lock stuck"], "reader-failed": ["讀取器故障", "Reader failed"], "card-reader-failed": ["讀卡機故障", "Card reader failed"],
   "journal-failed": ["紀錄無法寫入", "Journal failed"], "journal-quarantined": ["紀錄已隔離待查", "Journal set aside"], "security-repair-needed": ["防盜標籤待修", "Tag security to repair"],
+  called: ["讀者請館員協助", "Asks for help"], calledInChinese: ["畫面語言：中文", "Screen in Chinese"], calledInEnglish: ["畫面語言：英文", "Screen in English"], calledTimes: ["次", "times"], answered: ["已回應", "Answered"],
   seen: ["我來處理", "I'll see to it"], seenBy: ["處理中：", "Being seen to by "], open: ["查看", "Open"], back: ["所有設備", "All devices"],
   "hold-lapsed": ["預約已逾取書期限", "Hold lapsed"], "hold-cancelled": ["預約已取消", "Hold cancelled"], "no-hold": ["沒有人預約", "Nobody waits for it"],
   "wanted-at-another-branch": ["他館讀者預約", "Wanted at another branch"], "still-on-loan": ["仍在借閱中，請先辦理還書", "Still on loan: return it first"], "unknown-item": ["查無館藏資料", "Unknown item"],

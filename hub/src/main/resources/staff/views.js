@@ -4,19 +4,31 @@ import { act, book, deviceLine, el, heading, icon, nothing, since, state, table,
 import { moment, named, t } from "./text.js";
 
 export async function now({ act: run }) {
-  const [devices, conflicts, repairs, pull] = await Promise.all([list("/devices"), list("/conflicts"), list("/repairs"), list("/pull-list")]);
+  const [devices, conflicts, repairs, pull, calls] = await Promise.all([list("/devices"), list("/conflicts"), list("/repairs"), list("/pull-list"), list("/help-calls")]);
   const bad = devices.filter(wrong);
   const rest = devices.filter((device) => !wrong(device));
   const todo = [
     [pull.length, "pull", "#/pull", "pull"], [repairs.length, "repairs", "#/repairs", "repair"], [conflicts.length, "conflicts", "#/conflicts", "balance"],
   ].filter(([count]) => count > 0);
   return [
-    heading(bad.length ? `${bad.length} ${t("needs")}` : t("allWell")),
+    heading(bad.length + calls.length ? `${bad.length + calls.length} ${t("needs")}` : t("allWell")),
+    calls.length > 0 && el("ul", { class: "plain troubles" }, calls.map((call) => waiting(call, devices, run))),
     bad.length > 0 && el("ul", { class: "plain troubles" }, bad.map((device) => trouble(device, run))),
     todo.length > 0 && el("ul", { class: "plain todo" }, todo.map(([count, key, address, sign]) =>
       el("li", {}, el("a", { href: address }, icon(sign), el("strong", { class: "number" }, String(count)), t(key))))),
     rest.length > 0 && el("section", {}, el("h2", {}, bad.length ? t("others") : t("devices")), el("ul", { class: "plain devices" }, rest.map(deviceLine))),
   ];
+}
+
+/** Somebody stands there: before anything that only blinks. */
+function waiting(call, devices, run) {
+  const device = devices.find((one) => one.site === call.site && one.device === call.device);
+  return el("li", { class: "trouble called" },
+    el("div", { class: "what" }, el("span", { class: "state alarm" }, icon("bell"), t("called")),
+      el("h2", {}, device ? el("a", { href: where(device) }, named(device, "name")) : call.device), el("span", {}, device ? named(device, "place") : ""), since(call.since)),
+    el("div", { class: "alarmed" }, el("strong", {}, t(call.language.startsWith("zh") ? "calledInChinese" : "calledInEnglish")),
+      call.times > 1 && el("span", { class: "muted" }, `${call.times} ${t("calledTimes")}`),
+      act("answered", () => run(() => ask("POST", `/help-calls/${call.id}/answer`), "noted"))));
 }
 
 function trouble(device, run) {

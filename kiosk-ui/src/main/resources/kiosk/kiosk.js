@@ -1,7 +1,8 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen, and nothing is kept from one to the next.
 import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
-import { hush, pause, repeat, say } from "./voice.js";
+import * as sheet from "./blank.js";
+import { hush, pause, point, repeat, say, speaking } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
@@ -9,7 +10,7 @@ const scale = Number(new URLSearchParams(location.search).get("mm"));
 if (scale > 1 && scale < 20) root.style.setProperty("--mm", `${scale}px`);
 
 const lost = {
-  kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
+  kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], blank: false, progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
   also: [{ language: "en", title: "Connecting to the kiosk", todo: "A moment, or ask at the desk.", note: "" }],
   picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], say: [],
 };
@@ -78,6 +79,7 @@ function keys(screen) {
 }
 
 let shows = 0;
+let staying = false;
 
 function show(screen) {
   const focused = document.activeElement?.dataset?.touch ?? "";
@@ -108,24 +110,49 @@ function show(screen) {
   byId("keypad").replaceChildren(...(screen.filled < 0 ? [] : keys(screen)));
   byId("choices").replaceChildren(...screen.choices.map(button));
   byId("foot").replaceChildren(...screen.foot.map(button));
-  if (focused) document.querySelector(`[data-touch="${CSS.escape(focused)}"]`)?.focus();
+  sheet.cover(screen.blank);
   say(screen.say);
+  // The focus stays where it was, unsaid: what is said now is the screen.
+  staying = true;
+  if (focused) document.querySelector(`[data-touch="${CSS.escape(focused)}"]`)?.focus();
+  staying = false;
 }
 
 // Arrow keys walk the controls as Tab does: five keys are enough for everything.
 function walk(step) {
   const all = [...document.querySelectorAll("button")];
   const at = all.indexOf(document.activeElement);
-  all[(at + step + all.length) % all.length]?.focus();
+  const next = all[at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length];
+  next?.focus();
+}
+
+/** What a control does, and to which book, in words. */
+function tell(control) {
+  const row = control.closest(".row")?.querySelector(".name");
+  if (row) point(row.lang || root.lang, `${row.textContent}: ${control.textContent}`);
+  else point(control.querySelector("[lang]")?.lang || root.lang, control.textContent);
+}
+
+/** Choices are said with their numbers. */
+const numbered = (number) => document.querySelectorAll("#rows button, #choices button, #foot button")[number - 1];
+
+/** Enter where nothing is chosen: what was keyed in, or that somebody is there. */
+function enter() {
+  if (!byId("keypad").hidden) touch("ENTER");
+  else if (byId("screen").dataset.kind === "still-there") touch("MORE_TIME");
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "r") return repeat();
   if (event.key === "p") return pause();
+  if (event.key === "b" && speaking() && !event.repeat) return touch("BLANK");
   hush();
   if (event.key === "ArrowDown" || event.key === "ArrowRight") walk(1);
   else if (event.key === "ArrowUp" || event.key === "ArrowLeft") walk(-1);
   else if (/^[0-9]$/.test(event.key) && !byId("keypad").hidden) touch(`DIGIT:${event.key}`);
+  else if (/^[1-9]$/.test(event.key) && speaking() && byId("keypad").hidden) numbered(Number(event.key))?.click();
+  else if (event.key === "Backspace" && !byId("keypad").hidden) touch("ERASE");
+  else if (event.key === "Enter" && document.activeElement === document.body) enter();
   else return;
   event.preventDefault();
 });
@@ -133,6 +160,8 @@ document.addEventListener("keydown", (event) => {
 byId("screen").addEventListener("click", (event) => {
   if (byId("screen").dataset.kind === "still-there" && !event.target.closest("button")) touch("MORE_TIME");
 });
+document.addEventListener("focusin", (event) => !staying && event.target.matches("button") && tell(event.target));
+sheet.handle(() => touch(byId("screen").dataset.kind === "still-there" ? "MORE_TIME" : "BLANK"));
 for (const idle of ["contextmenu", "dragstart", "selectstart"]) document.addEventListener(idle, (event) => event.preventDefault());
 
 // The sheet of icons is part of the page, so that none comes late.

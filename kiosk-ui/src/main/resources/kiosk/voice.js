@@ -2,6 +2,8 @@
 const voice = globalThis.speechSynthesis;
 let said = [];
 
+export const speaking = () => said.length > 0;
+
 export function hush() {
   voice?.cancel();
 }
@@ -9,12 +11,22 @@ export function hush() {
 /** R: all of it once more. */
 export function repeat() {
   hush();
-  for (const each of voice ? said : []) {
-    const words = new SpeechSynthesisUtterance(each.text);
-    words.lang = each.language === "zh-Hant" ? "zh-TW" : each.language;
-    words.rate = 0.95;
-    voice.speak(words);
-  }
+  said.forEach(speak);
+}
+
+function speak(each) {
+  if (!voice) return;
+  const words = new SpeechSynthesisUtterance(each.text);
+  words.lang = each.language === "zh-Hant" ? "zh-TW" : each.language;
+  words.rate = 0.95;
+  voice.speak(words);
+}
+
+/** What the focus is on, while screens are spoken: said instead of the rest, so that whoever walks by keys knows where they are. */
+export function point(language, text) {
+  if (!said.length) return;
+  hush();
+  speak({ language, text });
 }
 
 /** P: hold, and go on. */

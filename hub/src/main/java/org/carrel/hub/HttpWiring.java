@@ -17,6 +17,7 @@ import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
 import org.carrel.hub.adapter.http.api.ExportApi;
 import org.carrel.hub.adapter.http.api.FloorApi;
+import org.carrel.hub.adapter.http.api.HelpApi;
 import org.carrel.hub.adapter.http.api.HoldsApi;
 import org.carrel.hub.adapter.http.api.ItemsApi;
 import org.carrel.hub.adapter.http.api.KioskApi;
@@ -107,6 +108,7 @@ final class HttpWiring {
                         new NoticesApi().endpoints(),
                         new ItemsApi(desk).endpoints(),
                         new KioskApi(desk).endpoints(),
+                        new HelpApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),
                         new OfficeApi(desk).endpoints(),
                         new AuditApi(desk).endpoints(),

@@ -5,6 +5,7 @@ import org.carrel.hub.adapter.mqtt.AnswerAsText;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.kiosk.SqlAsks;
 import org.carrel.hub.adapter.sql.kiosk.SqlFindings;
+import org.carrel.hub.adapter.sql.kiosk.SqlHelpCalls;
 import org.carrel.hub.adapter.sql.kiosk.SqlSessions;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.circulation.Circulation;
@@ -52,6 +53,7 @@ final class KioskWiring {
                         new SqlSessions(sql),
                         new SqlAsks(sql, new AnswerAsText()),
                         new SqlFindings(sql),
+                        new SqlHelpCalls(sql),
                         counter.audit(),
                         rooms.feed(),
                         ids),

@@ -33,6 +33,7 @@ import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.topic.Address;
@@ -158,6 +159,26 @@ class StaffPageTest {
             assertTrue(page.textContent(".trouble").contains("Wrong book taken"));
             page.click(".alarmed button");
             page.waitForSelector("text=Being seen to by lin");
+        }
+    }
+
+    @Test
+    void whoAsksForHelpIsShownAtOnceUntilItIsAnswered() {
+        try (Page page = signedIn(SIZES.get(1), "en-GB")) {
+            page.waitForSelector(".trouble");
+            assertEquals(0, page.querySelectorAll(".called").size());
+            Address kiosk = new Address(MAIN, new DeviceId("kiosk-1"));
+            core.store()
+                    .run(services -> services.kiosk()
+                            .happened(kiosk, new KioskEvent.HelpCalled("en"), CLOCK.instant(), CLOCK.instant()));
+            page.waitForSelector("li.called");
+            assertEquals(
+                    0,
+                    page.querySelectorAll("li.trouble").getFirst().textContent().indexOf("Asks for help"));
+            assertTrue(page.textContent("li.called").contains("Entrance"), "where to go");
+            assertEquals(List.of(), Barriers.on(page));
+            page.click("li.called button");
+            page.waitForCondition(() -> page.querySelectorAll("li.called").isEmpty());
         }
     }
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.carrel.contract.message.Command;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Reply;
 import org.carrel.contract.message.Telemetry;
@@ -51,6 +53,7 @@ public final class KioskAgent implements Agent<KioskInput> {
     private final Journal journal;
     private final PadShift pad;
     private final CardLines cards;
+    private final Optional<PaperShift> paper;
     private final boolean crashLoop;
     private final List<String> problems = new ArrayList<>();
     private final Deque<Input> waiting = new ArrayDeque<>();
@@ -62,6 +65,9 @@ public final class KioskAgent implements Agent<KioskInput> {
     private boolean restartWanted;
     private long journalRetryAt = Moment.NEVER;
     private long telemetryAt;
+    /** Of the last call for a member of staff that the hub has not got yet. */
+    private long callSequence = Long.MAX_VALUE;
+
     private long deadline;
 
     /** @param crashLoop the device stopped several times shortly after its start: it stays on line and serves nobody */
@@ -84,6 +90,7 @@ public final class KioskAgent implements Agent<KioskInput> {
                 new TagSecurity(parts.security()),
                 new Identifying(parts.meaning()));
         this.cards = new CardLines(parts.cards(), now);
+        this.paper = parts.paper().map(it -> new PaperShift(it.printer(), it.typesetter(), now));
         this.telemetryAt = now.in(TELEMETRY_EVERY);
         Kiosk.Remembered remembered = new Kiosk.Remembered(
                 parts.store().notes(Debts.PREFIX), parts.store().notes(Unfinished.PREFIX));
@@ -101,6 +108,10 @@ public final class KioskAgent implements Agent<KioskInput> {
         switch (input) {
             case KioskInput.Reader it -> waiting.addAll(pad.line(it.input(), now));
             case KioskInput.Card it -> cards.receive(it.line(), it.input(), now).forEach(this::scanned);
+            case KioskInput.Paper it -> paper(shift -> shift.line(it.input(), now));
+            case KioskInput.Drawn it -> paper(shift -> shift.drawn(it.picture(), now));
+            case KioskInput.Undrawn _ -> paper(PaperShift::undrawn);
+            case KioskInput.NoTypeface _ -> paper(shift -> shift.noTypeface(now));
             case KioskInput.Hub it -> parts.session().receive(it.input(), now).forEach(notice -> noticed(notice, now));
             case KioskInput.Touched it -> waiting.add(new Input.Touched(it.touch()));
         }
@@ -110,6 +121,7 @@ public final class KioskAgent implements Agent<KioskInput> {
     @Override
     public void wake(Moment now) {
         waiting.addAll(pad.wake(now));
+        paper(shift -> shift.wake(now));
         if (now.reached(parts.session().nextDeadline())) {
             parts.session().wake(now).forEach(notice -> noticed(notice, now));
         }
@@ -154,6 +166,10 @@ public final class KioskAgent implements Agent<KioskInput> {
 
     private void settle(Moment now) {
         cards.changes().forEach(working -> waiting.add(new Input.CardReaderChanged(working)));
+        if (callSequence <= parts.store().acknowledgedThrough()) {
+            callSequence = Long.MAX_VALUE;
+            waiting.add(new Input.CallHeard());
+        }
         boolean written = true;
         while (!waiting.isEmpty() || (written && kiosk.due(state))) {
             Optional<Input> input = Optional.ofNullable(waiting.poll());
@@ -170,6 +186,7 @@ public final class KioskAgent implements Agent<KioskInput> {
         deadline = LongStream.of(
                         kiosk.deadline(state, now),
                         pad.nextDeadline(now),
+                        paper.map(PaperShift::nextDeadline).orElse(Moment.NEVER),
                         parts.session().nextDeadline(),
                         journalRetryAt,
                         telemetryAt,
@@ -201,13 +218,29 @@ public final class KioskAgent implements Agent<KioskInput> {
                 case Effect.Write _ -> {}
                 case Effect.Ask ask -> parts.session().ask(ask.id(), ask.ask(), now);
                 case Effect.Secure secure -> pad.secure(secure.uid(), secure.item(), secure.wanted(), now);
+                case Effect.Print print ->
+                    parts.paper()
+                            .map(it -> it.letterhead().receipt(print.slip(), print.language(), state.places(), now))
+                            .ifPresent(receipt -> paper.ifPresent(shift -> shift.print(receipt)));
                 case Effect.Play play -> parts.sounds().play(play.sound());
             }
+        }
+        if (writes.stream().anyMatch(KioskAgent::callsStaff)) {
+            // Whatever was written with it comes later: the hub has the call when it has the newest.
+            callSequence = parts.store().newest();
         }
         if (!writes.isEmpty()) {
             parts.session().pump(now);
         }
         return true;
+    }
+
+    private static boolean callsStaff(JournalEntry entry) {
+        return entry instanceof JournalEntry.Append(var body) && body instanceof KioskEvent.HelpCalled;
+    }
+
+    private void paper(Function<PaperShift, List<Input>> deed) {
+        paper.ifPresent(shift -> waiting.addAll(deed.apply(shift)));
     }
 
     private void show(Moment now) {
@@ -274,12 +307,12 @@ public final class KioskAgent implements Agent<KioskInput> {
     }
 
     private Health health(Moment now) {
-        return new Health(List.of(
-                HealthParts.reader(pad.care()),
-                cards.health(),
-                HealthParts.journal(journal.failing()),
-                HealthParts.clock(now.quality()),
-                HealthParts.agent(crashLoop)));
+        List<Health.Part> all = new ArrayList<>(List.of(HealthParts.reader(pad.care()), cards.health()));
+        paper.ifPresent(shift -> all.add(shift.health()));
+        all.add(HealthParts.journal(journal.failing()));
+        all.add(HealthParts.clock(now.quality()));
+        all.add(HealthParts.agent(crashLoop));
+        return new Health(all);
     }
 
     private Telemetry telemetry(Moment now) {

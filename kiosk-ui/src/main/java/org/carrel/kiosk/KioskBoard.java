@@ -17,11 +17,13 @@ import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.port.DeviceStore;
 import org.carrel.device.port.HubSession;
+import org.carrel.device.runtime.Aside;
 import org.carrel.device.runtime.Supervisor;
 import org.carrel.device.runtime.SystemClock;
 import org.carrel.device.sync.Description;
 import org.carrel.kiosk.checkout.Sealing;
 import org.carrel.kiosk.flow.Rules;
+import org.carrel.kiosk.receipt.Letterhead;
 import org.carrel.kiosk.text.Pages;
 import org.carrel.kiosk.web.KioskServer;
 
@@ -63,7 +65,7 @@ final class KioskBoard implements Board {
         List<CardReader> cards = rig.cards(settings.cards(), KioskInput.Card::new);
         ByteLink reader = rig.line("pad-reader", settings.reader(), input -> rig.offer(new KioskInput.Reader(input)));
         KioskAgent agent = Wiring.kiosk(
-                new Wiring.Ports(rig.store(), session, reader, cards, page, page, desired),
+                new Wiring.Ports(rig.store(), session, reader, cards, paper(rig, settings), page, page, desired),
                 new Wiring.Plan(
                         settings.feig(),
                         settings.pad(),
@@ -81,6 +83,20 @@ final class KioskBoard implements Board {
         String address =
                 "http://127.0.0.1:" + page.port() + "/?mm=" + settings.screen().pixelsPerMm();
         return new KioskBoard(rig, agent, address);
+    }
+
+    private static Optional<Wiring.Paper> paper(Rig<KioskInput> rig, KioskSettings settings) {
+        return settings.printer().map(printer -> {
+            ByteLink line =
+                    rig.line("receipt-printer", printer.line(), input -> rig.offer(new KioskInput.Paper(input)));
+            Aside aside = new Aside("receipt-drawing");
+            rig.atEnd(aside::close);
+            return new Wiring.Paper(
+                    line,
+                    printer.escPos(),
+                    new ReceiptPress(aside, printer.escPos().dots(), rig::offer),
+                    new Letterhead(settings.station().address().site(), settings.zone()));
+        });
     }
 
     private static Optional<Sealing> sealing(KioskSettings settings) {

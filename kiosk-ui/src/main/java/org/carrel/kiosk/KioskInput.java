@@ -2,6 +2,7 @@ package org.carrel.kiosk;
 
 import org.carrel.device.port.HubLinkInput;
 import org.carrel.device.port.LinkInput;
+import org.carrel.device.port.Raster;
 import org.carrel.kiosk.flow.Touch;
 
 /** Everything that can happen to a kiosk from outside. */
@@ -15,6 +16,18 @@ public sealed interface KioskInput {
      * @param line 0 for the first in the settings
      */
     record Card(int line, LinkInput input) implements KioskInput {}
+
+    /** From the line to the receipt printer. */
+    record Paper(LinkInput input) implements KioskInput {}
+
+    /** The receipt that was to be drawn. */
+    record Drawn(Raster picture) implements KioskInput {}
+
+    /** That receipt cannot be drawn. */
+    record Undrawn() implements KioskInput {}
+
+    /** There is nothing to write receipts with on this machine. */
+    record NoTypeface() implements KioskInput {}
 
     record Hub(HubLinkInput input) implements KioskInput {}
 

@@ -1,6 +1,7 @@
 package org.carrel.kiosk;
 
 import java.util.List;
+import java.util.Optional;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.port.CardReader;
 import org.carrel.device.port.DesiredSettings;
@@ -17,6 +18,7 @@ import org.carrel.kiosk.flow.Face;
  *
  * @param pad the antenna under the pad
  * @param cards in the order of their lines
+ * @param paper where there is a receipt printer
  */
 record KioskParts(
         DeviceStore store,
@@ -24,6 +26,7 @@ record KioskParts(
         TagReader reader,
         Antenna pad,
         List<CardReader> cards,
+        Optional<PaperParts> paper,
         TagMeaning meaning,
         SecurityValues security,
         Face face,

@@ -27,6 +27,7 @@ import org.carrel.kiosk.web.Screenful;
  * A kiosk's settings file, parsed once at start. {@code docs/kiosk.md} tells every key.
  *
  * @param pad the antenna under the pad
+ * @param printer for receipts, where there is one
  * @param lendsOffline whether books are lent while the hub cannot be reached
  * @param hubKey to which cards are sealed for that; without it nothing is lent offline
  * @param zone of the library, for the days that are named
@@ -38,6 +39,7 @@ record KioskSettings(
         FeigSettings feig,
         Antenna pad,
         List<CardLine> cards,
+        Optional<PrinterSettings> printer,
         SecurityValues security,
         Timings timings,
         ScreenLanguage language,
@@ -75,6 +77,7 @@ record KioskSettings(
                 value -> Optional.of(new Antenna(SettingsReader.number(1, 32).apply(value))),
                 Optional.empty());
         List<CardLine> cards = CardLine.read(in);
+        Optional<PrinterSettings> printer = PrinterSettings.read(in);
         SecurityValues security = SecuritySettings.read(in);
         Timings timings = timings(in);
         ScreenLanguage language =
@@ -97,6 +100,7 @@ record KioskSettings(
                 FeigSettings.of(order, antenna.isPresent() ? AntennaChoice.RF_OUTPUT : AntennaChoice.SINGLE),
                 antenna.orElse(new Antenna(1)),
                 cards,
+                printer,
                 security,
                 timings,
                 language,

@@ -1,7 +1,10 @@
 package org.carrel.kiosk;
 
 import java.util.List;
+import java.util.Optional;
 import org.carrel.contract.message.OperationEvent.StartCause;
+import org.carrel.device.driver.escpos.EscPosPrinter;
+import org.carrel.device.driver.escpos.EscPosSettings;
 import org.carrel.device.driver.feig.FeigReader;
 import org.carrel.device.driver.feig.FeigSettings;
 import org.carrel.device.port.Antenna;
@@ -17,6 +20,8 @@ import org.carrel.device.security.SecurityValues;
 import org.carrel.device.tag.iso28560.SchemeRule;
 import org.carrel.kiosk.flow.Face;
 import org.carrel.kiosk.flow.Rules;
+import org.carrel.kiosk.receipt.Letterhead;
+import org.carrel.kiosk.receipt.Typesetter;
 
 /** A kiosk as a parts list: the same object graph on a board, on a laptop and in a simulation; only what is plugged in differs. */
 public final class Wiring {
@@ -26,6 +31,7 @@ public final class Wiring {
             HubSession session,
             ByteLink readerLine,
             List<CardReader> cards,
+            Optional<Paper> paper,
             Face face,
             Sounds sounds,
             DesiredSettings desired) {
@@ -33,6 +39,13 @@ public final class Wiring {
             cards = List.copyOf(cards);
         }
     }
+
+    /**
+     * A receipt printer.
+     *
+     * @param settings how it is built
+     */
+    public record Paper(ByteLink line, EscPosSettings settings, Typesetter typesetter, Letterhead letterhead) {}
 
     /**
      * What the library decided for this kiosk.
@@ -61,6 +74,11 @@ public final class Wiring {
                 new FeigReader(ports.readerLine(), plan.reader()),
                 plan.pad(),
                 ports.cards(),
+                ports.paper()
+                        .map(paper -> new PaperParts(
+                                new EscPosPrinter(paper.line(), paper.settings()),
+                                paper.typesetter(),
+                                paper.letterhead())),
                 new LibraryTags(plan.tagRules()),
                 plan.security(),
                 ports.face(),

@@ -30,6 +30,21 @@ class BorrowTest {
     private final KioskBench kiosk = new KioskBench().ready();
 
     @Test
+    void aSecondCardWithoutTheHubEndsWhenNobodyIsThere() {
+        kiosk.sealing = Optional.of(KioskBench::inBox);
+        kiosk.restart();
+        kiosk.run(SECONDS);
+        kiosk.online(false);
+        kiosk.tap("A1");
+        kiosk.run(SECONDS);
+        kiosk.tap("B2");
+        kiosk.run(SECONDS);
+        kiosk.screen(Screen.Borrow.class);
+        kiosk.run(Duration.ofSeconds(100));
+        kiosk.screen(Screen.Rest.class);
+    }
+
+    @Test
     void threeBooksAreBorrowedWithACardAndOneTouch() {
         pile(1, 2, 3);
         kiosk.tap("A1");

@@ -25,6 +25,7 @@ import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Timings;
 import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.receipt.PaperShown;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +45,8 @@ class InterleavingTest {
     /** Items that the kiosk has shown as lent, and since not as returned. */
     private final SortedSet<ItemId> saidLent = new TreeSet<>();
 
+    private boolean showedPrinted;
+    private int saidPrinted;
     private int looked;
     private int returned;
 
@@ -61,8 +64,13 @@ class InterleavingTest {
         chance = new SplittableRandom(seed);
         kiosk = new KioskBench();
         kiosk.timings = HASTY;
+        if (seed % 2 == 0) {
+            kiosk.printing();
+        }
         kiosk.sealing = chance.nextInt(3) == 0 ? Optional.of(KioskBench::inBox) : Optional.empty();
         saidLent.clear();
+        showedPrinted = false;
+        saidPrinted = 0;
         looked = 0;
         returned = 0;
         for (int book = 1; book <= BOOKS; book++) {
@@ -86,7 +94,7 @@ class InterleavingTest {
     }
 
     private void operate() {
-        switch (chance.nextInt(22)) {
+        switch (chance.nextInt(24)) {
             case 0, 1, 2 -> kiosk.tap(List.of("A1", "B2", "X3", "?").get(chance.nextInt(4)));
             case 3, 4, 5, 6 -> put(1 + chance.nextInt(BOOKS));
             case 7, 8 -> lift(1 + chance.nextInt(BOOKS));
@@ -109,7 +117,28 @@ class InterleavingTest {
                 pause();
                 kiosk.input(new KioskInput.Reader(new LinkInput.Opened()));
             }
+            case 21, 22 -> kiosk.paper.ifPresent(this::meddle);
             default -> kiosk.hub.forgetGrants();
+        }
+    }
+
+    /** Somebody does something to the printer. */
+    private void meddle(PaperBench paper) {
+        switch (chance.nextInt(10)) {
+            case 0 -> paper.printer.loadRoll(0);
+            case 1 -> paper.printer.loadRoll(1 + chance.nextInt(1_000));
+            case 2 -> paper.printer.loadRoll(PaperBench.ROLL);
+            case 3 -> paper.printer.openCover();
+            case 4 -> paper.printer.closeCover();
+            case 5 -> paper.printer.jamKnife();
+            case 6 -> paper.printer.freeKnife();
+            case 7 -> paper.printer.powerOff();
+            case 8 -> paper.printer.powerOn();
+            default -> {
+                paper.printer.pullOut();
+                pause();
+                paper.printer.plugIn();
+            }
         }
     }
 
@@ -178,6 +207,12 @@ class InterleavingTest {
     private void heal() {
         kiosk.store.recover();
         kiosk.tags.refuseNothing();
+        kiosk.paper.ifPresent(paper -> {
+            paper.printer.loadRoll(PaperBench.ROLL);
+            paper.printer.closeCover();
+            paper.printer.freeKnife();
+            paper.printer.powerOn();
+        });
         kiosk.online(true);
         kiosk.live(Duration.ofMinutes(3));
     }
@@ -194,6 +229,9 @@ class InterleavingTest {
                         .filter(book -> book.fate() instanceof Fate.Lent)
                         .forEach(book -> book.item().ifPresent(saidLent::add));
             }
+            boolean printed = shown.screen() instanceof Screen.Goodbye it && it.paper() instanceof PaperShown.Printed;
+            saidPrinted += printed && !showedPrinted ? 1 : 0;
+            showedPrinted = printed;
         }
     }
 
@@ -213,6 +251,10 @@ class InterleavingTest {
     }
 
     private void live(String when) {
+        kiosk.paper.ifPresent(paper -> {
+            assertTrue(paper.whole() >= saidPrinted, when + ": a receipt was said to be printed and is not there");
+            assertTrue(paper.whole() <= paper.receipts.size(), when + ": a receipt came out twice");
+        });
         assertTrue(kiosk.store.notes("lend/").isEmpty(), () -> when + ": a loan is left open");
         assertTrue(kiosk.store.notes("secure/").isEmpty(), () -> when + ": a tag is left unsecured");
         assertTrue(

@@ -55,10 +55,22 @@ final class KioskBench {
     final List<Sound> sounds = new ArrayList<>();
     Timings timings = Timings.USUAL;
     Optional<Sealing> sealing = Optional.empty();
+    Optional<PaperBench> paper = Optional.empty();
     FakeSession session = new FakeSession("s0");
     private long nanos = 5_000_000_000L;
     private KioskAgent agent = new KioskAgent(parts(), rules(), "test", StartCause.FIRST_START, false, now());
     private int starts;
+
+    /** With a receipt printer beside it, switched on since long. */
+    KioskBench printing() {
+        paper = Optional.of(new PaperBench(nanos));
+        return this;
+    }
+
+    /** The printer beside it. */
+    PaperBench paper() {
+        return paper.orElseThrow();
+    }
 
     /** Starts the agent, connects everything and lets it look at its pad. */
     KioskBench ready() {
@@ -73,6 +85,7 @@ final class KioskBench {
         boolean wasOnline = session.online();
         session = new FakeSession("s" + ++starts);
         tags.reset();
+        paper.ifPresent(PaperBench::newHost);
         agent = new KioskAgent(parts(), rules(), "test", cause, crashLoop, now());
         session.online(wasOnline);
         input(new KioskInput.Reader(new LinkInput.Opened()));
@@ -92,15 +105,22 @@ final class KioskBench {
     void run(Duration duration) {
         long end = nanos + duration.toNanos();
         int spins = 0;
-        while (agent.nextDeadline() <= end) {
-            if (agent.nextDeadline() > nanos) {
-                nanos = agent.nextDeadline();
+        while (next() <= end) {
+            if (next() > nanos) {
+                nanos = next();
                 spins = 0;
             }
             assertTrue(++spins < 200, "the agent asks to be woken again and again at the same time");
-            agent.wake(now());
+            paper.ifPresent(it -> it.until(nanos).forEach(this::input));
+            if (agent.nextDeadline() <= nanos) {
+                agent.wake(now());
+            }
         }
         nanos = end;
+    }
+
+    private long next() {
+        return Math.min(agent.nextDeadline(), paper.map(PaperBench::nextAt).orElse(Long.MAX_VALUE));
     }
 
     /** Lets time pass with a hub that answers at once. */
@@ -119,6 +139,8 @@ final class KioskBench {
         }
         if (session.online()) {
             hub.hear(store.events());
+            store.acknowledge(store.newest());
+            agent.wake(now());
         }
     }
 
@@ -211,6 +233,7 @@ final class KioskBench {
                 tags,
                 PAD,
                 List.of(KioskBench::scan),
+                paper.map(PaperBench::parts),
                 KioskBench::meaning,
                 SecurityValues.USUAL,
                 screens::add,

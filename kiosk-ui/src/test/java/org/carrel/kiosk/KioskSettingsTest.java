@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.carrel.contract.message.kiosk.DeskKey;
 import org.carrel.device.board.RemoteKeys;
+import org.carrel.device.driver.escpos.EscPosSettings;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.runtime.SettingsReader.BadSettings;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,24 @@ class KioskSettingsTest {
         assertEquals(new Antenna(1), settings.pad());
         assertEquals(Duration.ofSeconds(60), settings.timings().quiet());
         assertEquals(Optional.empty(), settings.hubKey());
+        assertEquals(Optional.empty(), settings.printer(), "without a line no paper is offered");
         assertEquals("hub", settings.station().broker().host());
+    }
+
+    @Test
+    void aPrinterIsAsWideAsItsPaperAndAsFastAsItsLine() {
+        own.setProperty("printer.line", "serial:/dev/ttyUSB3:115200");
+        own.setProperty("printer.paper", "mm-58");
+        PrinterSettings printer = KioskSettings.parse(own).printer().orElseThrow();
+        assertEquals(EscPosSettings.NARROW.dots(), printer.escPos().dots());
+        assertEquals(115_200, printer.escPos().baud());
+        own.setProperty("printer.line", "serial:/dev/ttyUSB3");
+        assertEquals(
+                38_400,
+                KioskSettings.parse(own).printer().orElseThrow().escPos().baud());
+        own.setProperty("printer.paper", "a4");
+        BadSettings bad = assertThrows(BadSettings.class, () -> KioskSettings.parse(own));
+        assertEquals(List.of("printer.paper is 'a4'; it must be mm-58 or mm-80."), bad.problems());
     }
 
     @Test

@@ -147,6 +147,33 @@ class VisitTest {
     }
 
     @Test
+    void theScreenIsDarkOnlyWhileItIsSpokenAndLightAgainWhenTheVisitEnds() {
+        kiosk.touch(Touch.Plain.BLANK);
+        assertFalse(kiosk.shown().view().blank(), "who can neither see nor hear it would be lost");
+        kiosk.tap("A1");
+        kiosk.live(SECONDS);
+        kiosk.touch(Touch.Plain.DISPLAY);
+        kiosk.touch(new Touch.Toggle(Display.SPOKEN));
+        kiosk.touch(Touch.Plain.BLANK);
+        assertTrue(kiosk.shown().view().blank());
+        kiosk.touch(Touch.Plain.BACK);
+        kiosk.touch(Touch.Plain.BLANK);
+        assertFalse(kiosk.shown().view().blank(), "the same key shows it again");
+        kiosk.touch(Touch.Plain.BLANK);
+        kiosk.touch(Touch.Plain.DISPLAY);
+        kiosk.touch(new Touch.Toggle(Display.SPOKEN));
+        assertFalse(kiosk.shown().view().blank(), "not spoken any more, it is seen");
+        kiosk.touch(new Touch.Toggle(Display.SPOKEN));
+        kiosk.touch(Touch.Plain.BLANK);
+        kiosk.touch(Touch.Plain.BACK);
+        kiosk.touch(Touch.Plain.FINISH);
+        assertTrue(kiosk.shown().view().blank(), "the farewell is said in the dark as well");
+        kiosk.live(Duration.ofSeconds(21));
+        kiosk.screen(Screen.Rest.class);
+        assertFalse(kiosk.shown().view().blank());
+    }
+
+    @Test
     void helpAndTheLanguageAreOnEveryScreenAndHelpGivesTheScreenBack() {
         for (Screen screen : Screens.all(kiosk.shown().view(), 8).values()) {
             var touches = org.carrel.kiosk.flow.Kiosk.always(screen);

@@ -23,6 +23,11 @@ public sealed interface Line {
         return parse(value, 9_600, false);
     }
 
+    /** To a receipt printer: 38400 baud, 8N1, unless it says otherwise. */
+    static Line printer(String value) {
+        return parse(value, 38_400, false);
+    }
+
     private static Line parse(String value, int baud, boolean evenParity) {
         String[] parts = value.split(":");
         if (parts.length >= 2 && parts.length <= 3 && parts[0].equals("serial")) {

@@ -21,6 +21,9 @@ public interface ReceiptPrinter {
      */
     void start(Raster picture, Moment now);
 
+    /** Rows of the present picture, from the top, that are on paper for certain; 0 when there is none. */
+    int rowsDone();
+
     /** Takes what the link tells; a result when that ended the present picture. */
     Optional<PrintResult> receive(LinkInput input, Moment now);
 

@@ -78,17 +78,28 @@ public final class ReceiptDrawing {
     private static List<Block> blocks(Receipt receipt) {
         ReceiptWords words = ReceiptWords.closestTo(receipt.language());
         List<Block> blocks = new ArrayList<>();
-        String kind = kind(receipt.content());
+        List<Receipt.Content> contents = receipt.contents();
+        boolean several = contents.size() > 1;
+        String about = several ? "visit" : kind(contents.getFirst());
         blocks.add(new Block.Text(receipt.branch(), BODY, false, 2));
-        blocks.add(new Block.Text(words.text("title." + kind), TITLE, true, 2));
-        blocks.add(new Block.Text(
-                words.text("card").replace("{card}", receipt.card().shown()), BODY, false, 1));
-        blocks.add(new Block.Text(words.time(receipt.at()), BODY, false, 1));
+        blocks.add(new Block.Text(words.text("title." + about), TITLE, true, 2));
+        receipt.card()
+                .ifPresent(card ->
+                        blocks.add(new Block.Text(words.text("card").replace("{card}", card.shown()), BODY, false, 1)));
+        receipt.at().ifPresent(at -> blocks.add(new Block.Text(words.time(at), BODY, false, 1)));
+        List<Block> counts = new ArrayList<>();
+        for (Receipt.Content content : contents) {
+            blocks.add(new Block.Rule());
+            if (several) {
+                blocks.add(new Block.Text(words.text("part." + kind(content)), DUE, true, 1));
+                blocks.add(new Block.Gap());
+            }
+            int count = lines(content, words, blocks);
+            counts.add(new Block.Text(words.counted("count." + kind(content), count), DUE, true, 1));
+        }
         blocks.add(new Block.Rule());
-        int count = lines(receipt.content(), words, blocks);
-        blocks.add(new Block.Rule());
-        blocks.add(new Block.Text(words.counted("count." + kind, count), DUE, true, 1));
-        blocks.add(new Block.Text(words.text("foot." + kind), BODY, false, 3));
+        blocks.addAll(counts);
+        blocks.add(new Block.Text(words.text("foot." + kind(contents.getFirst())), BODY, false, 3));
         return blocks;
     }
 
@@ -117,7 +128,10 @@ public final class ReceiptDrawing {
     private static int loans(List<Receipt.Loan> loans, ReceiptWords words, List<Block> blocks) {
         for (Receipt.Loan loan : loans) {
             blocks.add(new Block.Text(loan.title(), BODY, false, TITLE_LINES_MAX));
-            blocks.add(new Block.Text(words.text("due").replace("{date}", words.date(loan.due())), DUE, true, 2));
+            String due = loan.due()
+                    .map(date -> words.text("due").replace("{date}", words.date(date)))
+                    .orElseGet(() -> words.text("due.later"));
+            blocks.add(new Block.Text(due, DUE, true, 2));
             blocks.add(new Block.Gap());
         }
         return loans.size();

@@ -42,8 +42,13 @@ public record StoreLimits(
 
     private static boolean changesHands(EventBody body) {
         return switch (body) {
-            case ShelfEvent.HoldCollected _, ShelfEvent.HoldPutBack _, ShelfEvent.SecurityWritten _, KioskEvent _ ->
-                true;
+            case ShelfEvent.HoldCollected _,
+                    ShelfEvent.HoldPutBack _,
+                    ShelfEvent.SecurityWritten _,
+                    KioskEvent.ItemReturned _,
+                    KioskEvent.AskWithdrawn _,
+                    KioskEvent.LoanNotHandedOver _,
+                    KioskEvent.BorrowedOffline _ -> true;
             case ShelfEvent.ItemPlaced _,
                     ShelfEvent.ItemMoved _,
                     ShelfEvent.ItemRemoved _,
@@ -54,6 +59,7 @@ public record StoreLimits(
                     ShelfEvent.DoorClosed _,
                     ShelfEvent.ShelfInventory _,
                     ShelfEvent.TagDumped _,
+                    KioskEvent.HelpCalled _,
                     OperationEvent.Started _,
                     OperationEvent.AlarmRaised _,
                     OperationEvent.AlarmCleared _ -> false;

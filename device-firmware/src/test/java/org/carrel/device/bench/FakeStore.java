@@ -19,6 +19,7 @@ public final class FakeStore implements DeviceStore {
     private List<EventBody> events = new ArrayList<>();
     private SortedMap<String, Bytes> notes = new TreeMap<>();
     private Optional<StoreFailure.Kind> failing = Optional.empty();
+    private long acknowledged;
     private int writes;
     private int writesLeft = Integer.MAX_VALUE;
 
@@ -36,6 +37,11 @@ public final class FakeStore implements DeviceStore {
 
     public FakeStore(List<String> trace) {
         this.trace = trace;
+    }
+
+    /** The hub has committed everything up to here, as far as this device was told. */
+    public void acknowledge(long through) {
+        acknowledged = through;
     }
 
     public void fail(StoreFailure.Kind kind) {
@@ -122,7 +128,7 @@ public final class FakeStore implements DeviceStore {
 
     @Override
     public long acknowledgedThrough() {
-        return 0;
+        return acknowledged;
     }
 
     @Override

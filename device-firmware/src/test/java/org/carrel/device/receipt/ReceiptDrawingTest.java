@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -36,9 +37,38 @@ class ReceiptDrawingTest {
 
     private static Receipt borrowed(String language, String... titles) {
         List<Receipt.Loan> loans = List.of(titles).stream()
-                .map(title -> new Receipt.Loan(title, DUE))
+                .map(title -> new Receipt.Loan(title, Optional.of(DUE)))
                 .toList();
-        return new Receipt(language, "國立公共資訊圖書館 總館", CARD, AT, new Receipt.Content.Borrowed(loans));
+        return receipt(language, "國立公共資訊圖書館 總館", new Receipt.Content.Borrowed(loans));
+    }
+
+    private static Receipt receipt(String language, String branch, Receipt.Content... contents) {
+        return new Receipt(language, branch, Optional.of(CARD), Optional.of(AT), List.of(contents));
+    }
+
+    @Test
+    void aVisitWithSeveralPartsTellsEachUnderItsName() {
+        Raster visit = wide.draw(receipt(
+                "zh-Hant",
+                "總館",
+                new Receipt.Content.Borrowed(List.of(new Receipt.Loan("三體", Optional.empty()))),
+                new Receipt.Content.Returned(List.of("小王子"))));
+        assertShows(visit, "借還明細", 48, Font.BOLD);
+        assertShows(visit, "借閱", 32, Font.BOLD);
+        assertShows(visit, "到期日稍後通知", 32, Font.BOLD);
+        assertShows(visit, "還書", 32, Font.BOLD);
+        assertShows(visit, "小王子", 28, Font.PLAIN);
+        assertShows(visit, "已借 1 冊", 32, Font.BOLD);
+        assertShows(visit, "已還 1 冊", 32, Font.BOLD);
+    }
+
+    @Test
+    void withoutACardAndWithoutAClockNeitherIsNamed() {
+        Receipt.Content back = new Receipt.Content.Returned(List.of("Emma"));
+        Raster bare = wide.draw(new Receipt("en", "Main", Optional.empty(), Optional.empty(), List.of(back)));
+        Raster full = wide.draw(receipt("en", "Main", back));
+        assertShows(bare, "Emma", 28, Font.PLAIN);
+        assertTrue(bare.rows() < full.rows(), "card and time take two lines");
     }
 
     @Test
@@ -63,12 +93,12 @@ class ReceiptDrawingTest {
 
     @Test
     void returnsAndRenewalsSaySo() {
-        Raster returned = narrow.draw(
-                new Receipt("en", "Main Library", CARD, AT, new Receipt.Content.Returned(List.of("Dune", "Emma"))));
+        Raster returned =
+                narrow.draw(receipt("en", "Main Library", new Receipt.Content.Returned(List.of("Dune", "Emma"))));
         assertShows(returned, "Returned", 48, Font.BOLD);
         assertShows(returned, "2 books returned", 32, Font.BOLD);
-        Raster renewed = narrow.draw(new Receipt(
-                "zh-Hant", "總館", CARD, AT, new Receipt.Content.Renewed(List.of(new Receipt.Loan("三體", DUE)))));
+        Raster renewed = narrow.draw(receipt(
+                "zh-Hant", "總館", new Receipt.Content.Renewed(List.of(new Receipt.Loan("三體", Optional.of(DUE))))));
         assertShows(renewed, "續借明細", 48, Font.BOLD);
     }
 

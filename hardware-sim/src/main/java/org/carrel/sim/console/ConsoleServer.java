@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.carrel.sim.kernel.RealPace;
+import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.Outcome;
+import org.carrel.sim.world.PrintedSlip;
 import org.carrel.sim.world.World;
 import org.carrel.sim.world.WorldView;
 import org.slf4j.Logger;
@@ -77,6 +80,7 @@ public final class ConsoleServer implements AutoCloseable {
                         files.location = Location.CLASSPATH;
                     });
                     config.routes.get("/scene", context -> answer(context, scene()));
+                    config.routes.get("/slip/{furniture}/{number}", this::slip);
                     config.routes.sse("/changes", this::follow);
                     config.routes.post("/act", this::act);
                     config.routes.post("/program", this::program);
@@ -101,6 +105,22 @@ public final class ConsoleServer implements AutoCloseable {
 
     private Scene scene() {
         return new Scene(wallMillis.getAsLong(), pace.ask(world::view).join(), plant.programs());
+    }
+
+    private void slip(Context context) {
+        FurnitureId furniture = new FurnitureId(context.pathParam("furniture"));
+        String number = context.pathParam("number");
+        Optional<PrintedSlip> found = pace.ask(() -> world.furniture().stream()
+                        .filter(plan -> plan.id().equals(furniture))
+                        .flatMap(plan -> world.paper(plan.id()).slips().stream())
+                        .filter(slip -> String.valueOf(slip.number()).equals(number))
+                        .findFirst())
+                .join();
+        found.ifPresentOrElse(
+                slip -> context.contentType("image/png")
+                        .header("Cache-Control", "no-store")
+                        .result(slip.picture().toArray()),
+                () -> context.status(404));
     }
 
     private void follow(SseClient client) {

@@ -41,6 +41,7 @@ final class Handling {
             case "close" -> world.closeDoor(spot(request));
             case "tap" -> world.tapCard(thing(request), furniture(request));
             case "scan" -> world.showBarcode(thing(request), furniture(request));
+            case "take-slips" -> world.paper(furniture(request)).take();
             case "restart-reader" -> {
                 world.restartReader(furniture(request));
                 yield Outcome.done();
@@ -76,6 +77,11 @@ final class Handling {
             case "noisy-line" -> new Fault.NoisyLine(furniture, 0.01);
             case "card-reader-unplugged" -> new Fault.CardReaderUnplugged(furniture);
             case "card-reader-silent" -> new Fault.CardReaderSilent(furniture);
+            case "printer-paper-low" -> new Fault.PrinterPaperLow(furniture);
+            case "printer-paper-out" -> new Fault.PrinterPaperOut(furniture);
+            case "printer-cover-open" -> new Fault.PrinterCoverOpen(furniture);
+            case "printer-knife-stuck" -> new Fault.PrinterKnifeStuck(furniture);
+            case "printer-off" -> new Fault.PrinterOff(furniture);
             case "antenna-dead" ->
                 new Fault.AntennaDead(furniture, compartment(request).antenna());
             case "antenna-noisy" ->

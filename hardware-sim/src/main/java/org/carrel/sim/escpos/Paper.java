@@ -46,9 +46,11 @@ final class Paper {
         }
     }
 
-    void cut() {
-        cut.add(new Slip(options.dots(), hanging));
+    Slip cut() {
+        Slip piece = new Slip(options.dots(), hanging);
+        cut.add(piece);
         hanging.clear();
+        return piece;
     }
 
     List<Slip> slips() {

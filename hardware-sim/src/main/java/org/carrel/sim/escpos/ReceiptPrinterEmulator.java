@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.carrel.sim.Octets;
 import org.carrel.sim.SerialWire;
 import org.carrel.sim.WireTap;
@@ -32,6 +33,7 @@ public final class ReceiptPrinterEmulator {
     private final SerialWire wire;
     private final WireTap tap;
     private final Paper paper;
+    private Consumer<Slip> cutOff = _ -> {};
     private final RealTimeSieve sieve = new RealTimeSieve();
     private final InstructionReader reader;
     private final Queue<Integer> buffer = new ArrayDeque<>();
@@ -96,6 +98,11 @@ public final class ReceiptPrinterEmulator {
     /** Bytes that found the buffer full. */
     public long lost() {
         return lost;
+    }
+
+    /** Hears each piece as it is cut off. */
+    public void whenCut(Consumer<Slip> listener) {
+        cutOff = listener;
     }
 
     // ---- What people do to it ----
@@ -286,7 +293,7 @@ public final class ReceiptPrinterEmulator {
             case Doing.Cutting() -> {
                 knifeStuck = jammed;
                 if (!jammed) {
-                    paper.cut();
+                    cutOff.accept(paper.cut());
                     doing = new Doing.Nothing();
                 }
             }

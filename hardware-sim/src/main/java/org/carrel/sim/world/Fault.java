@@ -75,4 +75,19 @@ public sealed interface Fault {
 
     /** The barcode scanner's cable is out: its serial device is gone. */
     record ScannerUnplugged(FurnitureId furniture) implements Fault {}
+
+    // ---- Receipts ----
+
+    /** The roll is nearly at its end. */
+    record PrinterPaperLow(FurnitureId furniture) implements Fault {}
+
+    record PrinterPaperOut(FurnitureId furniture) implements Fault {}
+
+    record PrinterCoverOpen(FurnitureId furniture) implements Fault {}
+
+    /** Paper jams the knife at the next cut. */
+    record PrinterKnifeStuck(FurnitureId furniture) implements Fault {}
+
+    /** Its power is out: it answers nothing, and forgets what it was sent. */
+    record PrinterOff(FurnitureId furniture) implements Fault {}
 }

@@ -21,6 +21,7 @@ final class Fixture {
     private final TreeMap<String, Light> lamps = new TreeMap<>();
     private final TreeMap<Integer, List<Scheduled>> bounces = new TreeMap<>();
     private final Light buzzer = new Light();
+    private final PaperTray tray;
     private RadioConditions conditions = RadioConditions.PERFECT;
 
     Fixture(Kernel kernel, FurniturePlan plan, Faults faults, Consumer<WorldEvent> happened) {
@@ -28,6 +29,7 @@ final class Fixture {
         this.plan = plan;
         this.faults = faults;
         this.happened = happened;
+        this.tray = new PaperTray(plan.id(), happened);
         this.pins = new PinBank(plan.pins());
         for (FurniturePlan.Compartment each : plan.compartments()) {
             lamps.put(each.name(), new Light());
@@ -57,6 +59,10 @@ final class Fixture {
 
     Light lamp(String compartment) {
         return known(lamps.get(compartment), compartment);
+    }
+
+    PaperTray tray() {
+        return tray;
     }
 
     Light buzzer() {

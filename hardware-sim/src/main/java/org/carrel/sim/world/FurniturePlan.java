@@ -31,7 +31,7 @@ public record FurniturePlan(
         OPEN_SHELF,
         /** Each compartment behind a door with a lock and a contact. */
         CABINET,
-        /** A reader's pad to lay books on, and a card reader. */
+        /** A reader's pad to lay books on, a card reader, and a printer of receipts. */
         KIOSK
     }
 
@@ -103,6 +103,11 @@ public record FurniturePlan(
                 HEAD_MM + rows * (height + FRAME_MM),
                 pin,
                 compartments);
+    }
+
+    /** Whether receipts come out of it. */
+    public boolean printer() {
+        return kind == Kind.KIOSK;
     }
 
     /** All its pins, named {@code lamp-A1}, {@code lock-A1}, {@code contact-A1}, {@code buzzer}. */

@@ -33,7 +33,11 @@ record ViewOfWorld(
                 plan.compartments().stream()
                         .map(each -> compartment(fixture, each))
                         .toList(),
-                fixture.pins().pins().stream().map(pin -> pin(fixture, pin)).toList());
+                fixture.pins().pins().stream().map(pin -> pin(fixture, pin)).toList(),
+                plan.printer(),
+                fixture.tray().slips().stream()
+                        .map(slip -> new WorldView.SlipView(slip.number(), slip.widthMm(), slip.heightMm()))
+                        .toList());
     }
 
     private WorldView.CompartmentView compartment(Fixture fixture, FurniturePlan.Compartment compartment) {

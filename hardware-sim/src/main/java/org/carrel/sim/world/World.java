@@ -303,6 +303,11 @@ public final class World {
         return things.movedAt(tag);
     }
 
+    /** What hangs out of the furniture's printer. */
+    public PaperTray paper(FurnitureId furniture) {
+        return fixture(furniture).tray();
+    }
+
     /** Told by an emulator that changed a tag over the air. */
     public void tagChanged(Uid tag) {
         happened(new WorldEvent.TagChanged(tag));

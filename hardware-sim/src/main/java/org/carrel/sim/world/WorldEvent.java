@@ -41,6 +41,12 @@ public sealed interface WorldEvent {
 
     record FaultEnded(Fault fault) implements WorldEvent {}
 
+    /** A piece of paper was cut off and hangs out of the furniture's printer. */
+    record SlipPrinted(FurnitureId furniture, int number) implements WorldEvent {}
+
+    /** Somebody took all that hung out. */
+    record SlipsTaken(FurnitureId furniture) implements WorldEvent {}
+
     /** The reader lost its supply for a moment. */
     record ReaderRestarted(FurnitureId furniture) implements WorldEvent {}
 }

@@ -21,7 +21,12 @@ public record WorldView(
             LampPattern buzzer,
             RadioConditions radio,
             List<CompartmentView> compartments,
-            List<PinView> pins) {}
+            List<PinView> pins,
+            boolean printer,
+            List<SlipView> slips) {}
+
+    /** A piece of paper that hangs out of a printer; its picture is asked for by its number. */
+    public record SlipView(int number, int widthMm, int heightMm) {}
 
     /** @param freeMm width left for more */
     public record CompartmentView(

@@ -64,7 +64,7 @@ class ConsoleServerTest {
     void aBookGoesWhereItIsPut() throws Exception {
         assertEquals("done", act("{'do':'place','thing':'book-1','furniture':'shelf-1','compartment':'A2'}"));
         assertEquals(new Whereabouts.Shelved(Spot.of("shelf-1", "A2")), ask(() -> world.where(new ThingId("book-1"))));
-        JsonNode places = scene().at("/world/furniture/1/compartments");
+        JsonNode places = scene().at("/world/furniture/2/compartments");
         assertEquals("大亨小傳", places.get(1).at("/things/0/label").stringValue());
     }
 
@@ -81,6 +81,28 @@ class ConsoleServerTest {
         assertEquals(List.of(new Fault.ReaderSilent(CABINET)), ask(world::faults));
         act("{'do':'fault','fault':'reader-silent','furniture':'cabinet-1','on':false}");
         assertEquals(List.of(), ask(world::faults));
+    }
+
+    @Test
+    void aSlipIsSeenAsItCameOutAndTaken() throws Exception {
+        FurnitureId kiosk = new FurnitureId("kiosk-1");
+        ask(() -> {
+            world.paper(kiosk).printed(72, 90, Octets.hex("89504E47"));
+            return true;
+        });
+        JsonNode units = scene().at("/world/furniture");
+        assertTrue(units.get(1).get("printer").booleanValue(), units::toString);
+        assertEquals(90, units.get(1).at("/slips/0/heightMm").intValue());
+        HttpResponse<byte[]> picture =
+                http.send(request("/slip/kiosk-1/1").GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertEquals("89504E47", Octets.of(picture.body()).toHex());
+        assertEquals("done", act("{'do':'take-slips','furniture':'kiosk-1'}"));
+        assertEquals(
+                404,
+                http.send(request("/slip/kiosk-1/1").GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                        .statusCode());
+        act("{'do':'fault','fault':'printer-paper-out','furniture':'kiosk-1','on':true}");
+        assertEquals(List.of(new Fault.PrinterPaperOut(kiosk)), ask(world::faults));
     }
 
     @Test
@@ -165,6 +187,7 @@ class ConsoleServerTest {
         World world = new World(new Kernel(Kernel.Limits.live(), Trace.keeping(10), chance));
         world.add(FurniturePlan.openShelf("shelf-1", "預約書架", 2, 4));
         world.add(FurniturePlan.cabinet("cabinet-1", "取書櫃", 1, 3));
+        world.add(FurniturePlan.kiosk("kiosk-1", "自助機"));
         Person patron = new Person(new PersonId("patron-1"), "林小姐", Person.Role.PATRON);
         world.add(patron);
         world.add(

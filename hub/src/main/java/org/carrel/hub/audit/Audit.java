@@ -54,7 +54,8 @@ public interface Audit {
         SIGNED_IN,
         SIGN_IN_REFUSED,
         CARD_APPLIED_FOR,
-        CARD_DECIDED
+        CARD_DECIDED,
+        HELP_ANSWERED
     }
 
     /**

@@ -58,6 +58,9 @@ public sealed interface Fact {
      */
     record CallChanged(SeatZoneId zone, String number, String state) implements Fact {}
 
+    /** Somebody at a device asked for a member of staff, once more perhaps, or staff said that it was answered. */
+    record HelpChanged(Address device, String call, boolean open) implements Fact {}
+
     /** A device's own state, health, configuration or commands changed. */
     record DeviceChanged(Address device) implements Fact {}
 }

@@ -35,6 +35,7 @@ final class KioskCounter implements KioskDesk {
     private final SigningIn signingIn;
     private final Borrowing borrowing;
     private final TakingIn takingIn;
+    private final Helping helping;
     private final Accounts accounts;
     private final Searching searching;
     private final Guiding guiding;
@@ -46,6 +47,7 @@ final class KioskCounter implements KioskDesk {
         Lines lines = new Lines(parts, terms.zone());
         this.borrowing = new Borrowing(parts, lines);
         this.takingIn = new TakingIn(parts, terms.secret());
+        this.helping = new Helping(parts);
         this.accounts = new Accounts(parts, lines);
         this.searching = new Searching(parts, lines);
         this.guiding = new Guiding(parts);
@@ -157,6 +159,7 @@ final class KioskCounter implements KioskDesk {
             case KioskEvent.AskWithdrawn(var ask) -> takingIn.undo(kiosk, ask, reported, now);
             case KioskEvent.LoanNotHandedOver(var ask, var _) -> takingIn.undo(kiosk, ask, reported, now);
             case KioskEvent.BorrowedOffline borrowed -> takingIn.borrowed(kiosk, borrowed, reported, now);
+            case KioskEvent.HelpCalled called -> helping.called(kiosk, called, reported, now);
         }
     }
 
@@ -179,6 +182,16 @@ final class KioskCounter implements KioskDesk {
             parts.feed().add(new Fact.ConflictChanged(finding, false), now);
         }
         return resolved;
+    }
+
+    @Override
+    public List<HelpCall> helpCalls() {
+        return parts.helpCalls().open();
+    }
+
+    @Override
+    public boolean answer(String helpCall, StaffId by, Instant now) {
+        return helping.answered(helpCall, by, now);
     }
 
     @Override

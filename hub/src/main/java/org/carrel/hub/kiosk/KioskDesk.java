@@ -30,6 +30,12 @@ public interface KioskDesk {
     /** Staff have dealt with it; false when it was not open. */
     boolean resolve(String finding, StaffId by, Instant now);
 
+    /** Who waits at a kiosk for a member of staff, oldest first; open calls only. */
+    List<HelpCall> helpCalls();
+
+    /** Staff have answered it; false when it was not open. */
+    boolean answer(String helpCall, StaffId by, Instant now);
+
     /** Forgets what no kiosk can ask about any more. */
     void tidy(Instant now);
 }

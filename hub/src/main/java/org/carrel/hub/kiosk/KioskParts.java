@@ -35,6 +35,7 @@ public record KioskParts(
         SessionStore sessions,
         AskMemory asks,
         FindingStore findings,
+        HelpCallStore helpCalls,
         Audit audit,
         Feed feed,
         Supplier<String> ids) {}

@@ -50,6 +50,7 @@ import org.carrel.contract.message.kiosk.SealedCard;
 import org.carrel.hub.Library;
 import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.identity.StaffId;
 import org.carrel.hub.lending.ItemTraits;
 import org.carrel.hub.lending.Loan;
 import org.carrel.hub.reservation.Hold;
@@ -363,6 +364,18 @@ class KioskDeskTest {
         return library.ask(s -> s.fleet().configurations().configuration(Stand.KIOSK))
                 .orElseThrow()
                 .desired();
+    }
+
+    /** Goal: a call for a member of staff is open until it is answered, over the wire and on either store. */
+    @Test
+    void aCallForHelpIsOpenUntilItIsAnswered() {
+        tell(new KioskEvent.HelpCalled("zh-Hant"));
+        tell(new KioskEvent.HelpCalled("en"));
+        HelpCall call = library.ask(s -> s.kiosk().helpCalls()).getFirst();
+        assertEquals(2, call.times());
+        boolean answered = library.act(s -> s.kiosk().answer(call.id(), new StaffId("chen"), library.now));
+        assertTrue(answered);
+        assertEquals(List.of(), library.ask(s -> s.kiosk().helpCalls()));
     }
 
     private void tell(EventBody body) {

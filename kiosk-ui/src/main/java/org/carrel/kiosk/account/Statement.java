@@ -3,6 +3,7 @@ package org.carrel.kiosk.account;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.carrel.contract.id.LoanId;
@@ -43,7 +44,8 @@ public record Statement(
         }
     }
 
-    public static Statement of(KioskAnswer.AccountTold told) {
+    /** @param before what was known in this session: what became of renewing is not forgotten */
+    public static Statement of(KioskAnswer.AccountTold told, Optional<Statement> before) {
         return new Statement(
                 told.loanCount(),
                 told.loans(),
@@ -53,7 +55,7 @@ public record Statement(
                 told.blocks(),
                 told.fees(),
                 told.owed(),
-                new TreeMap<>());
+                before.map(Statement::outcomes).orElseGet(TreeMap::new));
     }
 
     public Statement with(KioskAnswer.MySeatsTold seats) {

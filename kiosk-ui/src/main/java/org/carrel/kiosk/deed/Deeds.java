@@ -11,7 +11,9 @@ import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.agent.JournalEntry;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
+import org.carrel.kiosk.receipt.Slip;
 
 /** Collects what one step wants done. Lives no longer than the step. */
 public final class Deeds {
@@ -65,6 +67,10 @@ public final class Deeds {
 
     public void secure(TagUid uid, ItemId item, Security wanted) {
         effects.add(new Effect.Secure(uid, item, wanted));
+    }
+
+    public void print(ScreenLanguage language, Slip slip) {
+        effects.add(new Effect.Print(language, slip));
     }
 
     public void play(Sound sound) {

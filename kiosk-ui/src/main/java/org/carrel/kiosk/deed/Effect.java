@@ -6,7 +6,9 @@ import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.device.agent.JournalEntry;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
+import org.carrel.kiosk.receipt.Slip;
 
 /** What the kiosk wants done, beside what its screen shows. */
 public sealed interface Effect {
@@ -19,4 +21,6 @@ public sealed interface Effect {
     record Secure(TagUid uid, ItemId item, Security wanted) implements Effect {}
 
     record Play(Sound sound) implements Effect {}
+
+    record Print(ScreenLanguage language, Slip slip) implements Effect {}
 }

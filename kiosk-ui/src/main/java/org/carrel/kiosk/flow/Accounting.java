@@ -41,7 +41,7 @@ final class Accounting {
         if (opening.ask().equals(id) && answer instanceof KioskAnswer.AccountAnswer said) {
             switch (said) {
                 case KioskAnswer.AccountTold told -> {
-                    turn.statement = Optional.of(Statement.of(told));
+                    turn.statement = Optional.of(Statement.of(told, turn.statement));
                     turn.phase = new Phase.AtAccount(Screen.Account.Part.LOANS, 0, Optional.empty());
                     turn.patron.flatMap(Patron::grant).ifPresent(grant -> turn.deeds.ask(new KioskAsk.MySeats(grant)));
                 }

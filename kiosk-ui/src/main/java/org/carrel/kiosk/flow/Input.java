@@ -8,6 +8,7 @@ import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.ShelfEvent.Outcome;
 import org.carrel.contract.message.ShelfEvent.Security;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
+import org.carrel.kiosk.receipt.Printer;
 
 /** Everything that can happen to the kiosk, in its own words. */
 public sealed interface Input {
@@ -48,6 +49,17 @@ public sealed interface Input {
     record CardReaderChanged(boolean working) implements Input {}
 
     record JournalChanged(boolean working) implements Input {}
+
+    record PrinterChanged(Printer printer) implements Input {}
+
+    /** @param percent of the present receipt that is on paper for certain */
+    record PrintAdvanced(int percent) implements Input {}
+
+    /** The present receipt came out whole, or it did not. */
+    record PrintEnded(boolean printed) implements Input {}
+
+    /** The hub has the call for a member of staff. */
+    record CallHeard() implements Input {}
 
     /** A deadline has come. */
     record Woken() implements Input {}

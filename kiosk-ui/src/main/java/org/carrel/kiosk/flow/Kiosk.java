@@ -15,6 +15,7 @@ import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
+import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Place;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.Sound;
@@ -23,6 +24,7 @@ import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
+import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.returns.Returns;
 
 /** The kiosk as a function: a state and what happened at a moment give the next state and what is to follow. No I/O, no clock. */
@@ -61,8 +63,9 @@ public final class Kiosk {
                 Optional.empty(),
                 debts,
                 unfinished,
-                new Condition(false, true, true, true, crashLoop),
+                new Condition(false, true, true, true, crashLoop, Optional.empty(), false),
                 new TreeMap<>(),
+                StaffCall.NONE,
                 Moment.NEVER);
         return new Step(state, deeds.effects(), false);
     }
@@ -75,8 +78,9 @@ public final class Kiosk {
         switch (input) {
             case Input.CardShown(var card) -> {
                 if (serves(turn)) {
-                    turn.stirred();
                     Signing.card(turn, card);
+                    // After it: a visit that the card ended takes its time with it.
+                    turn.stirred();
                 }
             }
             case Input.CardUnreadable _ -> {
@@ -116,6 +120,10 @@ public final class Kiosk {
             case Input.ReaderChanged(boolean working) -> turn.condition = turn.condition.reader(working);
             case Input.CardReaderChanged(boolean working) -> turn.condition = turn.condition.cards(working);
             case Input.JournalChanged(boolean working) -> turn.condition = turn.condition.journal(working);
+            case Input.PrinterChanged(var printer) -> Printing.changed(turn, printer);
+            case Input.PrintAdvanced(int percent) -> Printing.advanced(turn, percent);
+            case Input.PrintEnded(boolean printed) -> Printing.ended(turn, printed);
+            case Input.CallHeard _ -> Calling.heard(turn);
             case Input.Woken _ -> Waiting.woken(turn);
         }
         Waiting.concluded(turn);
@@ -165,6 +173,9 @@ public final class Kiosk {
         Screen screen = screen(state, now);
         List<Touch> all = new ArrayList<>(screen.touches());
         all.addAll(always(screen));
+        if (state.view().has(Display.SPOKEN) && !all.contains(Touch.Plain.BLANK)) {
+            all.add(Touch.Plain.BLANK);
+        }
         return all;
     }
 
@@ -182,6 +193,7 @@ public final class Kiosk {
     public boolean busy(KioskState state) {
         return !(state.phase() instanceof Phase.Resting)
                 || !state.debts().isEmpty()
+                || state.condition().printing()
                 || !state.unfinished().none();
     }
 

@@ -12,6 +12,7 @@ import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
+import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.returns.Back;
 
 /**
@@ -38,6 +39,7 @@ public record KioskState(
         Unfinished unfinished,
         Condition condition,
         SortedMap<SiteId, Place> places,
+        StaffCall call,
         long quietAt) {
     public KioskState {
         pile = List.copyOf(pile);

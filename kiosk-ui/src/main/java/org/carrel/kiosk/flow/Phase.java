@@ -5,6 +5,7 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.KioskAsk;
+import org.carrel.kiosk.receipt.Handout;
 
 /** What the kiosk is at. */
 sealed interface Phase {
@@ -46,5 +47,5 @@ sealed interface Phase {
     /** @param times 1 for the first time */
     record Renewing(AskId ask, KioskAsk<?> what, int times) {}
 
-    record Parting(Screen.Summary summary, long until) implements Phase {}
+    record Parting(Screen.Summary summary, Handout handout, long until) implements Phase {}
 }

@@ -9,6 +9,8 @@ import org.carrel.contract.message.kiosk.Overview;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.help.HelpOffer;
+import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.returns.Back;
 
 /** What the kiosk shows, as a value. Words are in {@code text}. A screen asks one thing. */
@@ -177,10 +179,10 @@ public sealed interface Screen {
     }
 
     /** How the session ended. */
-    record Goodbye(Summary summary) implements Screen {
+    record Goodbye(Summary summary, PaperShown paper) implements Screen {
         @Override
         public List<Touch> touches() {
-            return List.of();
+            return paper instanceof PaperShown.Offered ? List.of(Touch.Plain.PRINT, Touch.Plain.NO_RECEIPT) : List.of();
         }
     }
 
@@ -201,10 +203,10 @@ public sealed interface Screen {
     }
 
     /** @param of the screen that help is wanted with */
-    record Help(Screen of) implements Screen {
+    record Help(Screen of, HelpOffer call) implements Screen {
         @Override
         public List<Touch> touches() {
-            return List.of();
+            return call == HelpOffer.OFFERED ? List.of(Touch.Plain.CALL_STAFF) : List.of();
         }
     }
 
@@ -215,6 +217,9 @@ public sealed interface Screen {
             List<Touch> all = new ArrayList<>();
             for (Display mode : Display.values()) {
                 all.add(new Touch.Toggle(mode));
+            }
+            if (view.has(Display.SPOKEN)) {
+                all.add(Touch.Plain.BLANK);
             }
             return all;
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.port.Moment;
 import org.carrel.kiosk.account.Statement;
+import org.carrel.kiosk.help.HelpOffer;
+import org.carrel.kiosk.receipt.PaperShown;
 
 /** What is shown of a state. */
 final class Screens {
@@ -15,7 +17,7 @@ final class Screens {
         Screen behind = behind(rules, state);
         return switch (state.overlay()) {
             case NONE -> behind;
-            case HELP -> new Screen.Help(behind);
+            case HELP -> new Screen.Help(behind, call(state));
             case DISPLAY -> new Screen.Displays(state.view());
             case STILL_THERE -> new Screen.StillThere(Waiting.secondsLeft(state, now));
         };
@@ -107,8 +109,15 @@ final class Screens {
                         state.patron().isPresent());
             case Phase.OpeningAccount _ -> new Screen.Asking(Screen.Asking.What.ACCOUNT);
             case Phase.AtAccount it -> account(rules, state, it);
-            case Phase.Parting it -> new Screen.Goodbye(it.summary());
+            case Phase.Parting it ->
+                new Screen.Goodbye(
+                        it.summary(), PaperShown.of(it.handout(), condition.printer(), condition.printing()));
         };
+    }
+
+    private static HelpOffer call(KioskState state) {
+        return state.call()
+                .offer(state.condition().online() && state.condition().journal());
     }
 
     private static Screen home(KioskState state) {

@@ -9,6 +9,7 @@ import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
+import org.carrel.device.receipt.MaskedCard;
 import org.carrel.kiosk.checkout.Borrower;
 
 /** Finding out who is there: card, PIN where the hub wants one, the hub's word. */
@@ -60,7 +61,7 @@ final class Signing {
             return;
         }
         switch (said) {
-            case KioskAnswer.SignedIn it -> welcome(turn, it);
+            case KioskAnswer.SignedIn it -> welcome(turn, signing.card(), it);
             case KioskAnswer.PinNeeded _ -> turn.phase = new Phase.KeyingPin(signing.card(), "", false);
             case KioskAnswer.SignInRefused(var reason) -> refused(turn, signing, reason);
         }
@@ -88,7 +89,8 @@ final class Signing {
             return;
         }
         if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE)) {
-            turn.patron = Optional.of(new Patron(new Borrower.Unseen(signing.card()), "", Optional.empty(), false));
+            turn.patron = Optional.of(new Patron(
+                    new Borrower.Unseen(signing.card()), MaskedCard.of(signing.card()), "", Optional.empty(), false));
             turn.deeds.play(Sound.WELCOME);
             turn.borrow();
         } else {
@@ -106,9 +108,10 @@ final class Signing {
         turn.phase = new Phase.SigningIn(card, pin, turn.deeds.ask(new KioskAsk.SignIn(card, pin)));
     }
 
-    private static void welcome(Turn turn, KioskAnswer.SignedIn it) {
+    private static void welcome(Turn turn, CardNumber card, KioskAnswer.SignedIn it) {
         turn.patron = Optional.of(new Patron(
                 new Borrower.SignedIn(it.grant()),
+                MaskedCard.of(card),
                 it.name(),
                 Optional.of(it.overview()),
                 !it.blocks().isEmpty()));

@@ -31,7 +31,13 @@ public sealed interface Touch {
         HOLDS,
         BLOCKS,
         /** The next rows of a list that is longer than the screen. */
-        MORE_ROWS;
+        MORE_ROWS,
+        /** A receipt on paper. */
+        PRINT,
+        NO_RECEIPT,
+        CALL_STAFF,
+        /** Nothing is to be seen while everything is spoken; once more, and it is seen again. */
+        BLANK;
 
         @Override
         public String word() {

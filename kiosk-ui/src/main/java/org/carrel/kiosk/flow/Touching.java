@@ -13,6 +13,7 @@ final class Touching {
             return;
         }
         turn.stirred();
+        Printing.stirred(turn);
         switch (touch) {
             case Touch.Plain plain -> plain(turn, plain, shown);
             case Touch.Digit(int digit) -> {
@@ -68,6 +69,10 @@ final class Touching {
                     Accounting.more(turn, at, account);
                 }
             }
+            case PRINT -> Printing.start(turn);
+            case NO_RECEIPT -> turn.end(false);
+            case CALL_STAFF -> Calling.call(turn);
+            case BLANK -> turn.view = turn.view.blanked(!turn.view.blank());
         }
     }
 

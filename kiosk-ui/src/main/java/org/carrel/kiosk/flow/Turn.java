@@ -24,6 +24,8 @@ import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
+import org.carrel.kiosk.help.StaffCall;
+import org.carrel.kiosk.receipt.Handout;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
 
@@ -45,6 +47,7 @@ final class Turn {
     Unfinished unfinished;
     Condition condition;
     SortedMap<SiteId, Place> places;
+    StaffCall call;
     long quietAt;
 
     Turn(Rules rules, Supplier<AskId> ids, KioskState state, Moment now) {
@@ -64,6 +67,7 @@ final class Turn {
         this.unfinished = state.unfinished();
         this.condition = state.condition();
         this.places = new TreeMap<>(state.places());
+        this.call = state.call();
         this.quietAt = state.quietAt();
     }
 
@@ -82,6 +86,7 @@ final class Turn {
                 unfinished,
                 condition,
                 places,
+                call,
                 quietAt);
         return new Step(state, deeds.effects(), deeds.conditional());
     }
@@ -160,6 +165,7 @@ final class Turn {
     void end(boolean farewell) {
         checkout.end();
         Screen.Summary summary = summary();
+        Handout handout = Handout.of(Printing.slip(this));
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));
         boolean worthSaying = patron.isPresent() || summary.lent() + summary.returned() > 0;
         patron = Optional.empty();
@@ -168,7 +174,7 @@ final class Turn {
         returns = new Returns(List.of(), deeds, debts);
         overlay = Overlay.NONE;
         if (farewell && worthSaying) {
-            phase = new Phase.Parting(summary, now.in(patience(rules.timings().farewell())));
+            phase = new Phase.Parting(summary, handout, Printing.farewell(this));
             deeds.play(Sound.FAREWELL);
         } else {
             rest();

@@ -7,10 +7,19 @@ import java.util.TreeSet;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 
-/** How the person at the kiosk wants screens to be; usual again when a session ends. */
-public record View(ScreenLanguage language, SortedSet<Display> modes) {
+/**
+ * How the person at the kiosk wants screens to be; usual again when a session ends.
+ *
+ * @param blank nothing is to be seen, since everything is spoken and others look on
+ */
+public record View(ScreenLanguage language, SortedSet<Display> modes, boolean blank) {
     public View {
         modes = Collections.unmodifiableSortedSet(new TreeSet<>(modes));
+        blank = blank && modes.contains(Display.SPOKEN);
+    }
+
+    public View(ScreenLanguage language, SortedSet<Display> modes) {
+        this(language, modes, false);
     }
 
     public static View usual(ScreenLanguage language) {
@@ -32,16 +41,21 @@ public record View(ScreenLanguage language, SortedSet<Display> modes) {
         if (!changed.remove(mode)) {
             changed.add(mode);
         }
-        return new View(language, changed);
+        return new View(language, changed, blank);
     }
 
     View with(Collection<Display> more) {
         SortedSet<Display> all = new TreeSet<>(modes);
         all.addAll(more);
-        return new View(language, all);
+        return new View(language, all, blank);
     }
 
     View in(ScreenLanguage other) {
-        return new View(other, modes);
+        return new View(other, modes, blank);
+    }
+
+    /** Only while screens are spoken: who can neither see nor hear it would be lost. */
+    View blanked(boolean dark) {
+        return new View(language, modes, dark);
     }
 }

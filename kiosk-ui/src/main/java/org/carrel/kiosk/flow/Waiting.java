@@ -11,9 +11,10 @@ final class Waiting {
     private Waiting() {}
 
     static void woken(Turn turn) {
+        Calling.woken(turn);
         switch (turn.phase) {
             case Phase.Refused(Screen.Refusal _, long until) when turn.now.reached(until) -> turn.end(false);
-            case Phase.Parting(Screen.Summary _, long until) when turn.now.reached(until) -> turn.end(false);
+            case Phase.Parting(var _, var _, long until) when turn.now.reached(until) -> turn.end(false);
             case Phase.Refused _, Phase.Parting _ -> {}
             case Phase.Starting _,
                     Phase.Resting _,
@@ -55,9 +56,13 @@ final class Waiting {
     }
 
     static long deadline(KioskState state, Moment now) {
+        return Math.min(state.call().again(), ofPhase(state, now));
+    }
+
+    private static long ofPhase(KioskState state, Moment now) {
         return switch (state.phase()) {
             case Phase.Refused(Screen.Refusal _, long until) -> until;
-            case Phase.Parting(Screen.Summary _, long until) -> until;
+            case Phase.Parting(var _, var _, long until) -> until;
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.SigningIn _,

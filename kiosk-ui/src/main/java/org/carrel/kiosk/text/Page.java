@@ -12,6 +12,7 @@ import org.carrel.device.agent.ScreenLanguage;
  *
  * @param kind names the arrangement
  * @param tone one of quiet, lantern, calm, alarm
+ * @param blank nothing of it is to be seen
  * @param progress where in the visit this is, or empty
  * @param todo what to do, or empty
  * @param also the same in other languages, while nobody's is known
@@ -25,6 +26,7 @@ public record Page(
         String tone,
         ScreenLanguage language,
         SortedSet<Display> modes,
+        boolean blank,
         String progress,
         String title,
         String todo,

@@ -15,6 +15,7 @@ public final class PageJson {
                 .field("tone", page.tone())
                 .field("language", page.language().tag())
                 .texts("modes", page.modes().stream().map(Enum::name).toList())
+                .field("blank", page.blank())
                 .field("progress", page.progress())
                 .field("title", page.title())
                 .field("todo", page.todo())

@@ -55,18 +55,13 @@ public final class Pages {
             case Screen.Borrow it -> borrow(saying, it);
             case Screen.Return it -> giveBack(saying, it, shown);
             case Screen.Account it -> account(saying, it, shown);
-            case Screen.Goodbye it -> goodbye(saying, it.summary());
+            case Screen.Goodbye it -> goodbye(saying, it);
             case Screen.StillThere it ->
                 saying.key("still-there")
                         .draft("still-there", "lantern", "wait")
                         .count(it.secondsLeft(), saying.counted("still-there.unit", it.secondsLeft()))
                         .page();
-            case Screen.Help it ->
-                saying.draft("help", "quiet", "help")
-                        .title(saying.say("help.title"))
-                        .todo(saying.say("help." + topic(it.of())))
-                        .note(saying.say("help.note"))
-                        .page();
+            case Screen.Help it -> help(saying, it);
             case Screen.Displays _ -> saying.plain("display", "quiet", "help");
             case Screen.Unwell it ->
                 saying.key("unwell." + it.trouble())
@@ -228,7 +223,8 @@ public final class Pages {
                 .page();
     }
 
-    private Page goodbye(Saying saying, Screen.Summary it) {
+    private Page goodbye(Saying saying, Screen.Goodbye screen) {
+        Screen.Summary it = screen.summary();
         List<String> done = new ArrayList<>();
         if (it.lent() > 0) {
             done.add(it.due()
@@ -247,15 +243,30 @@ public final class Pages {
                 ? saying.counted("goodbye.take", it.onPad())
                 : saying.say(nothing ? "goodbye.none" : "goodbye.todo");
         String stop = saying.language() == ScreenLanguage.ZH_HANT ? "，" : ", ";
-        return saying.draft("goodbye", "calm", it.lent() > 0 ? "take" : "done")
-                .progress(it.lent() > 0 ? 3 : 0)
-                .title(nothing ? saying.say("goodbye.title") : String.join(stop, done))
-                .todo(todo)
-                .note(
+        return new PaperWords(saying)
+                .page(
+                        screen.paper(),
+                        it.lent() > 0,
+                        nothing ? saying.say("goodbye.title") : String.join(stop, done),
+                        todo,
                         it.unfinished() > 0
                                 ? saying.counted("goodbye.unfinished", it.unfinished(), "books", it.unfinished())
-                                : "")
-                .page();
+                                : "");
+    }
+
+    private static Page help(Saying saying, Screen.Help it) {
+        return switch (it.call()) {
+            case CALLING ->
+                saying.key("help.calling").draft("help", "lantern", "wait").page();
+            case COMING ->
+                saying.key("help.coming").draft("help", "calm", "desk").page();
+            case OFFERED, DESK ->
+                saying.draft("help", "quiet", "help")
+                        .title(saying.say("help.title"))
+                        .todo(saying.say("help." + topic(it.of())))
+                        .note(saying.say("help.call." + it.call()))
+                        .page();
+        };
     }
 
     private static String topic(Screen screen) {

@@ -7,6 +7,7 @@ import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.text.Page.Choice;
 import org.carrel.kiosk.text.Page.Pressed;
 
@@ -120,6 +121,7 @@ final class Saying {
                 tone,
                 language,
                 shown.view().modes(),
+                shown.view().blank(),
                 progress,
                 title.isEmpty() ? say(key + ".title") : title,
                 todo.isEmpty() && !key.isEmpty() ? words.maybe(language, key + ".todo") : todo,
@@ -191,6 +193,16 @@ final class Saying {
             case HOLDS -> choices.add(part(touch, Screen.Account.Part.HOLDS));
             case BLOCKS -> choices.add(part(touch, Screen.Account.Part.BLOCKS));
             case MORE_ROWS -> choices.add(plainChoice(touch, "action.MORE_ROWS", "next", ""));
+            case PRINT -> choices.add(plainChoice(touch, "action.PRINT", "receipt", "main"));
+            case NO_RECEIPT -> choices.add(plainChoice(touch, "action.NO_RECEIPT", "", ""));
+            case CALL_STAFF -> choices.add(plainChoice(touch, "action.CALL_STAFF", "bell", "main"));
+            case BLANK -> {
+                // A key does it anywhere; it is offered where displays are chosen.
+                if (shown.screen() instanceof Screen.Displays) {
+                    Pressed dark = shown.view().blank() ? Pressed.ON : Pressed.OFF;
+                    choices.add(new Choice(touch.word(), say("action.BLANK"), "dark", "", dark, ""));
+                }
+            }
             // These stand at the foot of every screen, or on the keypad.
             case BACK, FINISH, HELP, DISPLAY, LANGUAGE, ERASE, ENTER -> {}
         }
@@ -221,8 +233,21 @@ final class Saying {
             case DISPLAY -> plainChoice(touch, "action.DISPLAY", "type", "");
             case BACK -> plainChoice(touch, "action.BACK", "back", "out");
             case FINISH -> plainChoice(touch, finish(), "", done() ? "out main" : "out");
-            case BORROW, RETURN, ACCOUNT, MORE_TIME, ERASE, ENTER, RENEW_ALL, LOANS, HOLDS, BLOCKS, MORE_ROWS ->
-                throw new IllegalArgumentException(touch + " is no part of the foot");
+            case BORROW,
+                    RETURN,
+                    ACCOUNT,
+                    MORE_TIME,
+                    ERASE,
+                    ENTER,
+                    RENEW_ALL,
+                    LOANS,
+                    HOLDS,
+                    BLOCKS,
+                    MORE_ROWS,
+                    PRINT,
+                    NO_RECEIPT,
+                    CALL_STAFF,
+                    BLANK -> throw new IllegalArgumentException(touch + " is no part of the foot");
         };
     }
 
@@ -253,7 +278,9 @@ final class Saying {
                 !it.books().isEmpty() && it.lifted() == 0 && it.books().stream().noneMatch(book -> book.pending());
             case Screen.Return it ->
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
-            case Screen.Goodbye _, Screen.Refused _ -> true;
+            // Where a receipt is offered, taking it or not comes first.
+            case Screen.Goodbye it -> !(it.paper() instanceof PaperShown.Offered);
+            case Screen.Refused _ -> true;
             case Screen.Starting _,
                     Screen.Rest _,
                     Screen.Pile _,

@@ -8,6 +8,9 @@ import org.carrel.kiosk.text.Page.Row;
 
 /** What a voice says of a page: all that is to be seen on it, in the order in which it is read. A pure function. For any thread. */
 public final class Speech {
+    /** Their figures change by themselves: said anew each time, they would drown the rest. */
+    private static final List<String> COUNTING = List.of("still-there", "printing");
+
     private final Words words;
 
     Speech(Words words) {
@@ -23,8 +26,7 @@ public final class Speech {
         say(all, language, page.title());
         say(all, language, page.todo());
         say(all, language, page.note());
-        // Seconds would be said anew with each, and drown the rest.
-        if (page.count() >= 0 && !page.kind().equals("still-there")) {
+        if (page.count() >= 0 && !COUNTING.contains(page.kind())) {
             say(all, language, words.of(language, "speech.count", "number", page.count(), "title", page.unit()));
         }
         for (Row row : page.rows()) {
@@ -42,6 +44,9 @@ public final class Speech {
                             .strip());
         }
         choices(all, page);
+        if (page.blank()) {
+            say(all, language, words.of(language, "speech.blank"));
+        }
         for (Page.Also also : page.also()) {
             say(all, also.language(), also.title());
             say(all, also.language(), also.todo());

@@ -168,6 +168,7 @@ public final class DeskHub {
             }
             case KioskEvent.LoanNotHandedOver(AskId ask, ItemId item) ->
                 Optional.ofNullable(loans.get(item)).filter(ask::equals).ifPresent(same -> loans.remove(item));
+            case KioskEvent.HelpCalled _ -> {}
             case KioskEvent.BorrowedOffline it -> loans.putIfAbsent(it.item(), new AskId("offline"));
         }
     }

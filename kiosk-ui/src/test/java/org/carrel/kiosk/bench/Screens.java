@@ -24,6 +24,7 @@ import org.carrel.contract.message.kiosk.Amount;
 import org.carrel.contract.message.kiosk.Block;
 import org.carrel.contract.message.kiosk.BookingLine;
 import org.carrel.contract.message.kiosk.Destination;
+import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.FeeLine;
 import org.carrel.contract.message.kiosk.HoldLine;
 import org.carrel.contract.message.kiosk.LoanLine;
@@ -38,6 +39,9 @@ import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.checkout.Granted;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.View;
+import org.carrel.kiosk.help.HelpOffer;
+import org.carrel.kiosk.receipt.PaperShown;
+import org.carrel.kiosk.receipt.Printer;
 import org.carrel.kiosk.returns.Back;
 
 /** Every screen that the kiosk can show, by a name for its picture. */
@@ -103,17 +107,46 @@ public final class Screens {
         all.put("42-account-holds", new Screen.Account(statement, Screen.Account.Part.HOLDS, 0, rows));
         all.put("43-account-blocks", new Screen.Account(statement, Screen.Account.Part.BLOCKS, 0, rows));
         all.put("44-account-nothing", new Screen.Account(nothing(), Screen.Account.Part.LOANS, 0, rows));
-        all.put("50-goodbye-lent", new Screen.Goodbye(new Screen.Summary(3, Optional.of(DUE), 0, 0, 0, 3)));
-        all.put("51-goodbye-all", new Screen.Goodbye(new Screen.Summary(2, Optional.of(DUE), 1, 1, 1, 0)));
-        all.put("52-goodbye-nothing", new Screen.Goodbye(new Screen.Summary(0, Optional.empty(), 0, 0, 0, 0)));
+        all.put(
+                "50-goodbye-lent",
+                new Screen.Goodbye(new Screen.Summary(3, Optional.of(DUE), 0, 0, 0, 3), new PaperShown.Offered(false)));
+        all.put(
+                "51-goodbye-all",
+                new Screen.Goodbye(new Screen.Summary(2, Optional.of(DUE), 1, 1, 1, 0), new PaperShown.None()));
+        all.put(
+                "52-goodbye-nothing",
+                new Screen.Goodbye(new Screen.Summary(0, Optional.empty(), 0, 0, 0, 0), new PaperShown.None()));
+        paper(all);
         all.put("60-still-there", new Screen.StillThere(24));
-        all.put("61-help", new Screen.Help(new Screen.Borrow(List.of(), 0, true, false)));
-        all.put("62-help-rest", new Screen.Help(new Screen.Rest(true, true, true)));
+        all.put("61-help", new Screen.Help(new Screen.Borrow(List.of(), 0, true, false), HelpOffer.OFFERED));
+        all.put("62-help-rest", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.DESK));
+        all.put("62-help-calling", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.CALLING));
+        all.put("62-help-coming", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.COMING));
         all.put("63-display", new Screen.Displays(view));
+        SortedSet<Display> spoken = new TreeSet<>(view.modes());
+        spoken.add(Display.SPOKEN);
+        all.put("63-display-spoken", new Screen.Displays(new View(view.language(), spoken)));
         for (Screen.Trouble trouble : Screen.Trouble.values()) {
             all.put("70-unwell-" + trouble, new Screen.Unwell(trouble));
         }
         return all;
+    }
+
+    private static void paper(SortedMap<String, Screen> all) {
+        Screen.Summary done = new Screen.Summary(3, Optional.of(DUE), 2, 0, 1, 3);
+        all.put("53-receipt-offered", new Screen.Goodbye(done, new PaperShown.Offered(false)));
+        all.put("53-receipt-offered-again", new Screen.Goodbye(done, new PaperShown.Offered(true)));
+        all.put("54-receipt-printing", new Screen.Goodbye(done, new PaperShown.Printing(60, Optional.empty())));
+        all.put(
+                "54-receipt-stopped",
+                new Screen.Goodbye(done, new PaperShown.Printing(60, Optional.of(Printer.PAPER_OUT))));
+        all.put("55-receipt-printed", new Screen.Goodbye(done, new PaperShown.Printed()));
+        for (Printer printer : Printer.values()) {
+            if (!printer.prints()) {
+                all.put("56-receipt-none-" + printer, new Screen.Goodbye(done, new PaperShown.Unavailable(printer)));
+            }
+        }
+        all.put("57-receipt-missed", new Screen.Goodbye(done, new PaperShown.Missed(Printer.COVER_OPEN)));
     }
 
     private static List<Book> underWay() {

@@ -126,7 +126,7 @@ class PagesTest {
         View view = View.usual(ScreenLanguage.EN);
         Page page = page(new Screen.StillThere(24), view);
         assertEquals(
-                "{\"kind\":\"still-there\",\"tone\":\"lantern\",\"language\":\"en\",\"modes\":[],\"progress\":\"\","
+                "{\"kind\":\"still-there\",\"tone\":\"lantern\",\"language\":\"en\",\"modes\":[],\"blank\":false,\"progress\":\"\","
                         + "\"title\":\"Are you still there?\",\"todo\":\"Touch the screen anywhere to go on. Otherwise"
                         + " everything here is closed and cleared.\",\"note\":\"\",\"also\":[],\"picture\":\"wait\","
                         + "\"count\":24,\"unit\":\"seconds left\",\"rows\":[],\"more\":\"\",\"filled\":-1,\"keys\":[],"

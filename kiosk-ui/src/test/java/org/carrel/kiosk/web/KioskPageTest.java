@@ -10,6 +10,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.bench.Screens;
@@ -208,6 +213,62 @@ class KioskPageTest {
             page.click("h1");
             assertEquals(Touch.Plain.MORE_TIME, touched.poll(5, TimeUnit.SECONDS));
         }
+    }
+
+    /** The black sheet is before eyes and fingers, not before keys and ears. */
+    @Test
+    void aDarkScreenShowsNothingAndIsUsedByKeys() throws Exception {
+        Size size = SIZES.get(1);
+        TreeSet<Display> spoken = new TreeSet<>(List.of(Display.SPOKEN));
+        View light = new View(ScreenLanguage.EN, spoken);
+        View dark = new View(ScreenLanguage.EN, spoken, true);
+        Screen home = Screens.all(light, 8).get("12-home");
+        try (Page page = page(size)) {
+            page.evaluate("() => { globalThis.heard = []; speechSynthesis.speak = each => heard.push(each.text); }");
+            show(page, home, light, size);
+            touched.clear();
+            page.keyboard().press("b");
+            assertEquals(Touch.Plain.BLANK, touched.poll(5, TimeUnit.SECONDS));
+            show(page, home, dark, size);
+            assertEquals(0, brightest(page), "every pixel is black");
+            assertEquals("none", page.evaluate("() => getComputedStyle(document.querySelector('#dark')).cursor"));
+            String heard = (String) page.evaluate("() => heard.join('|')");
+            assertTrue(heard.contains(Screens.CANARY) && heard.contains("The screen is dark."), heard);
+            page.keyboard().press("ArrowRight");
+            assertEquals("Borrow", page.evaluate("() => heard.at(-1)"), "where the focus is, is said");
+            page.keyboard().press("Enter");
+            assertEquals(Touch.Plain.BORROW, touched.poll(5, TimeUnit.SECONDS));
+            page.keyboard().press("2");
+            assertEquals(Touch.Plain.RETURN, touched.poll(5, TimeUnit.SECONDS), "by the number that was said");
+            show(page, new Screen.EnterPin(2, false), dark, size);
+            for (Map.Entry<String, Touch> key : Map.of(
+                            "7", new Touch.Digit(7), "Backspace", Touch.Plain.ERASE, "Enter", Touch.Plain.ENTER)
+                    .entrySet()) {
+                page.keyboard().press(key.getKey());
+                assertEquals(key.getValue(), touched.poll(5, TimeUnit.SECONDS));
+            }
+            assertEquals(0, brightest(page));
+            page.mouse().click(1500, 600);
+            assertEquals(Touch.Plain.BLANK, touched.poll(5, TimeUnit.SECONDS), "a finger finds no hidden control");
+            show(page, new Screen.StillThere(20), dark, size);
+            page.mouse().click(1500, 600);
+            assertEquals(Touch.Plain.MORE_TIME, touched.poll(5, TimeUnit.SECONDS));
+            page.keyboard().press("Enter");
+            assertEquals(Touch.Plain.MORE_TIME, touched.poll(5, TimeUnit.SECONDS));
+            show(page, new Screen.Rest(true, true, true), View.usual(ScreenLanguage.EN), size);
+            assertTrue(brightest(page) > 200, "the visit is over, and the screen is seen again");
+        }
+    }
+
+    private static int brightest(Page page) throws IOException {
+        BufferedImage seen = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+        int most = 0;
+        for (int y = 0; y < seen.getHeight(); y++) {
+            for (int x = 0; x < seen.getWidth(); x++) {
+                most = Math.max(most, new Color(seen.getRGB(x, y)).getGreen());
+            }
+        }
+        return most;
     }
 
     /** Not among the tags; a kiosk is for fingers. */

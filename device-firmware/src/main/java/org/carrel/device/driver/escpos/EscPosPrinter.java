@@ -88,6 +88,11 @@ public final class EscPosPrinter implements ReceiptPrinter {
         return work instanceof Work.None;
     }
 
+    @Override
+    public int rowsDone() {
+        return work instanceof Work.Printing printing ? printing.job().rowsSure() : 0;
+    }
+
     /** Bytes that meant nothing, since the beginning. */
     public long noise() {
         return framer.noise();

@@ -61,6 +61,10 @@ public record EscPosSettings(int dots, int bandRows, int buffer, int baud, int f
             positive("reopen", reopen);
         }
 
+        public Timing withPatience(Duration changed) {
+            return new Timing(answer, poll, pollBusy, done, begin, changed, reopen);
+        }
+
         private static void positive(String name, Duration value) {
             if (!value.isPositive()) {
                 throw new IllegalArgumentException(name + " must be positive, was " + value);
@@ -86,6 +90,10 @@ public record EscPosSettings(int dots, int bandRows, int buffer, int baud, int f
 
     public EscPosSettings withBandRows(int changed) {
         return new EscPosSettings(dots, changed, buffer, baud, feed, timing);
+    }
+
+    public EscPosSettings withBaud(int changed) {
+        return new EscPosSettings(dots, bandRows, buffer, changed, feed, timing);
     }
 
     public EscPosSettings withTiming(Timing changed) {

@@ -54,6 +54,10 @@ final class PrintJob {
         }
     }
 
+    int rowsSure() {
+        return rowsSure;
+    }
+
     boolean begun() {
         return rowsSent > 0;
     }

@@ -66,6 +66,18 @@ final class HubAnswers {
                 .toList();
     }
 
+    /** Devices at which somebody waits for a member of staff. */
+    List<String> helpCalls() throws InterruptedException {
+        return items("/help-calls").stream().map(call -> text(call, "device")).toList();
+    }
+
+    /** A member of staff has been to all of them. */
+    void answerHelp() throws InterruptedException {
+        for (JsonNode call : items("/help-calls")) {
+            post("/help-calls/" + text(call, "id") + "/answer", "");
+        }
+    }
+
     /** What staff are to take off the shelves, as {@code shelf-1 A1 hold-lapsed}. */
     List<String> pullList() throws InterruptedException {
         return items("/pull-list").stream()

@@ -24,6 +24,7 @@ final class KioskFile {
             throws IOException {
         List<String> lines = DeviceFile.lines(site, plan, plugs, data, secrets, brokerPort);
         lines.add("reader.antenna=" + plan.compartments().getFirst().antenna());
+        plugs.printer().ifPresent(printer -> lines.add("printer.line=serial:" + printer + ":115200"));
         lines.add("page.port=" + pagePort);
         Files.createDirectories(data);
         Files.write(file, lines);

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import org.carrel.sim.console.Plant;
 import org.carrel.sim.world.LampPattern;
+import org.carrel.sim.world.PrintedSlip;
 import org.carrel.sim.world.Spot;
+import org.carrel.sim.world.World;
 
 /**
  * A day in the library, and one nine days later: played by hands in the simulated world, and judged by what those hands would see (lamps,
@@ -40,6 +42,7 @@ public final class Tour {
     private static final Spot BOX_3 = Spot.of(Furnishing.CABINET.value(), "A3");
 
     private final Plant plant;
+    private final LiveWorld world;
     private final Stage stage;
     private final HubAnswers hub;
     private final Screens screens = new Screens();
@@ -50,7 +53,8 @@ public final class Tour {
 
     public Tour(Library library, PrintStream out) {
         this.plant = library.plant();
-        this.stage = new Stage(library.world(), out);
+        this.world = library.world();
+        this.stage = new Stage(world, out);
         this.hub = library.answers();
         this.shelfPage = page(SHELF);
         this.displayPage = page(Seeding.DISPLAY);
@@ -263,6 +267,15 @@ public final class Tour {
         stage.reads("each of them", () -> borrower(WANGS_RETURNED), List.of(Cast.WANG.id()));
         screens.touch(kioskPage, "FINISH");
         shows("the kiosk says good-bye", "goodbye");
+        stage.check("nothing is printed unasked", live -> slips(live).isEmpty());
+        screens.touch(kioskPage, "PRINT");
+        stage.see("asked for, a receipt comes out", live -> slips(live).size() == 1);
+        String number = Cast.WANG.chip().toHex();
+        SlipReading receipt = SlipReading.of(world.ask(Tour::slips).getFirst());
+        stage.judge("it names the first book", receipt.says(stage.title(WANGS_BORROWED)));
+        stage.judge("and the second", receipt.says(stage.title(WANGS_RETURNED)));
+        stage.judge("his card by its last four digits", receipt.says("借閱證尾碼 " + number.substring(number.length() - 4)));
+        stage.deed("Wang takes it", live -> live.paper(Furnishing.KIOSK).take());
         stage.take(Cast.WANG, WANGS_BORROWED);
         stage.take(Cast.WANG, WANGS_RETURNED);
         shows("the kiosk is at rest", "rest");
@@ -272,6 +285,12 @@ public final class Tour {
         stage.sees("its tag is secured", () -> stage.secured(WANGS_RETURNED));
         stage.reads("it is on loan to nobody", () -> borrower(WANGS_RETURNED), List.of());
         stage.reads("the other still is", () -> borrower(WANGS_BORROWED), List.of(Cast.WANG.id()));
+        screens.touch(kioskPage, "HELP");
+        screens.touch(kioskPage, "CALL_STAFF");
+        stage.reads("somebody asks for help there", hub::helpCalls, List.of(Furnishing.KIOSK.value()));
+        hub.answerHelp();
+        stage.reads("a member of staff has been there", hub::helpCalls, List.of());
+        screens.touch(kioskPage, "BACK");
         stage.reads("the kiosk is in order", () -> hub.standing(Furnishing.KIOSK.value()), "in-order");
         screens.touch(kioskPage, "FINISH");
     }
@@ -291,6 +310,10 @@ public final class Tour {
 
     private List<String> borrower(int book) throws InterruptedException {
         return hub.borrowersOf(Title.barcode(book));
+    }
+
+    private static List<PrintedSlip> slips(World world) {
+        return world.paper(Furnishing.KIOSK).slips();
     }
 
     private static boolean dark(LampPattern... lamps) {

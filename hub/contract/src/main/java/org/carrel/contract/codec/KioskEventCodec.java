@@ -8,6 +8,7 @@ import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.KioskEvent.AskWithdrawn;
 import org.carrel.contract.message.KioskEvent.BorrowedOffline;
+import org.carrel.contract.message.KioskEvent.HelpCalled;
 import org.carrel.contract.message.KioskEvent.ItemReturned;
 import org.carrel.contract.message.KioskEvent.LoanNotHandedOver;
 import org.carrel.contract.message.kiosk.SealedCard;
@@ -22,6 +23,7 @@ final class KioskEventCodec {
             case AskWithdrawn withdrawn -> write(withdrawn);
             case LoanNotHandedOver not -> write(not);
             case BorrowedOffline borrowed -> write(borrowed);
+            case HelpCalled called -> write(called);
         };
     }
 
@@ -32,6 +34,7 @@ final class KioskEventCodec {
             case "ask-withdrawn" -> Optional.of(askWithdrawn(in));
             case "loan-not-handed-over" -> Optional.of(loanNotHandedOver(in));
             case "borrowed-offline" -> Optional.of(borrowedOffline(in));
+            case "help-called" -> Optional.of(helpCalled(in));
             default -> Optional.empty();
         };
     }
@@ -79,6 +82,14 @@ final class KioskEventCodec {
 
     private static BorrowedOffline borrowedOffline(Reading in) {
         return new BorrowedOffline(in.id("item", ItemId::new), in.ids("tags", TagUid::of), card(in.object("card")));
+    }
+
+    private static Json.Writing write(HelpCalled event) {
+        return Json.typed("help-called").freeText("language", event.language());
+    }
+
+    private static HelpCalled helpCalled(Reading in) {
+        return new HelpCalled(in.freeText("language"));
     }
 
     private static SealedCard card(Reading in) {

@@ -29,6 +29,13 @@ public sealed interface KioskEvent extends EventBody {
     /** This ask lent an item, and the patron did not get it, such as since its tag's security could not be released: undone. */
     record LoanNotHandedOver(AskId ask, ItemId item) implements KioskEvent {}
 
+    /**
+     * Somebody at the kiosk asks for a member of staff.
+     *
+     * @param language BCP 47 tag of the screen, so that whoever goes can speak it
+     */
+    record HelpCalled(String language) implements KioskEvent {}
+
     /** The hub could not be reached, the library lends all the same, and the patron has gone with it. */
     record BorrowedOffline(ItemId item, List<TagUid> tags, SealedCard card) implements KioskEvent {
         public BorrowedOffline {

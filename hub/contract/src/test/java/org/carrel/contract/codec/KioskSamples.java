@@ -117,6 +117,7 @@ final class KioskSamples {
                 "event-borrowed-offline",
                 event(new KioskEvent.BorrowedOffline(
                         ITEM, List.of(UID), new SealedCard(Bytes.hex("09".repeat(32)), box))));
+        all.put("event-help-called", event(new KioskEvent.HelpCalled("zh-Hant")));
         return all;
     }
 

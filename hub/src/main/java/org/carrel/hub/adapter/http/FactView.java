@@ -67,6 +67,10 @@ public final class FactView {
             case Fact.CallChanged fact ->
                 put(told, "zone", fact.zone(), "number", fact.number(), "state", fact.state());
             case Fact.DeviceChanged fact -> device(told, fact.device());
+            case Fact.HelpChanged fact -> {
+                device(told, fact.device());
+                put(told, "call", fact.call(), "open", fact.open());
+            }
         }
         return told;
     }

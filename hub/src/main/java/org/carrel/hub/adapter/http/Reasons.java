@@ -109,6 +109,7 @@ final class Reasons {
         words.put(
                 "request-key-reused", new Words("同一個請求編號已用於另一項指令。", "This request key was used for another command."));
         words.put("alarm-not-open", new Words("此項警示已解除。", "This alarm is over already."));
+        words.put("help-call-not-open", new Words("已有館員回應。", "A member of staff has answered already."));
         words.put("conflict-not-open", new Words("此項已處理完畢。", "This has been dealt with already."));
         words.put("login-taken", new Words("這個帳號已有人使用。", "This account name is taken."));
         words.put("branch-has-no-map", new Words("這個館別沒有樓層圖。", "This branch has no floor map."));

@@ -37,7 +37,8 @@ record FactColumns(
         NOTICE_CHANGED,
         SEAT_CHANGED,
         CALL_CHANGED,
-        DEVICE_CHANGED
+        DEVICE_CHANGED,
+        HELP_CHANGED
     }
 
     static FactColumns of(Fact fact) {
@@ -87,6 +88,7 @@ record FactColumns(
             case Fact.CallChanged f ->
                 plain(Kind.CALL_CHANGED, f.number(), f.zone().value(), f.state());
             case Fact.DeviceChanged f -> device(Kind.DEVICE_CHANGED, f.device(), "", "", "", "");
+            case Fact.HelpChanged f -> device(Kind.HELP_CHANGED, f.device(), "", "", f.call(), yesNo(f.open()));
         };
     }
 
@@ -113,6 +115,7 @@ record FactColumns(
             case SEAT_CHANGED -> new Fact.SeatChanged(new SeatZoneId(reference), new SeatId(item), detail);
             case CALL_CHANGED -> new Fact.CallChanged(new SeatZoneId(reference), item, detail);
             case DEVICE_CHANGED -> new Fact.DeviceChanged(address());
+            case HELP_CHANGED -> new Fact.HelpChanged(address(), reference, detail.equals(YES));
         };
     }
 

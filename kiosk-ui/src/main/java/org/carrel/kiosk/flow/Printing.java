@@ -1,0 +1,139 @@
+package org.carrel.kiosk.flow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.carrel.contract.id.ItemId;
+import org.carrel.contract.message.kiosk.LoanLine;
+import org.carrel.contract.message.kiosk.Work;
+import org.carrel.device.port.Sound;
+import org.carrel.device.receipt.Receipt;
+import org.carrel.kiosk.account.Statement;
+import org.carrel.kiosk.checkout.Book;
+import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.checkout.Granted;
+import org.carrel.kiosk.receipt.Handout;
+import org.carrel.kiosk.receipt.Printer;
+import org.carrel.kiosk.receipt.Slip;
+import org.carrel.kiosk.returns.Back;
+
+/** The receipt on the last screen: printed when it is asked for, once, and offered again when it did not come out. */
+final class Printing {
+    /** Every picture ends sooner, one way or the other. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    /** As many as a receipt takes. */
+    private static final int LINES_MAX = 200;
+
+    private Printing() {}
+
+    static void start(Turn turn) {
+        if (turn.phase instanceof Phase.Parting parting && parting.handout() instanceof Handout.Open(var slip, var _)) {
+            turn.deeds.print(turn.view.language(), slip);
+            turn.deeds.play(Sound.KEY);
+            turn.condition = turn.condition.printing(true);
+            turn.phase = new Phase.Parting(parting.summary(), new Handout.Running(slip, 0), turn.now.in(LONGEST));
+        }
+    }
+
+    static void advanced(Turn turn, int percent) {
+        if (turn.phase instanceof Phase.Parting parting
+                && parting.handout() instanceof Handout.Running(var slip, int before)
+                && percent > before) {
+            turn.phase = new Phase.Parting(parting.summary(), new Handout.Running(slip, percent), parting.until());
+        }
+    }
+
+    /** Whatever this visit's picture came to; one of an earlier visit is nobody's any more. */
+    static void ended(Turn turn, boolean printed) {
+        turn.condition = turn.condition.printing(false);
+        if (turn.phase instanceof Phase.Parting parting
+                && parting.handout() instanceof Handout.Running(var slip, var _)) {
+            turn.deeds.play(printed ? Sound.BOOK : Sound.REFUSED);
+            Handout handout = printed ? new Handout.Printed() : new Handout.Open(slip, true);
+            turn.phase = new Phase.Parting(parting.summary(), handout, farewell(turn));
+        }
+    }
+
+    static void changed(Turn turn, Printer printer) {
+        turn.condition = turn.condition.printer(printer);
+    }
+
+    /** Whoever touches the last screen is still reading it. */
+    static void stirred(Turn turn) {
+        if (turn.phase instanceof Phase.Parting parting) {
+            turn.phase =
+                    new Phase.Parting(parting.summary(), parting.handout(), Math.max(parting.until(), farewell(turn)));
+        }
+    }
+
+    static long farewell(Turn turn) {
+        return turn.now.in(turn.patience(turn.rules.timings().farewell()));
+    }
+
+    /** What the visit came to; what is under way must have been brought to its end. */
+    static Slip slip(Turn turn) {
+        List<Receipt.Content> contents = new ArrayList<>();
+        add(
+                contents,
+                turn.checkout.books().stream()
+                        .flatMap(book -> loan(book).stream())
+                        .toList(),
+                Receipt.Content.Borrowed::new);
+        add(
+                contents,
+                turn.statement.stream()
+                        .flatMap(known -> known.loans().stream().flatMap(loan -> renewed(known, loan).stream()))
+                        .toList(),
+                Receipt.Content.Renewed::new);
+        add(
+                contents,
+                turn.returns.books().stream()
+                        .filter(Back::taken)
+                        .map(book -> title(
+                                book.fate() instanceof Back.Fate.GoesTo it ? it.work() : Work.UNKNOWN, book.item()))
+                        .toList(),
+                Receipt.Content.Returned::new);
+        return new Slip(turn.patron.map(Patron::card), contents);
+    }
+
+    private interface Part<T> {
+        Receipt.Content of(List<T> lines);
+    }
+
+    private static <T> void add(List<Receipt.Content> contents, List<T> lines, Part<T> part) {
+        if (!lines.isEmpty()) {
+            contents.add(part.of(lines.subList(0, Math.min(lines.size(), LINES_MAX))));
+        }
+    }
+
+    private static Optional<Receipt.Loan> loan(Book book) {
+        Optional<Granted> granted = switch (book.fate()) {
+            case Fate.Lent(var it) -> Optional.of(it);
+            // At the end of a visit only one that was carried off is still being released.
+            case Fate.Releasing it -> Optional.of(it.granted());
+            case Fate.Reading _,
+                    Fate.Waiting _,
+                    Fate.Asking _,
+                    Fate.FeeFirst _,
+                    Fate.Unreleasable _,
+                    Fate.Refused _,
+                    Fate.Unanswered _,
+                    Fate.Strange _ -> Optional.empty();
+        };
+        return granted.map(it -> new Receipt.Loan(title(it.work(), book.item()), it.due()));
+    }
+
+    private static Optional<Receipt.Loan> renewed(Statement statement, LoanLine loan) {
+        return Optional.ofNullable(statement.outcomes().get(loan.loan()))
+                .filter(Statement.Outcome.Renewed.class::isInstance)
+                .map(Statement.Outcome.Renewed.class::cast)
+                .map(it -> new Receipt.Loan(title(loan.work(), Optional.of(loan.item())), Optional.of(it.due())));
+    }
+
+    /** What nobody could name is known by its number. */
+    private static String title(Work work, Optional<ItemId> item) {
+        return work.title().isEmpty() ? item.map(ItemId::value).orElse("") : work.title();
+    }
+}
