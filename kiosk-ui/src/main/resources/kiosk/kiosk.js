@@ -1,6 +1,7 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen, and nothing is kept from one to the next.
 import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
+import { finding, typed } from "./find.js";
 import { hush, pause, repeat, say } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
@@ -11,7 +12,7 @@ if (scale > 1 && scale < 20) root.style.setProperty("--mm", `${scale}px`);
 const lost = {
   kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
   also: [{ language: "en", title: "Connecting to the kiosk", todo: "A moment, or ask at the desk.", note: "" }],
-  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], say: [],
+  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], find: [], say: [],
 };
 const tags = { "zh-Hant": "zh-Hant-TW" };
 const lang = (tag) => tags[tag] ?? tag;
@@ -106,6 +107,7 @@ function show(screen) {
   byId("rows").replaceChildren(...screen.rows.map(row), ...(screen.more ? [make("li", "more", screen.more)] : []));
   byId("keypad").hidden = screen.filled < 0;
   byId("keypad").replaceChildren(...(screen.filled < 0 ? [] : keys(screen)));
+  finding(byId("find"), screen, button);
   byId("choices").replaceChildren(...screen.choices.map(button));
   byId("foot").replaceChildren(...screen.foot.map(button));
   if (focused) document.querySelector(`[data-touch="${CSS.escape(focused)}"]`)?.focus();
@@ -120,6 +122,7 @@ function walk(step) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (typed(event, touch)) return event.preventDefault();
   if (event.key === "r") return repeat();
   if (event.key === "p") return pause();
   hush();

@@ -23,6 +23,15 @@ export function pause() {
   else voice?.pause();
 }
 
+/** A single word, such as that of a key; what was said before can still be repeated. */
+export function tell(text, language) {
+  if (!voice) return;
+  hush();
+  const words = new SpeechSynthesisUtterance(text);
+  words.lang = language;
+  voice.speak(words);
+}
+
 export function say(sentences) {
   if (JSON.stringify(sentences) === JSON.stringify(said)) return;
   said = sentences;

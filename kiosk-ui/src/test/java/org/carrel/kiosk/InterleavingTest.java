@@ -21,6 +21,7 @@ import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
 import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Timings;
@@ -115,6 +116,12 @@ class InterleavingTest {
 
     private void touch() {
         List<Touch> offered = kiosk.shown().touches();
+        if (chance.nextInt(4) > 0 && offered.stream().anyMatch(touch -> !(touch instanceof FindScreen.Wish.Key))) {
+            // A keyboard has more keys than everything else that can be touched together.
+            offered = offered.stream()
+                    .filter(touch -> !(touch instanceof FindScreen.Wish.Key))
+                    .toList();
+        }
         kiosk.touch(offered.get(chance.nextInt(offered.size())));
     }
 

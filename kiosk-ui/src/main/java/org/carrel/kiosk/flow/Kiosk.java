@@ -23,6 +23,7 @@ import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
+import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Returns;
 
 /** The kiosk as a function: a state and what happened at a moment give the next state and what is to follow. No I/O, no clock. */
@@ -63,6 +64,7 @@ public final class Kiosk {
                 unfinished,
                 new Condition(false, true, true, true, crashLoop),
                 new TreeMap<>(),
+                Quest.NONE,
                 Moment.NEVER);
         return new Step(state, deeds.effects(), false);
     }
@@ -136,6 +138,7 @@ public final class Kiosk {
                     Phase.AtHome _,
                     Phase.OpeningAccount _,
                     Phase.AtAccount _,
+                    Phase.Finding _,
                     Phase.Parting _ -> false;
         };
     }
@@ -276,6 +279,7 @@ public final class Kiosk {
                 Accounting.renewed(turn, at, id, answer);
                 Accounting.seats(turn, answer);
             }
+            case Phase.Finding _ -> FindAnswering.answered(turn, id, answer);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,
@@ -301,6 +305,7 @@ public final class Kiosk {
                 }
             }
             case Phase.AtAccount at -> Accounting.unanswered(turn, at, id);
+            case Phase.Finding _ -> FindAnswering.unanswered(turn, id);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,

@@ -13,6 +13,9 @@ final class Touching {
             return;
         }
         turn.stirred();
+        if (Finding.touched(turn, touch, shown)) {
+            return;
+        }
         switch (touch) {
             case Touch.Plain plain -> plain(turn, plain, shown);
             case Touch.Digit(int digit) -> {
@@ -29,6 +32,9 @@ final class Touching {
                                 new KioskAsk.Renew(
                                         grant, statement.loans().get(index).loan()))));
             case Touch.AgreeFee(int index) -> turn.checkout.agree(index);
+            case FindScreen.Wish _ -> {
+                // Of its own screens only.
+            }
         }
     }
 
@@ -114,7 +120,8 @@ final class Touching {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ -> turn.end(true);
+                    Phase.AtAccount _,
+                    Phase.Finding _ -> turn.end(true);
             case Phase.Parting _ -> turn.end(false);
         }
     }

@@ -24,6 +24,7 @@ import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
+import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
 
@@ -45,6 +46,7 @@ final class Turn {
     Unfinished unfinished;
     Condition condition;
     SortedMap<SiteId, Place> places;
+    Quest find;
     long quietAt;
 
     Turn(Rules rules, Supplier<AskId> ids, KioskState state, Moment now) {
@@ -64,6 +66,7 @@ final class Turn {
         this.unfinished = state.unfinished();
         this.condition = state.condition();
         this.places = new TreeMap<>(state.places());
+        this.find = state.find();
         this.quietAt = state.quietAt();
     }
 
@@ -82,6 +85,7 @@ final class Turn {
                 unfinished,
                 condition,
                 places,
+                find,
                 quietAt);
         return new Step(state, deeds.effects(), deeds.conditional());
     }
@@ -101,6 +105,7 @@ final class Turn {
 
     /** Enters borrowing with what lies on the pad, but for what was given back in this session and still lies there. */
     void borrow() {
+        find = Quest.NONE;
         phase = new Phase.Borrowing(false);
         returns.leave();
         for (Lying tag : pile) {
@@ -117,6 +122,7 @@ final class Turn {
 
     /** Enters returning with what lies on the pad, but for what was lent in this session and still lies there. */
     void giveBack() {
+        find = Quest.NONE;
         phase = new Phase.Returning(false);
         checkout.leave();
         for (Lying tag : pile) {
@@ -132,6 +138,7 @@ final class Turn {
     }
 
     void home() {
+        find = Quest.NONE;
         phase = new Phase.AtHome();
         checkout.leave();
         returns.leave();
@@ -159,6 +166,7 @@ final class Turn {
     /** Ends the session: nothing of it is left but what the journal keeps. */
     void end(boolean farewell) {
         checkout.end();
+        Finding.end(this);
         Screen.Summary summary = summary();
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));
         boolean worthSaying = patron.isPresent() || summary.lent() + summary.returned() > 0;

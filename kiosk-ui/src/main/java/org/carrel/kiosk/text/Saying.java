@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
@@ -29,6 +30,7 @@ final class Saying {
     private List<Page.Row> rows = List.of();
     private String more = "";
     private int filled = -1;
+    private List<FindPart> find = List.of();
 
     Saying(Words words, Shown shown) {
         this.words = words;
@@ -107,6 +109,16 @@ final class Saying {
         return this;
     }
 
+    Saying find(FindPart part) {
+        return find(List.of(part));
+    }
+
+    /** @param part none or one */
+    Saying find(List<FindPart> part) {
+        find = part;
+        return this;
+    }
+
     /** @param all how many there are; those that are not shown are counted in words */
     Saying rows(List<Page.Row> lines, int all) {
         rows = lines;
@@ -133,7 +145,8 @@ final class Saying {
                 filled,
                 keys(),
                 choices(),
-                foot());
+                foot(),
+                find);
     }
 
     private List<Choice> keys() {
@@ -169,6 +182,7 @@ final class Saying {
                             ""));
                 // These stand where they belong: on the keypad and beside their books.
                 case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _ -> {}
+                case FindScreen.Wish wish -> FindPages.choices(this, shown, wish, choices);
             }
         }
         return choices;
@@ -242,6 +256,7 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    FindScreen _,
                     Screen.Unwell _ -> "action.FINISH";
         };
     }
@@ -253,7 +268,7 @@ final class Saying {
                 !it.books().isEmpty() && it.lifted() == 0 && it.books().stream().noneMatch(book -> book.pending());
             case Screen.Return it ->
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
-            case Screen.Goodbye _, Screen.Refused _ -> true;
+            case Screen.Goodbye _, Screen.Refused _, FindScreen.Held _ -> true;
             case Screen.Starting _,
                     Screen.Rest _,
                     Screen.Pile _,
@@ -264,6 +279,7 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    FindScreen _,
                     Screen.Unwell _ -> false;
         };
     }
