@@ -45,6 +45,9 @@ class InterleavingTest {
     /** Items that the kiosk has shown as lent, and since not as returned. */
     private final SortedSet<ItemId> saidLent = new TreeSet<>();
 
+    /** Whether the kiosk has said of a title that it is reserved. */
+    private boolean saidHeld;
+
     private int looked;
     private int returned;
 
@@ -64,6 +67,7 @@ class InterleavingTest {
         kiosk.timings = HASTY;
         kiosk.sealing = chance.nextInt(3) == 0 ? Optional.of(KioskBench::inBox) : Optional.empty();
         saidLent.clear();
+        saidHeld = false;
         looked = 0;
         returned = 0;
         for (int book = 1; book <= BOOKS; book++) {
@@ -196,6 +200,7 @@ class InterleavingTest {
         returned = returns.size();
         for (; looked < kiosk.screens.size(); looked++) {
             Shown shown = kiosk.screens.get(looked);
+            saidHeld |= shown.screen() instanceof FindScreen.Held;
             if (shown.screen() instanceof Screen.Borrow borrow) {
                 borrow.books().stream()
                         .filter(book -> book.fate() instanceof Fate.Lent)
@@ -222,6 +227,7 @@ class InterleavingTest {
     private void live(String when) {
         assertTrue(kiosk.store.notes("lend/").isEmpty(), () -> when + ": a loan is left open");
         assertTrue(kiosk.store.notes("secure/").isEmpty(), () -> when + ": a tag is left unsecured");
+        assertTrue(!saidHeld || !kiosk.hub.holds().isEmpty(), () -> when + ": a reservation that was said is none");
         assertTrue(
                 kiosk.screen() instanceof Screen.Rest || kiosk.screen() instanceof Screen.Pile,
                 () -> when + ": " + kiosk.screen());

@@ -26,14 +26,11 @@ public enum Layout {
     /** What a real keyboard may type where no zhuyin is. */
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789-',./:;&+#()";
 
-    private final List<Key> keys = new ArrayList<>();
+    /** The keys as words; immutable, as everything in an enum is to be. */
+    private final String words;
 
     Layout(String... rows) {
-        for (String row : rows) {
-            for (String word : row.split(" ")) {
-                keys.add(key(word, ordinal() == 0));
-            }
-        }
+        words = String.join(" ", rows);
     }
 
     /** What a key is for. */
@@ -65,18 +62,26 @@ public enum Layout {
 
     /** Row by row. */
     public List<Key> keys() {
-        return List.copyOf(keys);
+        List<Key> all = new ArrayList<>();
+        for (String word : words.split(" ")) {
+            all.add(key(word, this == ZHUYIN));
+        }
+        return all;
     }
 
     public Layout next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case ZHUYIN -> LETTERS;
+            case LETTERS -> NUMBERS;
+            case NUMBERS -> ZHUYIN;
+        };
     }
 
     /** Everything that can be typed, by the key of a real keyboard: more than is on the screen. */
     public List<Character> typed() {
         List<Character> all = new ArrayList<>();
         if (this == ZHUYIN) {
-            keys.forEach(key -> {
+            keys().forEach(key -> {
                 if (key instanceof Key.Sign sign) {
                     all.add(sign.hard());
                 }
@@ -93,7 +98,7 @@ public enum Layout {
         if (this != ZHUYIN) {
             return typed().contains(hard) ? Optional.of(Character.toString(hard)) : Optional.empty();
         }
-        return keys.stream()
+        return keys().stream()
                 .filter(key -> key instanceof Key.Sign sign && sign.hard() == hard)
                 .map(key -> ((Key.Sign) key).sign())
                 .findFirst();

@@ -12,7 +12,7 @@ import org.carrel.contract.message.kiosk.TitleLine;
  * What the hub said to some words.
  *
  * @param words blank for none yet
- * @param facets of the words alone, before anything was narrowed, so that what was chosen can be unchosen
+ * @param kinds of the words alone, before anything was narrowed, so that what was chosen can be unchosen
  * @param suggested of what was typed
  */
 public record Lookup(

@@ -56,7 +56,7 @@ final class WayWords {
         for (int at = 0; at < levels.size(); at++) {
             all.add(row(levels.get(at), at));
         }
-        return all.size() <= room ? all : List.of(all.get(guide.at()));
+        return all.size() <= room ? List.copyOf(all) : List.of(all.get(guide.at()));
     }
 
     private Row row(String level, int at) {

@@ -60,7 +60,7 @@ final class FindScreens {
         all.put(
                 "96-find-refused",
                 new FindScreen.NotHeld(List.of(HoldRefusal.ALREADY_HELD, HoldRefusal.HOLD_LIMIT_REACHED)));
-        for (Quest.Snag snag : Quest.Snag.values()) {
+        for (Quest.Snag snag : List.of(Quest.Snag.NOT_ON_PLAN, Quest.Snag.HOLD_UNSURE)) {
             all.put("97-find-stuck-" + snag, new FindScreen.Stuck(snag));
         }
         all.put("98-find-busy", new FindScreen.Busy(small));
