@@ -2,6 +2,7 @@
 import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
 import * as sheet from "./blank.js";
+import { finding, typed } from "./find.js";
 import { hush, pause, point, repeat, say, speaking } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
@@ -12,7 +13,7 @@ if (scale > 1 && scale < 20) root.style.setProperty("--mm", `${scale}px`);
 const lost = {
   kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], blank: false, progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
   also: [{ language: "en", title: "Connecting to the kiosk", todo: "A moment, or ask at the desk.", note: "" }],
-  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], say: [],
+  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], find: [], say: [],
 };
 const tags = { "zh-Hant": "zh-Hant-TW" };
 const lang = (tag) => tags[tag] ?? tag;
@@ -108,6 +109,7 @@ function show(screen) {
   byId("rows").replaceChildren(...screen.rows.map(row), ...(screen.more ? [make("li", "more", screen.more)] : []));
   byId("keypad").hidden = screen.filled < 0;
   byId("keypad").replaceChildren(...(screen.filled < 0 ? [] : keys(screen)));
+  finding(byId("find"), screen, button);
   byId("choices").replaceChildren(...screen.choices.map(button));
   byId("foot").replaceChildren(...screen.foot.map(button));
   sheet.cover(screen.blank);
@@ -143,9 +145,10 @@ function enter() {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && speaking() && !event.repeat) return touch("BLANK");
+  if (typed(event, touch)) return event.preventDefault();
   if (event.key === "r") return repeat();
   if (event.key === "p") return pause();
-  if (event.key === "b" && speaking() && !event.repeat) return touch("BLANK");
   hush();
   if (event.key === "ArrowDown" || event.key === "ArrowRight") walk(1);
   else if (event.key === "ArrowUp" || event.key === "ArrowLeft") walk(-1);

@@ -19,6 +19,7 @@ const drawings = {
   wait: '<circle class="one" cx="100" cy="80" r="46"/><path d="M100 52v28l20 13"/>',
   receipt: '<path d="M70 24h60v110l-10-7-10 7-10-7-10 7-10-7-10 7z"/><path d="M82 46h36M82 62h36M82 78h22"/><path class="one" d="M82 92h36v14H82z"/>',
   help: '<circle class="one" cx="100" cy="80" r="46"/><path d="M86 68a14 14 0 1 1 20 12.500c-4 2-6 5-6 10M100 104v.1"/>',
+  find: '<path d="M30 132h140M40 132V40h22v92M62 132V52h18v80M80 132l18-84 18 4-16 80z"/><circle class="one" cx="138" cy="74" r="24"/><path d="M155 91l22 24"/>',
   offline: '<path d="M44 104a36 36 0 0 1 6-71 44 44 0 0 1 84 8 30 30 0 0 1 14 57"/><path class="one" d="M100 78l34 58H66z"/><path d="M100 98v18M100 125v.1"/>',
 };
 

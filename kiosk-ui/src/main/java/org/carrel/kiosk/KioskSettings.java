@@ -88,7 +88,7 @@ record KioskSettings(
                 "the hub's key, 64 hex digits",
                 value -> Optional.of(DeskKey.parse(value)),
                 Optional.empty());
-        int rows = in.optional("screen.rows", "2 to 30", SettingsReader.number(2, 30), 6);
+        int rows = in.optional("screen.rows", "1 to 30", SettingsReader.number(1, 30), 6);
         double pixels = in.optional("screen.pixels-per-mm", "1.0 to 20.0", KioskSettings::pixels, 4.03);
         ZoneId zone =
                 in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));

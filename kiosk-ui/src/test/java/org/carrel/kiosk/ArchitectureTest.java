@@ -25,6 +25,7 @@ class ArchitectureTest {
         "..kiosk.account..",
         "..kiosk.receipt..",
         "..kiosk.help..",
+        "..kiosk.find..",
         "..kiosk.flow.."
     };
 

@@ -21,6 +21,7 @@ import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
 import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Timings;
@@ -47,6 +48,9 @@ class InterleavingTest {
 
     private boolean showedPrinted;
     private int saidPrinted;
+    /** Whether the kiosk has said of a title that it is reserved. */
+    private boolean saidHeld;
+
     private int looked;
     private int returned;
 
@@ -71,6 +75,7 @@ class InterleavingTest {
         saidLent.clear();
         showedPrinted = false;
         saidPrinted = 0;
+        saidHeld = false;
         looked = 0;
         returned = 0;
         for (int book = 1; book <= BOOKS; book++) {
@@ -144,6 +149,12 @@ class InterleavingTest {
 
     private void touch() {
         List<Touch> offered = kiosk.shown().touches();
+        if (chance.nextInt(4) > 0 && offered.stream().anyMatch(touch -> !(touch instanceof FindScreen.Wish.Key))) {
+            // A keyboard has more keys than everything else that can be touched together.
+            offered = offered.stream()
+                    .filter(touch -> !(touch instanceof FindScreen.Wish.Key))
+                    .toList();
+        }
         kiosk.touch(offered.get(chance.nextInt(offered.size())));
     }
 
@@ -224,6 +235,7 @@ class InterleavingTest {
         returned = returns.size();
         for (; looked < kiosk.screens.size(); looked++) {
             Shown shown = kiosk.screens.get(looked);
+            saidHeld |= shown.screen() instanceof FindScreen.Held;
             if (shown.screen() instanceof Screen.Borrow borrow) {
                 borrow.books().stream()
                         .filter(book -> book.fate() instanceof Fate.Lent)
@@ -257,6 +269,7 @@ class InterleavingTest {
         });
         assertTrue(kiosk.store.notes("lend/").isEmpty(), () -> when + ": a loan is left open");
         assertTrue(kiosk.store.notes("secure/").isEmpty(), () -> when + ": a tag is left unsecured");
+        assertTrue(!saidHeld || !kiosk.hub.holds().isEmpty(), () -> when + ": a reservation that was said is none");
         assertTrue(
                 kiosk.screen() instanceof Screen.Rest || kiosk.screen() instanceof Screen.Pile,
                 () -> when + ": " + kiosk.screen());

@@ -12,6 +12,7 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
@@ -223,7 +224,7 @@ final class KioskBench {
     }
 
     private Rules rules() {
-        return new Rules(timings, ScreenLanguage.ZH_HANT, sealing, 8);
+        return new Rules(timings, ScreenLanguage.ZH_HANT, sealing, 8, new SiteId("main"), new ZhuyinFile());
     }
 
     private KioskParts parts() {

@@ -25,6 +25,7 @@ import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.help.StaffCall;
+import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Returns;
 
 /** The kiosk as a function: a state and what happened at a moment give the next state and what is to follow. No I/O, no clock. */
@@ -66,6 +67,7 @@ public final class Kiosk {
                 new Condition(false, true, true, true, crashLoop, Optional.empty(), false),
                 new TreeMap<>(),
                 StaffCall.NONE,
+                Quest.NONE,
                 Moment.NEVER);
         return new Step(state, deeds.effects(), false);
     }
@@ -144,6 +146,7 @@ public final class Kiosk {
                     Phase.AtHome _,
                     Phase.OpeningAccount _,
                     Phase.AtAccount _,
+                    Phase.Finding _,
                     Phase.Parting _ -> false;
         };
     }
@@ -288,6 +291,7 @@ public final class Kiosk {
                 Accounting.renewed(turn, at, id, answer);
                 Accounting.seats(turn, answer);
             }
+            case Phase.Finding _ -> FindAnswering.answered(turn, id, answer);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,
@@ -313,6 +317,7 @@ public final class Kiosk {
                 }
             }
             case Phase.AtAccount at -> Accounting.unanswered(turn, at, id);
+            case Phase.Finding _ -> FindAnswering.unanswered(turn, id);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,

@@ -13,6 +13,7 @@ import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.help.StaffCall;
+import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Back;
 
 /**
@@ -23,6 +24,7 @@ import org.carrel.kiosk.returns.Back;
  * @param returned the books of this session's returns
  * @param places the branches by name, as far as the hub has told them
  * @param languageChosen whether somebody chose it, so that a patron's own does not replace it
+ * @param find what somebody looks for in the catalogue
  * @param quietAt when it is asked whether anybody is there, or, while it is asked, when the session ends
  */
 public record KioskState(
@@ -40,6 +42,7 @@ public record KioskState(
         Condition condition,
         SortedMap<SiteId, Place> places,
         StaffCall call,
+        Quest find,
         long quietAt) {
     public KioskState {
         pile = List.copyOf(pile);

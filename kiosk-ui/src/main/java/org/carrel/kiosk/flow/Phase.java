@@ -47,5 +47,8 @@ sealed interface Phase {
     /** @param times 1 for the first time */
     record Renewing(AskId ask, KioskAsk<?> what, int times) {}
 
+    /** How far it is, is in the state's quest. */
+    record Finding() implements Phase {}
+
     record Parting(Screen.Summary summary, Handout handout, long until) implements Phase {}
 }

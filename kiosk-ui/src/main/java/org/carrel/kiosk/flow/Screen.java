@@ -14,7 +14,23 @@ import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.returns.Back;
 
 /** What the kiosk shows, as a value. Words are in {@code text}. A screen asks one thing. */
-public sealed interface Screen {
+public sealed interface Screen
+        permits FindScreen,
+                Screen.Starting,
+                Screen.Rest,
+                Screen.Pile,
+                Screen.Asking,
+                Screen.EnterPin,
+                Screen.Refused,
+                Screen.Home,
+                Screen.Borrow,
+                Screen.Return,
+                Screen.Account,
+                Screen.Goodbye,
+                Screen.StillThere,
+                Screen.Help,
+                Screen.Displays,
+                Screen.Unwell {
     /** What is offered, the most useful first; help, display, language and the way out come with every screen. */
     List<Touch> touches();
 
@@ -34,7 +50,7 @@ public sealed interface Screen {
     record Rest(boolean online, boolean lends, boolean cards) implements Screen {
         @Override
         public List<Touch> touches() {
-            return List.of(Touch.Plain.RETURN);
+            return online ? List.of(Touch.Plain.RETURN, FindScreen.Wish.Plain.FIND) : List.of(Touch.Plain.RETURN);
         }
     }
 
@@ -87,9 +103,14 @@ public sealed interface Screen {
             implements Screen {
         @Override
         public List<Touch> touches() {
-            return online && !child
-                    ? List.of(Touch.Plain.BORROW, Touch.Plain.RETURN, Touch.Plain.ACCOUNT)
-                    : List.of(Touch.Plain.BORROW, Touch.Plain.RETURN);
+            List<Touch> all = new ArrayList<>(List.of(Touch.Plain.BORROW, Touch.Plain.RETURN));
+            if (online && !child) {
+                all.add(Touch.Plain.ACCOUNT);
+            }
+            if (online) {
+                all.add(FindScreen.Wish.Plain.FIND);
+            }
+            return all;
         }
     }
 

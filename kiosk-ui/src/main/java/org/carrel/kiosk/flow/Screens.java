@@ -45,6 +45,7 @@ final class Screens {
     private static boolean hasBack(Screen screen) {
         return switch (screen) {
             case Screen.Borrow _, Screen.Account _, Screen.Help _, Screen.Displays _ -> true;
+            case FindScreen it -> !(it instanceof FindScreen.Busy(boolean hold) && hold);
             case Screen.Return it -> it.signedIn() || it.books().isEmpty();
             case Screen.Starting _,
                     Screen.Rest _,
@@ -68,7 +69,8 @@ final class Screens {
                     Screen.Account _,
                     Screen.Asking _,
                     Screen.Goodbye _,
-                    Screen.StillThere _ -> true;
+                    Screen.StillThere _,
+                    FindScreen _ -> true;
             case Screen.Return it -> it.signedIn() || !it.books().isEmpty();
             case Screen.Starting _, Screen.Rest _, Screen.Pile _, Screen.Help _, Screen.Displays _, Screen.Unwell _ ->
                 false;
@@ -109,6 +111,7 @@ final class Screens {
                         state.patron().isPresent());
             case Phase.OpeningAccount _ -> new Screen.Asking(Screen.Asking.What.ACCOUNT);
             case Phase.AtAccount it -> account(rules, state, it);
+            case Phase.Finding _ -> FindScreen.of(rules, state);
             case Phase.Parting it ->
                 new Screen.Goodbye(
                         it.summary(), PaperShown.of(it.handout(), condition.printer(), condition.printing()));

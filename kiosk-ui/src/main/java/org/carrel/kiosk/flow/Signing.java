@@ -124,10 +124,12 @@ final class Signing {
         boolean pile = turn.pile.stream()
                 .anyMatch(tag -> turn.returns.books().stream()
                         .noneMatch(book -> book.lying().contains(tag.uid())));
-        if (pile) {
-            turn.borrow();
-        } else {
-            turn.home();
+        if (!Finding.resumed(turn, pile)) {
+            if (pile) {
+                turn.borrow();
+            } else {
+                turn.home();
+            }
         }
         turn.stirred();
     }

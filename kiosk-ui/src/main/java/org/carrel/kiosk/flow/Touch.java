@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
 
 /** What a person can touch. Which of them a screen offers: {@link Screen#touches()}. */
-public sealed interface Touch {
+public sealed interface Touch
+        permits FindScreen.Wish, Touch.Plain, Touch.Digit, Touch.Toggle, Touch.Renew, Touch.AgreeFee {
     /** The word in which a page posts it. */
     String word();
 
@@ -99,7 +100,7 @@ public sealed interface Touch {
                         .filter(each -> each.name().equals(argument))
                         .map(mode -> (Touch) new Toggle(mode))
                         .findFirst();
-            default -> Optional.empty();
+            default -> FindScreen.Wish.parse(word);
         };
     }
 

@@ -14,6 +14,9 @@ final class Touching {
         }
         turn.stirred();
         Printing.stirred(turn);
+        if (Finding.touched(turn, touch, shown)) {
+            return;
+        }
         switch (touch) {
             case Touch.Plain plain -> plain(turn, plain, shown);
             case Touch.Digit(int digit) -> {
@@ -30,6 +33,9 @@ final class Touching {
                                 new KioskAsk.Renew(
                                         grant, statement.loans().get(index).loan()))));
             case Touch.AgreeFee(int index) -> turn.checkout.agree(index);
+            case FindScreen.Wish _ -> {
+                // Of its own screens only.
+            }
         }
     }
 
@@ -119,7 +125,8 @@ final class Touching {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ -> turn.end(true);
+                    Phase.AtAccount _,
+                    Phase.Finding _ -> turn.end(true);
             case Phase.Parting _ -> turn.end(false);
         }
     }

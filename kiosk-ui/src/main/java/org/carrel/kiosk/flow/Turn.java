@@ -26,6 +26,7 @@ import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.receipt.Handout;
+import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
 
@@ -48,6 +49,7 @@ final class Turn {
     Condition condition;
     SortedMap<SiteId, Place> places;
     StaffCall call;
+    Quest find;
     long quietAt;
 
     Turn(Rules rules, Supplier<AskId> ids, KioskState state, Moment now) {
@@ -68,6 +70,7 @@ final class Turn {
         this.condition = state.condition();
         this.places = new TreeMap<>(state.places());
         this.call = state.call();
+        this.find = state.find();
         this.quietAt = state.quietAt();
     }
 
@@ -87,6 +90,7 @@ final class Turn {
                 condition,
                 places,
                 call,
+                find,
                 quietAt);
         return new Step(state, deeds.effects(), deeds.conditional());
     }
@@ -106,6 +110,7 @@ final class Turn {
 
     /** Enters borrowing with what lies on the pad, but for what was given back in this session and still lies there. */
     void borrow() {
+        find = Quest.NONE;
         phase = new Phase.Borrowing(false);
         returns.leave();
         for (Lying tag : pile) {
@@ -122,6 +127,7 @@ final class Turn {
 
     /** Enters returning with what lies on the pad, but for what was lent in this session and still lies there. */
     void giveBack() {
+        find = Quest.NONE;
         phase = new Phase.Returning(false);
         checkout.leave();
         for (Lying tag : pile) {
@@ -137,6 +143,7 @@ final class Turn {
     }
 
     void home() {
+        find = Quest.NONE;
         phase = new Phase.AtHome();
         checkout.leave();
         returns.leave();
@@ -164,6 +171,7 @@ final class Turn {
     /** Ends the session: nothing of it is left but what the journal keeps. */
     void end(boolean farewell) {
         checkout.end();
+        Finding.end(this);
         Screen.Summary summary = summary();
         Handout handout = Handout.of(Printing.slip(this));
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));

@@ -13,7 +13,12 @@ final class Waiting {
     static void woken(Turn turn) {
         Calling.woken(turn);
         switch (turn.phase) {
-            case Phase.Refused(Screen.Refusal _, long until) when turn.now.reached(until) -> turn.end(false);
+            case Phase.Refused(Screen.Refusal _, long until)
+            when turn.now.reached(until) -> {
+                if (!Finding.refused(turn)) {
+                    turn.end(false);
+                }
+            }
             case Phase.Parting(var _, var _, long until) when turn.now.reached(until) -> turn.end(false);
             case Phase.Refused _, Phase.Parting _ -> {}
             case Phase.Starting _,
@@ -24,7 +29,9 @@ final class Waiting {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ -> {
+                    Phase.AtAccount _,
+                    Phase.Finding _ -> {
+                Finding.woken(turn);
                 if (turn.now.reached(turn.quietAt)) {
                     quiet(turn);
                 }
@@ -71,8 +78,11 @@ final class Waiting {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ ->
-                state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt();
+                    Phase.AtAccount _,
+                    Phase.Finding _ ->
+                Math.min(
+                        Finding.deadline(state.phase(), state.find()),
+                        state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt());
         };
     }
 

@@ -20,6 +20,7 @@ import org.carrel.device.agent.ScreenLanguage;
  * @param count of books on the pad or seconds left, -1 for none; {@code unit} says what is counted
  * @param more how many rows are not shown, in words, or empty
  * @param filled digits keyed in, -1 where there is no keypad
+ * @param find for finding a title; none or one
  */
 public record Page(
         String kind,
@@ -40,7 +41,8 @@ public record Page(
         int filled,
         List<Choice> keys,
         List<Choice> choices,
-        List<Choice> foot) {
+        List<Choice> foot,
+        List<FindPart> find) {
     /** The same in another language. */
     public record Also(ScreenLanguage language, String title, String todo, String note) {}
 
@@ -82,5 +84,6 @@ public record Page(
         keys = List.copyOf(keys);
         choices = List.copyOf(choices);
         foot = List.copyOf(foot);
+        find = List.copyOf(find);
     }
 }

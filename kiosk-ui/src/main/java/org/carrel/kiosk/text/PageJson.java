@@ -44,6 +44,7 @@ public final class PageJson {
                 .objects("keys", page.keys(), key -> choice(out, key))
                 .objects("choices", page.choices(), each -> choice(out, each))
                 .objects("foot", page.foot(), each -> choice(out, each))
+                .objects("find", page.find(), find -> find.write(out, each -> choice(out, each)))
                 .objects(
                         "say",
                         say,

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.returns.Back;
@@ -63,6 +64,7 @@ public final class Pages {
                         .page();
             case Screen.Help it -> help(saying, it);
             case Screen.Displays _ -> saying.plain("display", "quiet", "help");
+            case FindScreen it -> new FindPages(words, saying, shown).of(it);
             case Screen.Unwell it ->
                 saying.key("unwell." + it.trouble())
                         .draft("unwell", "alarm", "desk")
@@ -278,6 +280,7 @@ public final class Pages {
             case Screen.Borrow _ -> "borrow";
             case Screen.Return _ -> "return";
             case Screen.Account _ -> "account";
+            case FindScreen it -> FindPages.topic(it);
             case Screen.Starting _,
                     Screen.Asking _,
                     Screen.Refused _,

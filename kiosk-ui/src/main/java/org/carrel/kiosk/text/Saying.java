@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
@@ -30,6 +31,7 @@ final class Saying {
     private List<Page.Row> rows = List.of();
     private String more = "";
     private int filled = -1;
+    private List<FindPart> find = List.of();
 
     Saying(Words words, Shown shown) {
         this.words = words;
@@ -108,6 +110,16 @@ final class Saying {
         return this;
     }
 
+    Saying find(FindPart part) {
+        return find(List.of(part));
+    }
+
+    /** @param part none or one */
+    Saying find(List<FindPart> part) {
+        find = part;
+        return this;
+    }
+
     /** @param all how many there are; those that are not shown are counted in words */
     Saying rows(List<Page.Row> lines, int all) {
         rows = lines;
@@ -135,7 +147,8 @@ final class Saying {
                 filled,
                 keys(),
                 choices(),
-                foot());
+                foot(),
+                find);
     }
 
     private List<Choice> keys() {
@@ -171,6 +184,7 @@ final class Saying {
                             ""));
                 // These stand where they belong: on the keypad and beside their books.
                 case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _ -> {}
+                case FindScreen.Wish wish -> FindPages.choices(this, shown, wish, choices);
             }
         }
         return choices;
@@ -267,6 +281,7 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    FindScreen _,
                     Screen.Unwell _ -> "action.FINISH";
         };
     }
@@ -280,7 +295,7 @@ final class Saying {
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
             // Where a receipt is offered, taking it or not comes first.
             case Screen.Goodbye it -> !(it.paper() instanceof PaperShown.Offered);
-            case Screen.Refused _ -> true;
+            case Screen.Refused _, FindScreen.Held _ -> true;
             case Screen.Starting _,
                     Screen.Rest _,
                     Screen.Pile _,
@@ -291,6 +306,7 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    FindScreen _,
                     Screen.Unwell _ -> false;
         };
     }

@@ -43,6 +43,7 @@ public final class Speech {
                             .repeat(page.filled())
                             .strip());
         }
+        page.find().forEach(part -> found(all, page, part));
         choices(all, page);
         if (page.blank()) {
             say(all, language, words.of(language, "speech.blank"));
@@ -54,9 +55,29 @@ public final class Speech {
         return all;
     }
 
+    /** What is typed, each character that may be meant, and before anything is typed every key. */
+    private void found(List<Utterance> all, Page page, FindPart part) {
+        ScreenLanguage language = page.language();
+        String typed = (part.typed() + " " + part.syllable()).strip();
+        if (!typed.isEmpty()) {
+            say(all, language, words.of(language, "find.speech.typed"));
+            all.add(new Utterance(FindRows.tag(typed, ScreenLanguage.ZH_HANT), typed));
+        }
+        if (!part.strip().isEmpty()) {
+            say(all, language, words.of(language, "find.speech.candidates"));
+            numbered(all, language, part.strip());
+        }
+        if (typed.isEmpty() && !part.keys().isEmpty()) {
+            say(all, language, words.of(language, "find.speech.keys"));
+            part.keys().forEach(key -> all.add(new Utterance(tag(language, key), key.caption())));
+        }
+        part.plan().forEach(plan -> say(all, language, plan.label()));
+    }
+
     private void choices(List<Utterance> all, Page page) {
         List<Choice> choices = new ArrayList<>();
         page.rows().forEach(row -> choices.addAll(row.touch()));
+        page.find().forEach(part -> choices.addAll(part.bar()));
         choices.addAll(page.choices());
         choices.addAll(page.foot());
         if (choices.isEmpty()) {
@@ -64,11 +85,19 @@ public final class Speech {
         }
         ScreenLanguage language = page.language();
         say(all, language, words.of(language, "speech.choices"));
+        numbered(all, language, choices);
+    }
+
+    private void numbered(List<Utterance> all, ScreenLanguage language, List<Choice> choices) {
         for (int index = 0; index < choices.size(); index++) {
             Choice choice = choices.get(index);
             String said = words.of(language, "speech.choice", "number", index + 1, "title", choice.caption());
-            all.add(new Utterance(choice.language().isEmpty() ? language.tag() : choice.language(), said));
+            all.add(new Utterance(tag(language, choice), said));
         }
+    }
+
+    private static String tag(ScreenLanguage language, Choice choice) {
+        return choice.language().isEmpty() ? language.tag() : choice.language();
     }
 
     private static void say(List<Utterance> all, ScreenLanguage language, String text) {

@@ -11,7 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.GrantId;
+import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.Pin;
@@ -21,6 +23,7 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.kiosk.Amount;
 import org.carrel.contract.message.kiosk.Destination;
+import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
 import org.carrel.contract.message.kiosk.Overview;
@@ -39,12 +42,18 @@ public final class DeskHub {
     private final SortedMap<ItemId, AskId> loans = new TreeMap<>();
     private final SortedMap<GrantId, String> grants = new TreeMap<>();
     private final SortedMap<ItemId, KioskAnswer> special = new TreeMap<>();
+    private final SortedMap<AskId, BibId> holds = new TreeMap<>();
     private final SortedSet<String> pins = new TreeSet<>();
     private int heard;
 
     /** The items on loan, with the question that lent each. */
     public SortedMap<ItemId, AskId> loans() {
         return new TreeMap<>(loans);
+    }
+
+    /** What is reserved, with the question that reserved each. */
+    public SortedMap<AskId, BibId> holds() {
+        return new TreeMap<>(holds);
     }
 
     /** Somebody got it long ago, elsewhere. */
@@ -106,6 +115,12 @@ public final class DeskHub {
             case KioskAsk.RenewAll _ -> renewAll();
             case KioskAsk.Branches _ ->
                 new KioskAnswer.BranchesTold(List.copyOf(Screens.places().values()));
+            case KioskAsk.Suggest it -> Library.suggest(it.typed());
+            case KioskAsk.Search it -> Library.search(it);
+            case KioskAsk.LookAt it -> Library.title(it.bib());
+            case KioskAsk.WayTo it -> Library.way(it);
+            case KioskAsk.PlanOf it -> Library.plan(it.level());
+            case KioskAsk.PlaceHold it -> placeHold(id, it);
             default -> throw new IllegalStateException("this kiosk does not ask " + ask);
         };
     }
@@ -143,6 +158,17 @@ public final class DeskHub {
         }
         loans.put(it.item(), id);
         return new KioskAnswer.Lent(new LoanId("loan-" + id.value()), new Work("紅樓夢", ""), DUE, NOTHING, List.of());
+    }
+
+    private KioskAnswer placeHold(AskId id, KioskAsk.PlaceHold it) {
+        if (withdrawn.contains(id)) {
+            return new KioskAnswer.HoldNotPlaced(List.of(HoldRefusal.ASK_WITHDRAWN));
+        }
+        if (holds.containsValue(it.bib())) {
+            return new KioskAnswer.HoldNotPlaced(List.of(HoldRefusal.ALREADY_HELD));
+        }
+        holds.put(id, it.bib());
+        return new KioskAnswer.HoldPlaced(new HoldId("hold-" + id.value()), 1);
     }
 
     private KioskAnswer account() {

@@ -129,6 +129,7 @@ public final class Screens {
         for (Screen.Trouble trouble : Screen.Trouble.values()) {
             all.put("70-unwell-" + trouble, new Screen.Unwell(trouble));
         }
+        FindScreens.put(all, view, rows);
         return all;
     }
 

@@ -17,6 +17,17 @@ class TouchTest {
         for (Display mode : Display.values()) {
             assertEquals(Optional.of(new Touch.Toggle(mode)), Touch.parse(new Touch.Toggle(mode).word()));
         }
+        for (FindScreen.Wish.Plain wish : FindScreen.Wish.Plain.values()) {
+            assertEquals(Optional.of(wish), Touch.parse(wish.word()));
+        }
+        for (Touch touch : List.of(
+                new FindScreen.Wish.Key('a'),
+                new FindScreen.Wish.Key(':'),
+                new FindScreen.Wish.Key(' '),
+                new FindScreen.Wish.Nth(FindScreen.Wish.Of.CANDIDATE, 9),
+                new FindScreen.Wish.Nth(FindScreen.Wish.Of.PICKUP, 0))) {
+            assertEquals(Optional.of(touch), Touch.parse(touch.word()));
+        }
         for (Touch touch :
                 List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0))) {
             assertEquals(Optional.of(touch), Touch.parse(touch.word()));
@@ -36,6 +47,12 @@ class TouchTest {
                 "RENEW:1000",
                 "MODE:LOUD",
                 "X:1",
+                "KEY:",
+                "KEY:ab",
+                "FIND:",
+                "FIND:KEY",
+                "TITLE:1000",
+                "TITLE:-1",
                 "FEE:1:2")) {
             assertEquals(Optional.empty(), Touch.parse(word), word);
         }

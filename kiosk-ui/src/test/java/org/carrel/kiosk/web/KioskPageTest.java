@@ -28,6 +28,7 @@ import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.bench.Screens;
 import org.carrel.kiosk.bench.Showing;
+import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.flow.View;
@@ -69,19 +70,20 @@ class KioskPageTest {
               if (root.scrollWidth > root.clientWidth || document.body.scrollHeight > root.clientHeight) found.push("scrolls");
               const name = e => (e.id || e.className || e.tagName) + " '" + e.textContent.slice(0, 24) + "'";
               const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
-              for (const e of document.querySelectorAll("h1,p:not(.count),button,.row,.rows,.choices,.foot,.keypad,main")) {
+              for (const e of document.querySelectorAll("h1,p:not(.count):not(.typed),button,.row,.rows,.choices,.foot,.keypad,.bar,.strip,.board,.plan,main")) {
                 if (!seen(e)) continue;
                 const box = e.getBoundingClientRect();
                 if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) found.push("off the screen: " + name(e));
                 if (!e.classList.contains("name") && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 3 + 0.25 * parseFloat(getComputedStyle(e).fontSize)) && getComputedStyle(e).display !== "inline") found.push("clipped: " + name(e) + " " + [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight]);
               }
-              const blocks = ["head", "stage", "rows", "keypad", "choices", "foot"].map(c => document.querySelector("." + c)).filter(e => e && seen(e) && e.getBoundingClientRect().height > 0);
+              const blocks = ["head", "stage", "rows", "keypad", "bar", "strip", "board", "plan", "choices", "foot"].map(c => document.querySelector("." + c)).filter(e => e && seen(e) && e.getBoundingClientRect().height > 0);
               for (const one of blocks) for (const other of blocks) if (one !== other && one.compareDocumentPosition(other) & 4) {
                 const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
                 if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) found.push(name(one) + " lies over " + name(other));
               }
               const buttons = [...document.querySelectorAll("button")].filter(seen).map(e => [e, e.getBoundingClientRect()]);
-              for (const [e, box] of buttons) if (Math.min(box.width, box.height) < 20 * mm - 0.5) found.push("smaller than 20 mm: " + name(e) + " " + (Math.min(box.width, box.height) / mm).toFixed(1));
+              const least = e => e.matches(".key") && innerWidth < 262 * mm ? 16 : 20;
+              for (const [e, box] of buttons) if (Math.min(box.width, box.height) < least(e) * mm - 0.5) found.push("smaller than " + least(e) + " mm: " + name(e) + " " + (Math.min(box.width, box.height) / mm).toFixed(1));
               for (const [e, a] of buttons) for (const [f, b] of buttons) if (e !== f) {
                 const across = Math.max(a.left, b.left) - Math.min(a.right, b.right);
                 const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
@@ -209,6 +211,15 @@ class KioskPageTest {
             show(page, new Screen.EnterPin(0, false), view, size);
             page.keyboard().press("7");
             assertEquals(new Touch.Digit(7), touched.poll(5, TimeUnit.SECONDS));
+            show(page, Screens.all(view, 8).get("81-find-syllable"), view, size);
+            page.keyboard().press("r");
+            assertEquals(new FindScreen.Wish.Key('r'), touched.poll(5, TimeUnit.SECONDS));
+            page.keyboard().press("Backspace");
+            assertEquals(Touch.Plain.ERASE, touched.poll(5, TimeUnit.SECONDS));
+            page.keyboard().press("Enter");
+            assertEquals(FindScreen.Wish.Plain.GO, touched.poll(5, TimeUnit.SECONDS));
+            page.click("text=ㄅ");
+            assertEquals(new FindScreen.Wish.Key('1'), touched.poll(5, TimeUnit.SECONDS));
             show(page, new Screen.StillThere(20), view, size);
             page.click("h1");
             assertEquals(Touch.Plain.MORE_TIME, touched.poll(5, TimeUnit.SECONDS));
@@ -227,7 +238,7 @@ class KioskPageTest {
             page.evaluate("() => { globalThis.heard = []; speechSynthesis.speak = each => heard.push(each.text); }");
             show(page, home, light, size);
             touched.clear();
-            page.keyboard().press("b");
+            page.keyboard().press("Escape");
             assertEquals(Touch.Plain.BLANK, touched.poll(5, TimeUnit.SECONDS));
             show(page, home, dark, size);
             assertEquals(0, brightest(page), "every pixel is black");

@@ -59,6 +59,13 @@ final class HubAnswers {
                 .toList();
     }
 
+    /** How many reservations of the patron wait for a copy. */
+    int waitsFor(Cast.Member patron) throws InterruptedException {
+        return (int) items("/holds?patron=" + patron.id()).stream()
+                .filter(hold -> text(hold, "state").equals("waiting"))
+                .count();
+    }
+
     /** Open alarms, as {@code shelf-1 wrong-item-taken}. */
     List<String> alarms() throws InterruptedException {
         return items("/alarms").stream()

@@ -36,6 +36,52 @@ final class Screens {
                 .toList();
     }
 
+    /** The characters that a kiosk offers for the syllable that is typed. */
+    List<String> characters(String page) throws InterruptedException {
+        return strip(page).map(each -> each.path("caption").asString("")).toList();
+    }
+
+    /** Picks one of the characters that are offered. */
+    void pick(String page, String character) throws InterruptedException {
+        String word = strip(page)
+                .filter(each -> each.path("caption").asString("").equals(character))
+                .map(each -> each.path("touch").asString(""))
+                .findFirst()
+                .orElse("");
+        touch(page, word);
+    }
+
+    private Stream<JsonNode> strip(String page) throws InterruptedException {
+        return shown(page).path("find").path(0).path("strip").valueStream();
+    }
+
+    /** The titles of the lines of a list. */
+    List<String> lines(String page) throws InterruptedException {
+        return shown(page)
+                .path("rows")
+                .valueStream()
+                .map(row -> row.path("title").asString(""))
+                .toList();
+    }
+
+    /** Touches what stands beside a line of a list. */
+    void touchLine(String page, String title) throws InterruptedException {
+        String word = shown(page)
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("title").asString("").equals(title))
+                .map(row -> row.path("touch").path(0).path("touch").asString(""))
+                .findFirst()
+                .orElse("");
+        touch(page, word);
+    }
+
+    /** Whether a plan is drawn with a line on it to where the book stands. */
+    boolean way(String page) throws InterruptedException {
+        JsonNode plan = shown(page).path("find").path(0).path("plan").path(0);
+        return plan.path("lines").size() > 0 && plan.path("pins").size() > 1;
+    }
+
     /** The whole screen; nothing when it is dark. */
     private JsonNode shown(String page) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(page + "screen"))

@@ -3,6 +3,7 @@ package org.carrel.fleet.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
@@ -39,6 +41,7 @@ import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.TerminalAccounts;
+import org.carrel.hub.way.Maps;
 import org.carrel.sim.world.FurniturePlan;
 import org.carrel.sim.world.Person;
 
@@ -93,6 +96,7 @@ final class Seeding {
             seeding.people();
             seeding.terminals(secrets.resolve(TERMINALS));
             hub.store().run(services -> SeatSeeding.seed(services.seats(), SITE, DEMO, now));
+            seeding.map();
             for (FurniturePlan each : furniture) {
                 seeding.enrol(
                         each, Files.createDirectories(secrets.resolve(each.id().value())));
@@ -130,6 +134,14 @@ final class Seeding {
                 }
             }
         });
+    }
+
+    /** Where each call number stands, so that kiosks can show the way. */
+    private void map() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Seeding.class.getResourceAsStream("/demo/floor-map.json"))) {
+            String content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            hub.store().run(services -> services.maps().put(SITE, new Maps.Stored(content, now)));
+        }
     }
 
     private void terminals(Path file) throws IOException {

@@ -74,6 +74,7 @@ public final class Tour {
         aNumberIsCalled();
         nineDaysLater();
         atTheKiosk();
+        aBookIsFound();
         inTheEnd();
         out.println();
         out.println(
@@ -293,6 +294,43 @@ public final class Tour {
         screens.touch(kioskPage, "BACK");
         stage.reads("the kiosk is in order", () -> hub.standing(Furnishing.KIOSK.value()), "in-order");
         screens.touch(kioskPage, "FINISH");
+    }
+
+    private void aBookIsFound() throws InterruptedException {
+        stage.scene("Lin looks for 家變 at the kiosk, sees the way and has it kept");
+        stage.take(Cast.CHEN, WANGS_RETURNED);
+        shows("the kiosk is at rest", "rest");
+        screens.touch(kioskPage, "FIND:FIND");
+        shows("the kiosk asks what she is looking for", "find");
+        types("ru8", "家");
+        types("1u04", "變");
+        stage.shows("the title is found", () -> screens.lines(kioskPage).contains("家變"), true);
+        screens.touchLine(kioskPage, "家變");
+        shows("its copies are shown", "find-title");
+        screens.touch(kioskPage, "FIND:WAY");
+        shows("the way is told", "find-way");
+        stage.shows("and drawn from the kiosk on", () -> screens.way(kioskPage), true);
+        screens.touch(kioskPage, "BACK");
+        shows("back at the title", "find-title");
+        screens.touch(kioskPage, "FIND:HOLD");
+        shows("she is asked for her card", "find-said");
+        stage.tap(Cast.LIN, Furnishing.KIOSK);
+        shows("and for where she collects it", "find-pickup");
+        screens.touch(kioskPage, "PICKUP:0");
+        shows("it is reserved", "find-held");
+        stage.reads("it is kept for Lin", () -> hub.waitsFor(Cast.LIN), 1);
+        screens.touch(kioskPage, "FINISH");
+        shows("the kiosk says good-bye to her", "goodbye");
+    }
+
+    /** Types a syllable of zhuyin and picks the character that is meant. */
+    private void types(String keys, String character) throws InterruptedException {
+        for (char key : keys.toCharArray()) {
+            screens.touch(kioskPage, "KEY:" + key);
+        }
+        stage.shows(
+                character + " is offered", () -> screens.characters(kioskPage).contains(character), true);
+        screens.pick(kioskPage, character);
     }
 
     private void shows(String what, String kind) throws InterruptedException {
