@@ -1,6 +1,7 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen, and nothing is kept from one to the next.
 import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
+import { live, spot } from "./seats.js";
 import { hush, pause, repeat, say } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
@@ -11,7 +12,7 @@ if (scale > 1 && scale < 20) root.style.setProperty("--mm", `${scale}px`);
 const lost = {
   kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
   also: [{ language: "en", title: "Connecting to the kiosk", todo: "A moment, or ask at the desk.", note: "" }],
-  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], say: [],
+  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], plan: [], say: [],
 };
 const tags = { "zh-Hant": "zh-Hant-TW" };
 const lang = (tag) => tags[tag] ?? tag;
@@ -39,7 +40,10 @@ function text(tag, className, words, language) {
   return element;
 }
 
+let touched = false;
+
 function touch(word) {
+  touched = true;
   hush();
   fetch("/touch", { method: "POST", body: word }).catch(() => show(lost));
 }
@@ -88,6 +92,8 @@ function show(screen) {
   root.dataset.child = screen.modes.includes("CHILD") ? "yes" : "";
   document.title = screen.title;
   const main = byId("screen");
+  const byItself = !touched && main.dataset.kind === screen.kind && live(screen.kind);
+  touched = false;
   main.dataset.tone = screen.tone;
   main.dataset.kind = screen.kind;
   main.dataset.shown = String(++shows);
@@ -104,12 +110,13 @@ function show(screen) {
   byId("picture").replaceChildren(picture(screen.picture));
   byId("count").replaceChildren(...(screen.count < 0 ? [] : [make("span", "figure", String(screen.count)), make("span", "unit", screen.unit)]));
   byId("rows").replaceChildren(...screen.rows.map(row), ...(screen.more ? [make("li", "more", screen.more)] : []));
+  byId("plan").replaceChildren(...screen.plan.map((each) => spot(each, icon, touch)));
   byId("keypad").hidden = screen.filled < 0;
   byId("keypad").replaceChildren(...(screen.filled < 0 ? [] : keys(screen)));
   byId("choices").replaceChildren(...screen.choices.map(button));
   byId("foot").replaceChildren(...screen.foot.map(button));
   if (focused) document.querySelector(`[data-touch="${CSS.escape(focused)}"]`)?.focus();
-  say(screen.say);
+  say(screen.say, byItself);
 }
 
 // Arrow keys walk the controls as Tab does: five keys are enough for everything.

@@ -86,6 +86,7 @@ record KioskSettings(
                 value -> Optional.of(DeskKey.parse(value)),
                 Optional.empty());
         int rows = in.optional("screen.rows", "2 to 30", SettingsReader.number(2, 30), 6);
+        int seats = in.optional("screen.seats", "6 to 200", SettingsReader.number(6, 200), 60);
         double pixels = in.optional("screen.pixels-per-mm", "1.0 to 20.0", KioskSettings::pixels, 4.03);
         ZoneId zone =
                 in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));
@@ -102,7 +103,7 @@ record KioskSettings(
                 language,
                 offline,
                 key,
-                new Screenful(rows, pixels),
+                new Screenful(rows, seats, pixels),
                 zone,
                 port);
     }

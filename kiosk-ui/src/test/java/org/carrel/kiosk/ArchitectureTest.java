@@ -20,6 +20,7 @@ class ArchitectureTest {
         "..kiosk.checkout..",
         "..kiosk.returns..",
         "..kiosk.account..",
+        "..kiosk.seat..",
         "..kiosk.flow.."
     };
 

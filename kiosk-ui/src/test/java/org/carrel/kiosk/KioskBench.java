@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,7 +202,7 @@ final class KioskBench {
     }
 
     private Rules rules() {
-        return new Rules(timings, ScreenLanguage.ZH_HANT, sealing, 8);
+        return new Rules(timings, ScreenLanguage.ZH_HANT, sealing, 8, 60, ZoneId.of("Asia/Taipei"));
     }
 
     private KioskParts parts() {

@@ -15,6 +15,7 @@ import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.ShelfEvent.Strangeness;
+import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Place;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.Sound;
@@ -24,6 +25,7 @@ import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.returns.Returns;
+import org.carrel.kiosk.seat.SeatMemory;
 
 /** The kiosk as a function: a state and what happened at a moment give the next state and what is to follow. No I/O, no clock. */
 public final class Kiosk {
@@ -63,6 +65,7 @@ public final class Kiosk {
                 unfinished,
                 new Condition(false, true, true, true, crashLoop),
                 new TreeMap<>(),
+                SeatMemory.EMPTY,
                 Moment.NEVER);
         return new Step(state, deeds.effects(), false);
     }
@@ -111,6 +114,7 @@ public final class Kiosk {
                 turn.condition = turn.condition.online(online);
                 if (online) {
                     AskId _ = turn.deeds.ask(new KioskAsk.Branches());
+                    SeatLooking.online(turn);
                 }
             }
             case Input.ReaderChanged(boolean working) -> turn.condition = turn.condition.reader(working);
@@ -136,6 +140,7 @@ public final class Kiosk {
                     Phase.AtHome _,
                     Phase.OpeningAccount _,
                     Phase.AtAccount _,
+                    Phase.AtSeats _,
                     Phase.Parting _ -> false;
         };
     }
@@ -162,8 +167,15 @@ public final class Kiosk {
 
     /** All that can be touched now. */
     public List<Touch> touches(KioskState state, Moment now) {
-        Screen screen = screen(state, now);
+        return offered(screen(state, now), state.view());
+    }
+
+    /** All that this screen offers to whoever sees it so: children are not offered seats. */
+    public static List<Touch> offered(Screen screen, View view) {
         List<Touch> all = new ArrayList<>(screen.touches());
+        if (view.has(Display.CHILD)) {
+            all.remove(Touch.Plain.SEATS);
+        }
         all.addAll(always(screen));
         return all;
     }
@@ -266,16 +278,14 @@ public final class Kiosk {
             }
             case NOT_MINE -> {}
         }
-        if (turn.returns.answered(id, answer)) {
+        if (turn.returns.answered(id, answer) || SeatLooking.heard(turn, id, answer)) {
             return;
         }
         switch (turn.phase) {
             case Phase.SigningIn signing -> Signing.answered(turn, signing, id, answer);
             case Phase.OpeningAccount opening -> Accounting.opened(turn, opening, id, answer);
-            case Phase.AtAccount at -> {
-                Accounting.renewed(turn, at, id, answer);
-                Accounting.seats(turn, answer);
-            }
+            case Phase.AtAccount at -> Accounting.renewed(turn, at, id, answer);
+            case Phase.AtSeats(var visit) -> Seating.answered(turn, visit, id, answer);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,
@@ -301,6 +311,7 @@ public final class Kiosk {
                 }
             }
             case Phase.AtAccount at -> Accounting.unanswered(turn, at, id);
+            case Phase.AtSeats(var visit) -> Seating.unanswered(turn, visit, id);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,

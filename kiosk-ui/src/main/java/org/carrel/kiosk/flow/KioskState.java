@@ -13,6 +13,7 @@ import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.returns.Back;
+import org.carrel.kiosk.seat.SeatMemory;
 
 /**
  * All that the kiosk knows; opaque outside of this package.
@@ -21,6 +22,7 @@ import org.carrel.kiosk.returns.Back;
  * @param borrowed the books of this session's loans
  * @param returned the books of this session's returns
  * @param places the branches by name, as far as the hub has told them
+ * @param seats what is known of seats; of the patron's own only while they are there
  * @param languageChosen whether somebody chose it, so that a patron's own does not replace it
  * @param quietAt when it is asked whether anybody is there, or, while it is asked, when the session ends
  */
@@ -38,6 +40,7 @@ public record KioskState(
         Unfinished unfinished,
         Condition condition,
         SortedMap<SiteId, Place> places,
+        SeatMemory seats,
         long quietAt) {
     public KioskState {
         pile = List.copyOf(pile);

@@ -5,6 +5,7 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.KioskAsk;
+import org.carrel.kiosk.seat.SeatVisit;
 
 /** What the kiosk is at. */
 sealed interface Phase {
@@ -45,6 +46,9 @@ sealed interface Phase {
 
     /** @param times 1 for the first time */
     record Renewing(AskId ask, KioskAsk<?> what, int times) {}
+
+    /** Seats are looked at, taken or given up; also without a card. */
+    record AtSeats(SeatVisit visit) implements Phase {}
 
     record Parting(Screen.Summary summary, long until) implements Phase {}
 }

@@ -1,5 +1,6 @@
 package org.carrel.kiosk.flow;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.checkout.Sealing;
@@ -10,5 +11,7 @@ import org.carrel.kiosk.checkout.Sealing;
  * @param language at rest
  * @param sealing of cards for loans without the hub; empty where those are not allowed
  * @param rows so many lines of a list fit on the screen, in usual type
+ * @param seats so many seats of a plan fit, likewise
+ * @param zone the library's days
  */
-public record Rules(Timings timings, ScreenLanguage language, Optional<Sealing> sealing, int rows) {}
+public record Rules(Timings timings, ScreenLanguage language, Optional<Sealing> sealing, int rows, int seats, ZoneId zone) {}

@@ -10,9 +10,26 @@ import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.returns.Back;
+import org.carrel.kiosk.seat.Mine;
 
 /** What the kiosk shows, as a value. Words are in {@code text}. A screen asks one thing. */
-public sealed interface Screen {
+public sealed interface Screen
+        permits SeatScreen,
+                Screen.Starting,
+                Screen.Rest,
+                Screen.Pile,
+                Screen.Asking,
+                Screen.EnterPin,
+                Screen.Refused,
+                Screen.Home,
+                Screen.Borrow,
+                Screen.Return,
+                Screen.Account,
+                Screen.Goodbye,
+                Screen.StillThere,
+                Screen.Help,
+                Screen.Displays,
+                Screen.Unwell {
     /** What is offered, the most useful first; help, display, language and the way out come with every screen. */
     List<Touch> touches();
 
@@ -32,7 +49,7 @@ public sealed interface Screen {
     record Rest(boolean online, boolean lends, boolean cards) implements Screen {
         @Override
         public List<Touch> touches() {
-            return List.of(Touch.Plain.RETURN);
+            return online ? List.of(Touch.Plain.RETURN, Touch.Plain.SEATS) : List.of(Touch.Plain.RETURN);
         }
     }
 
@@ -50,7 +67,11 @@ public sealed interface Screen {
         public enum What {
             WHO,
             ACCOUNT,
-            RENEWAL
+            RENEWAL,
+            /** How it is with seats. */
+            SEATS,
+            /** To change something about one. */
+            SEAT
         }
 
         @Override
@@ -80,13 +101,16 @@ public sealed interface Screen {
         }
     }
 
-    /** @param name masked by the hub; empty off line */
-    record Home(String name, Optional<Overview> overview, boolean blocked, boolean online, boolean child)
+    /**
+     * @param name masked by the hub; empty off line
+     * @param seats what the patron has of those, as far as it is known
+     */
+    record Home(String name, Optional<Overview> overview, Mine seats, boolean blocked, boolean online, boolean child)
             implements Screen {
         @Override
         public List<Touch> touches() {
             return online && !child
-                    ? List.of(Touch.Plain.BORROW, Touch.Plain.RETURN, Touch.Plain.ACCOUNT)
+                    ? List.of(Touch.Plain.BORROW, Touch.Plain.RETURN, Touch.Plain.ACCOUNT, Touch.Plain.SEATS)
                     : List.of(Touch.Plain.BORROW, Touch.Plain.RETURN);
         }
     }
@@ -161,6 +185,12 @@ public sealed interface Screen {
                     all.add(Touch.Plain.RENEW_ALL);
                 }
             }
+            if (part == Part.HOLDS) {
+                Mine seats = seats();
+                seats.live().stream()
+                        .filter(index -> shows(statement.holds().size() + index))
+                        .forEach(index -> all.add(new Touch.Seat(SeatDeed.MINE, index)));
+            }
             if (lines() > rows) {
                 all.add(Touch.Plain.MORE_ROWS);
             }
@@ -168,6 +198,14 @@ public sealed interface Screen {
             all.add(Touch.Plain.HOLDS);
             all.add(Touch.Plain.BLOCKS);
             return all;
+        }
+
+        private boolean shows(int line) {
+            return line >= first && line < first + rows;
+        }
+
+        public Mine seats() {
+            return new Mine(statement.bookings(), statement.tickets());
         }
 
         public boolean renewable(int index) {

@@ -14,6 +14,7 @@ public sealed interface Touch {
         BORROW,
         RETURN,
         ACCOUNT,
+        SEATS,
         /** One step back. */
         BACK,
         /** I am done. */
@@ -74,6 +75,14 @@ public sealed interface Touch {
         }
     }
 
+    /** @param index of what is meant, where there are several */
+    record Seat(SeatDeed deed, int index) implements Touch {
+        @Override
+        public String word() {
+            return "SEAT-" + deed + ":" + index;
+        }
+    }
+
     /** Empty when no touch has this word. */
     static Optional<Touch> parse(String word) {
         int colon = word.indexOf(':');
@@ -93,8 +102,15 @@ public sealed interface Touch {
                         .filter(each -> each.name().equals(argument))
                         .map(mode -> (Touch) new Toggle(mode))
                         .findFirst();
-            default -> Optional.empty();
+            default -> seat(word.substring(0, colon), argument);
         };
+    }
+
+    private static Optional<Touch> seat(String what, String argument) {
+        return Arrays.stream(SeatDeed.values())
+                .filter(deed -> what.equals("SEAT-" + deed))
+                .findFirst()
+                .flatMap(deed -> number(argument, 999).map(index -> new Seat(deed, index)));
     }
 
     private static Optional<Integer> number(String text, int most) {

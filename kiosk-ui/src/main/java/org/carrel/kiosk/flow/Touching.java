@@ -29,6 +29,7 @@ final class Touching {
                                 new KioskAsk.Renew(
                                         grant, statement.loans().get(index).loan()))));
             case Touch.AgreeFee(int index) -> turn.checkout.agree(index);
+            case Touch.Seat seat -> Seating.touched(turn, seat, shown);
         }
     }
 
@@ -37,6 +38,7 @@ final class Touching {
             case BORROW -> turn.borrow();
             case RETURN -> turn.giveBack();
             case ACCOUNT -> turn.patron.flatMap(Patron::grant).ifPresent(grant -> Accounting.open(turn, grant));
+            case SEATS -> Seating.enter(turn);
             case BACK -> back(turn);
             case FINISH -> finish(turn);
             case MORE_TIME -> {
@@ -66,6 +68,8 @@ final class Touching {
             case MORE_ROWS -> {
                 if (turn.phase instanceof Phase.AtAccount at && shown instanceof Screen.Account account) {
                     Accounting.more(turn, at, account);
+                } else if (turn.phase instanceof Phase.AtSeats(var visit)) {
+                    Seating.more(turn, visit, shown);
                 }
             }
         }
@@ -86,6 +90,8 @@ final class Touching {
     private static void back(Turn turn) {
         if (turn.overlay != Overlay.NONE) {
             turn.overlay = Overlay.NONE;
+        } else if (turn.phase instanceof Phase.AtSeats(var visit)) {
+            Seating.back(turn, visit);
         } else if (turn.patron.isPresent()) {
             turn.home();
         } else {
@@ -114,7 +120,8 @@ final class Touching {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ -> turn.end(true);
+                    Phase.AtAccount _,
+                    Phase.AtSeats _ -> turn.end(true);
             case Phase.Parting _ -> turn.end(false);
         }
     }

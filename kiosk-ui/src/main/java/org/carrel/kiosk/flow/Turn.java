@@ -26,6 +26,7 @@ import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
+import org.carrel.kiosk.seat.SeatMemory;
 
 /** One step while it is being made: a state that may be changed, and what is to follow. Lives no longer than the step. */
 final class Turn {
@@ -45,6 +46,7 @@ final class Turn {
     Unfinished unfinished;
     Condition condition;
     SortedMap<SiteId, Place> places;
+    SeatMemory seats;
     long quietAt;
 
     Turn(Rules rules, Supplier<AskId> ids, KioskState state, Moment now) {
@@ -64,6 +66,7 @@ final class Turn {
         this.unfinished = state.unfinished();
         this.condition = state.condition();
         this.places = new TreeMap<>(state.places());
+        this.seats = state.seats();
         this.quietAt = state.quietAt();
     }
 
@@ -82,6 +85,7 @@ final class Turn {
                 unfinished,
                 condition,
                 places,
+                seats,
                 quietAt);
         return new Step(state, deeds.effects(), deeds.conditional());
     }
@@ -159,6 +163,7 @@ final class Turn {
     /** Ends the session: nothing of it is left but what the journal keeps. */
     void end(boolean farewell) {
         checkout.end();
+        Seating.end(this);
         Screen.Summary summary = summary();
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));
         boolean worthSaying = patron.isPresent() || summary.lent() + summary.returned() > 0;

@@ -3,6 +3,7 @@ package org.carrel.kiosk.flow;
 import java.time.Duration;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.Sound;
+import org.carrel.kiosk.seat.SeatVisit;
 
 /** What happens because nothing happens, and what ends by itself. */
 final class Waiting {
@@ -15,6 +16,12 @@ final class Waiting {
             case Phase.Refused(Screen.Refusal _, long until) when turn.now.reached(until) -> turn.end(false);
             case Phase.Parting(Screen.Summary _, long until) when turn.now.reached(until) -> turn.end(false);
             case Phase.Refused _, Phase.Parting _ -> {}
+            case Phase.AtSeats(SeatVisit visit) -> {
+                SeatLooking.woken(turn, visit);
+                if (turn.now.reached(turn.quietAt)) {
+                    quiet(turn);
+                }
+            }
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.SigningIn _,
@@ -67,8 +74,13 @@ final class Waiting {
                     Phase.Returning _,
                     Phase.OpeningAccount _,
                     Phase.AtAccount _ ->
-                state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt();
+                quietAt(state, now);
+            case Phase.AtSeats(SeatVisit visit) -> Math.min(quietAt(state, now), visit.deadline(now));
         };
+    }
+
+    private static long quietAt(KioskState state, Moment now) {
+        return state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt();
     }
 
     /** The seconds left are shown, so the screen changes with each. */

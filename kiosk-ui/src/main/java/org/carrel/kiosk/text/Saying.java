@@ -2,9 +2,11 @@ package org.carrel.kiosk.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.text.Page.Choice;
@@ -29,6 +31,8 @@ final class Saying {
     private List<Page.Row> rows = List.of();
     private String more = "";
     private int filled = -1;
+    private List<Page.Spot> plan = List.of();
+    private Optional<List<Choice>> own = Optional.empty();
 
     Saying(Words words, Shown shown) {
         this.words = words;
@@ -107,6 +111,17 @@ final class Saying {
         return this;
     }
 
+    Saying plan(List<Page.Spot> spots) {
+        plan = spots;
+        return this;
+    }
+
+    /** Exactly these, beside what stands at the foot. */
+    Saying choose(List<Choice> these) {
+        own = Optional.of(these);
+        return this;
+    }
+
     /** @param all how many there are; those that are not shown are counted in words */
     Saying rows(List<Page.Row> lines, int all) {
         rows = lines;
@@ -132,8 +147,9 @@ final class Saying {
                 more,
                 filled,
                 keys(),
-                choices(),
-                foot());
+                own.orElseGet(this::choices),
+                foot(),
+                plan);
     }
 
     private List<Choice> keys() {
@@ -168,7 +184,7 @@ final class Saying {
                             shown.view().has(mode) ? Pressed.ON : Pressed.OFF,
                             ""));
                 // These stand where they belong: on the keypad and beside their books.
-                case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _ -> {}
+                case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _, Touch.Seat _ -> {}
             }
         }
         return choices;
@@ -185,6 +201,12 @@ final class Saying {
                 choices.add(plainChoice(touch, caption, door ? "draw-pad" : "return", door ? "" : "main"));
             }
             case ACCOUNT -> choices.add(plainChoice(touch, "action.ACCOUNT", "draw-person", ""));
+            case SEATS ->
+                choices.add(plainChoice(
+                        touch,
+                        "action.SEATS",
+                        shown.screen() instanceof Screen.Home ? "draw-seat" : "here",
+                        ""));
             case MORE_TIME -> choices.add(plainChoice(touch, "action.MORE_TIME", "", "main"));
             case RENEW_ALL -> choices.add(plainChoice(touch, "action.RENEW_ALL", "again", "main"));
             case LOANS -> choices.add(part(touch, Screen.Account.Part.LOANS));
@@ -221,7 +243,7 @@ final class Saying {
             case DISPLAY -> plainChoice(touch, "action.DISPLAY", "type", "");
             case BACK -> plainChoice(touch, "action.BACK", "back", "out");
             case FINISH -> plainChoice(touch, finish(), "", done() ? "out main" : "out");
-            case BORROW, RETURN, ACCOUNT, MORE_TIME, ERASE, ENTER, RENEW_ALL, LOANS, HOLDS, BLOCKS, MORE_ROWS ->
+            case BORROW, RETURN, ACCOUNT, SEATS, MORE_TIME, ERASE, ENTER, RENEW_ALL, LOANS, HOLDS, BLOCKS, MORE_ROWS ->
                 throw new IllegalArgumentException(touch + " is no part of the foot");
         };
     }
@@ -242,7 +264,8 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
-                    Screen.Unwell _ -> "action.FINISH";
+                    Screen.Unwell _,
+                    SeatScreen _ -> "action.FINISH";
         };
     }
 
@@ -253,7 +276,8 @@ final class Saying {
                 !it.books().isEmpty() && it.lifted() == 0 && it.books().stream().noneMatch(book -> book.pending());
             case Screen.Return it ->
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
-            case Screen.Goodbye _, Screen.Refused _ -> true;
+            case Screen.Goodbye _, Screen.Refused _, SeatScreen.Numbered _ -> true;
+            case SeatScreen.Booked it -> it.fresh();
             case Screen.Starting _,
                     Screen.Rest _,
                     Screen.Pile _,
@@ -264,7 +288,8 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
-                    Screen.Unwell _ -> false;
+                    Screen.Unwell _,
+                    SeatScreen _ -> false;
         };
     }
 

@@ -42,6 +42,7 @@ public final class Speech {
                             .strip());
         }
         choices(all, page);
+        page.plan().forEach(spot -> say(all, language, spot.spoken()));
         for (Page.Also also : page.also()) {
             say(all, also.language(), also.title());
             say(all, also.language(), also.todo());
@@ -51,7 +52,7 @@ public final class Speech {
 
     private void choices(List<Utterance> all, Page page) {
         List<Choice> choices = new ArrayList<>();
-        page.rows().forEach(row -> choices.addAll(row.touch()));
+        page.rows().forEach(row -> row.touch().forEach(each -> choices.add(named(page, row, each))));
         choices.addAll(page.choices());
         choices.addAll(page.foot());
         if (choices.isEmpty()) {
@@ -64,6 +65,19 @@ public final class Speech {
             String said = words.of(language, "speech.choice", "number", index + 1, "title", choice.caption());
             all.add(new Utterance(choice.language().isEmpty() ? language.tag() : choice.language(), said));
         }
+    }
+
+    /** The same caption beside each of several lines says nothing to whoever cannot see which. */
+    private static Choice named(Page page, Row row, Choice choice) {
+        return page.kind().startsWith("seats")
+                ? new Choice(
+                        choice.touch(),
+                        row.title() + " " + choice.caption(),
+                        choice.icon(),
+                        choice.style(),
+                        choice.pressed(),
+                        choice.language())
+                : choice;
     }
 
     private static void say(List<Utterance> all, ScreenLanguage language, String text) {

@@ -18,7 +18,7 @@ class TouchTest {
             assertEquals(Optional.of(new Touch.Toggle(mode)), Touch.parse(new Touch.Toggle(mode).word()));
         }
         for (Touch touch :
-                List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0))) {
+                List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0), new Touch.Seat(SeatDeed.CHECK_IN, 12))) {
             assertEquals(Optional.of(touch), Touch.parse(touch.word()));
         }
     }
@@ -36,6 +36,9 @@ class TouchTest {
                 "RENEW:1000",
                 "MODE:LOUD",
                 "X:1",
+                "SEAT-NONE:1",
+                "SEAT-ANY",
+                "SEAT-SEAT:1000",
                 "FEE:1:2")) {
             assertEquals(Optional.empty(), Touch.parse(word), word);
         }
