@@ -19,6 +19,10 @@ import org.carrel.kiosk.text.Page.Row;
 
 /** Puts what is shown of seats into words: zones, plans, days. A pure function. */
 final class SeatPages {
+    /** What is drawn on a seat, what matters most first; of the rarer ones nothing is drawn, they are said. */
+    private static final List<SeatLine.Feature> DRAWN = List.of(
+            SeatLine.Feature.WHEELCHAIR_BAY, SeatLine.Feature.POWER, SeatLine.Feature.HEIGHT_ADJUSTABLE);
+
     private final Words words;
     private final Shown shown;
     private final Saying saying;
@@ -71,10 +75,12 @@ final class SeatPages {
                 choices.add(choice(touch, sentences.mine(it.mine(), index), "yours", "lit"));
             }
         }
+        String old = sentences.sight(it.sight());
+        String todo =
+                it.zones().isEmpty() ? sentences.say("zones.none") : paged(it.first(), it.end(), it.zones().size());
         return saying.key("seats.zones")
                 .draft("seats-zones", "quiet", "seat")
-                .todo(it.zones().isEmpty() ? sentences.say("zones.none") : paged(it.first(), it.end(), it.zones().size()))
-                .note(sentences.sight(it.sight()))
+                .todo(old.isEmpty() ? todo : old)
                 .rows(rows, 0)
                 .choose(choices(choices))
                 .page();
@@ -148,14 +154,10 @@ final class SeatPages {
                 seat.label(),
                 seat.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 sentences.say("word." + seat.state()),
-                seat.features().stream()
-                        .map(SeatPages::icon)
-                        .filter(icon -> !icon.isEmpty())
-                        .toList(),
+                DRAWN.stream().filter(seat.features()::contains).map(SeatPages::icon).toList(),
                 sentences.seat(seat));
     }
 
-    /** Of the rarer ones nothing is drawn; they are said. */
     private static String icon(SeatLine.Feature feature) {
         return switch (feature) {
             case WHEELCHAIR_BAY -> "wheelchair";

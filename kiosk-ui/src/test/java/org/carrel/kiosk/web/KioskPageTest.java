@@ -48,7 +48,7 @@ class KioskPageTest {
 
     private static final List<Size> SIZES =
             List.of(
-                    new Size(1080, 1920, 4.03, 10, 90),
+                    new Size(1080, 1920, 4.03, 10, 72),
                     new Size(1920, 1080, 4.03, 6, 60),
                     new Size(1280, 800, 5.88, 1, 15));
 
