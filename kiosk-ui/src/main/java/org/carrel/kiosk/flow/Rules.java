@@ -14,4 +14,5 @@ import org.carrel.kiosk.checkout.Sealing;
  * @param seats so many seats of a plan fit, likewise
  * @param zone the library's days
  */
-public record Rules(Timings timings, ScreenLanguage language, Optional<Sealing> sealing, int rows, int seats, ZoneId zone) {}
+public record Rules(
+        Timings timings, ScreenLanguage language, Optional<Sealing> sealing, int rows, int seats, ZoneId zone) {}

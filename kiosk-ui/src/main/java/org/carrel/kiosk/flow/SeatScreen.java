@@ -183,8 +183,7 @@ public sealed interface SeatScreen extends Screen {
                 return List.of();
             }
             List<SeatDeed> deeds = switch (booking.state()) {
-                case BOOKED ->
-                    near ? List.of(SeatDeed.CHECK_IN, SeatDeed.GIVE_UP) : List.of(SeatDeed.GIVE_UP);
+                case BOOKED -> near ? List.of(SeatDeed.CHECK_IN, SeatDeed.GIVE_UP) : List.of(SeatDeed.GIVE_UP);
                 case IN_USE -> List.of(SeatDeed.EXTEND, SeatDeed.LEAVE, SeatDeed.GIVE_UP);
                 case AWAY, SHORT_OF_PEOPLE -> List.of(SeatDeed.CHECK_IN, SeatDeed.GIVE_UP);
                 case OVER -> List.of();

@@ -20,6 +20,7 @@ final class Signing {
         if (turn.patron.isPresent()) {
             // Another person, or the same who begins anew: what was before is brought to its end.
             turn.end(false);
+            turn.stirred();
         }
         turn.overlay = Overlay.NONE;
         Seating.cardShown(turn);

@@ -40,8 +40,7 @@ public record SeatVisit(SeatPlace place, Optional<Told> told, Optional<AskId> lo
     }
 
     public SeatVisit told(KioskAnswer answer, Moment now) {
-        return new SeatVisit(
-                place, Optional.of(new Told(answer, now)), Optional.empty(), now.in(LOOK_EVERY), 0);
+        return new SeatVisit(place, Optional.of(new Told(answer, now)), Optional.empty(), now.in(LOOK_EVERY), 0);
     }
 
     public SeatVisit silent(Moment now) {

@@ -264,7 +264,9 @@ final class SeatPages {
     /** What can be done about what one has. */
     private Optional<Choice> own(Touch touch, SeatDeed deed) {
         return switch (deed) {
-            case CHECK_IN, CLAIM, SURE -> named(touch, deed, "main");
+            case CLAIM, SURE -> named(touch, deed, "main");
+            // Who has just left for a while goes.
+            case CHECK_IN -> named(touch, deed, fresh() ? "" : "main");
             case EXTEND, LEAVE, GIVE_UP -> named(touch, deed, "");
             case ANY ->
                 shown.screen() instanceof SeatScreen.NotDone
@@ -272,6 +274,10 @@ final class SeatPages {
                         : Optional.empty();
             case ZONE, MINE, SEAT, NEED, DAYS, DAY, SLOT -> Optional.empty();
         };
+    }
+
+    private boolean fresh() {
+        return shown.screen() instanceof SeatScreen.Booked it && it.fresh();
     }
 
     private Optional<Choice> named(Touch touch, SeatDeed deed, String style) {

@@ -65,7 +65,8 @@ final class SeatSentences {
     String opening(ZoneLine zone) {
         Optional<ZoneLine.Hours> hours = zone.hours().stream().findFirst();
         if (zone.open()) {
-            return hours.map(it -> say("zone.open", "date", words.clock(it.closes()))).orElseGet(() -> say("zone.opened"));
+            return hours.map(it -> say("zone.open", "date", words.clock(it.closes())))
+                    .orElseGet(() -> say("zone.opened"));
         }
         return hours.map(it -> say("zone.hours", "from", words.clock(it.opens()), "until", words.clock(it.closes())))
                 .orElseGet(() -> say("zone.closed"));
@@ -116,7 +117,13 @@ final class SeatSentences {
                 .findFirst()
                 .map(call -> say("mine.called", "title", line.number(), "date", words.clock(call.until())))
                 .orElseGet(() -> words.counted(
-                        language, "seats.mine.waits", line.ahead() == 0 ? 0 : 2, "title", line.number(), "number", line.ahead()));
+                        language,
+                        "seats.mine.waits",
+                        line.ahead() == 0 ? 0 : 2,
+                        "title",
+                        line.number(),
+                        "number",
+                        line.ahead()));
     }
 
     String span(BookingLine line) {

@@ -111,7 +111,9 @@ final class Words {
     String day(ScreenLanguage language, LocalDate day) {
         return switch (language) {
             case ZH_HANT ->
-                date(language, day) + " " + DateTimeFormatter.ofPattern("EEE", Locale.TRADITIONAL_CHINESE).format(day);
+                date(language, day) + " "
+                        + DateTimeFormatter.ofPattern("EEE", Locale.TRADITIONAL_CHINESE)
+                                .format(day);
             case EN -> DateTimeFormatter.ofPattern("EEE d MMMM", Locale.ENGLISH).format(day);
         };
     }

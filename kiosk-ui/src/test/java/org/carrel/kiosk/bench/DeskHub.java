@@ -107,7 +107,7 @@ public final class DeskHub {
             case KioskAsk.Lend it -> lend(id, it);
             case KioskAsk.WhereTo _ -> new KioskAnswer.GoesTo(new Work("紅樓夢", ""), new Destination.Shelf(), List.of());
             case KioskAsk.Account _ -> account();
-            case KioskAsk.MySeats it -> seats.mine(grants.get(it.grant()), now);
+            case KioskAsk.MySeats it -> seats.mine(card(it), now);
             case KioskAsk.Zones _ -> seats.zones(now);
             case KioskAsk.ZoneOf it -> seats.zone(it.zone(), now);
             case KioskAsk.Slots it -> seats.slots(it);
@@ -127,7 +127,11 @@ public final class DeskHub {
     private KioskAnswer seat(AskId id, KioskAsk.Change<?> ask, Instant now) {
         return withdrawn.contains(id)
                 ? new KioskAnswer.NotSeated(List.of(SeatReason.ASK_WITHDRAWN))
-                : seats.change(id, ask, grants.get(ask.grant()), now);
+                : seats.change(id, ask, card(ask), now);
+    }
+
+    private String card(KioskAsk.ForPatron<?> ask) {
+        return grants.getOrDefault(ask.grant(), "");
     }
 
     private int places(String card) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ public final class SeatDesk {
     }
 
     KioskAnswer zone(SeatZoneId zone, Instant now) {
-        List<SeatId> seats = zones.getOrDefault(zone, List.of());
+        List<SeatId> seats = seats(zone);
         return seats.isEmpty()
                 ? new KioskAnswer.ZoneUnknown()
                 : new KioskAnswer.ZoneTold(
@@ -116,13 +117,14 @@ public final class SeatDesk {
             case KioskAsk.TakeSeat it -> take(id, it, card, now);
             case KioskAsk.BookSeat it -> {
                 BookingId booking = new BookingId("b-" + id.value());
-                ahead.add(hold(booking, zones.get(it.zone()).getFirst(), card, BookingLine.State.BOOKED, it.from()));
+                ahead.add(hold(booking, seats(it.zone()).getFirst(), card, BookingLine.State.BOOKED, it.from()));
                 yield new KioskAnswer.Seated(ahead.getLast().line());
             }
             case KioskAsk.UseSeat it -> use(it, card, now);
             case KioskAsk.ClaimSeat it -> claim(id, it.ticket(), card, now);
             case KioskAsk.LeaveQueue it ->
-                queue.removeIf(each -> each.id().equals(it.ticket()) && each.card().equals(card))
+                queue.removeIf(each ->
+                                each.id().equals(it.ticket()) && each.card().equals(card))
                         ? new KioskAnswer.QueueLeft()
                         : new NotSeated(List.of(SeatReason.TICKET_UNKNOWN));
             default -> throw new IllegalStateException("not about seats: " + ask);
@@ -147,7 +149,7 @@ public final class SeatDesk {
             return new NotSeated(reasons);
         }
         Optional<SeatId> seat = it.seat().isEmpty()
-                ? zones.get(it.zone()).stream()
+                ? seats(it.zone()).stream()
                         .filter(each -> !gone(each) && features(each).containsAll(it.needs()))
                         .findFirst()
                 : Optional.of(it.seat().getFirst());
@@ -168,13 +170,14 @@ public final class SeatDesk {
         for (Held mine : List.copyOf(ahead)) {
             if (mine.id().equals(it.booking()) && mine.card().equals(card)) {
                 ahead.remove(mine);
-                return new KioskAnswer.Seated(in(mine, BookingLine.State.OVER, now).line());
+                return new KioskAnswer.Seated(
+                        in(mine, BookingLine.State.OVER, now).line());
             }
         }
-        for (SeatId seat : List.copyOf(held.keySet())) {
-            Held mine = held.get(seat);
+        for (Map.Entry<SeatId, Held> each : List.copyOf(held.entrySet())) {
+            Held mine = each.getValue();
             if (mine.id().equals(it.booking()) && mine.card().equals(card)) {
-                return used(seat, mine, it, now);
+                return used(each.getKey(), mine, it, now);
             }
         }
         return new NotSeated(List.of(SeatReason.BOOKING_UNKNOWN));
@@ -188,11 +191,11 @@ public final class SeatDesk {
         };
         return switch (it.use()) {
             case EXTEND ->
-                new NotSeated(List.of(
-                        queue.isEmpty() ? SeatReason.EXTENDING_NOT_OPEN : SeatReason.SOMEBODY_WAITS));
+                new NotSeated(List.of(queue.isEmpty() ? SeatReason.EXTENDING_NOT_OPEN : SeatReason.SOMEBODY_WAITS));
             case RELEASE, CANCEL -> {
                 free(seat);
-                yield new KioskAnswer.Seated(in(mine, BookingLine.State.OVER, now).line());
+                yield new KioskAnswer.Seated(
+                        in(mine, BookingLine.State.OVER, now).line());
             }
             case CHECK_IN, LEAVE -> {
                 held.put(seat, next);
@@ -212,6 +215,10 @@ public final class SeatDesk {
             }
         }
         return new NotSeated(List.of(SeatReason.TICKET_UNKNOWN));
+    }
+
+    private List<SeatId> seats(SeatZoneId zone) {
+        return zones.getOrDefault(zone, List.of());
     }
 
     /** Whoever waits longest is called to it. */
@@ -241,7 +248,7 @@ public final class SeatDesk {
 
     private SeatZoneId zoneOf(SeatId seat) {
         return zones.keySet().stream()
-                .filter(zone -> zones.get(zone).contains(seat))
+                .filter(zone -> seats(zone).contains(seat))
                 .findFirst()
                 .orElseThrow();
     }
@@ -251,7 +258,13 @@ public final class SeatDesk {
                 id,
                 card,
                 new BookingLine(
-                        id, zoneOf(seat), seat.value().toUpperCase(Locale.ROOT), state, from, from.plus(STAY), List.of()));
+                        id,
+                        zoneOf(seat),
+                        seat.value().toUpperCase(Locale.ROOT),
+                        state,
+                        from,
+                        from.plus(STAY),
+                        List.of()));
     }
 
     private static Held in(Held mine, BookingLine.State state, Instant now) {
@@ -265,7 +278,7 @@ public final class SeatDesk {
 
     private ZoneLine line(SeatZoneId zone) {
         boolean open = !zone.equals(ROOMS);
-        List<SeatId> seats = zones.get(zone);
+        List<SeatId> seats = seats(zone);
         return new ZoneLine(
                 zone,
                 new SiteId("main"),
@@ -284,17 +297,10 @@ public final class SeatDesk {
     }
 
     private SeatLine seat(SeatZoneId zone, SeatId seat) {
-        SeatLine.State state = zone.equals(ROOMS)
-                ? SeatLine.State.CLOSED
-                : gone(seat) ? SeatLine.State.IN_USE : SeatLine.State.FREE;
+        SeatLine.State state =
+                zone.equals(ROOMS) ? SeatLine.State.CLOSED : gone(seat) ? SeatLine.State.IN_USE : SeatLine.State.FREE;
         return new SeatLine(
-                seat,
-                seat.value().toUpperCase(Locale.ROOT),
-                state,
-                List.of(CLOSES),
-                1,
-                features(seat),
-                List.of());
+                seat, seat.value().toUpperCase(Locale.ROOT), state, List.of(CLOSES), 1, features(seat), List.of());
     }
 
     private TicketLine ticket(Waiting it, Instant now) {

@@ -73,8 +73,7 @@ public final class SeatShows {
         all.put("82-seats-plan", new SeatScreen.Plan(STUDY, seats(), new TreeSet<>(), 0, room, LIVE));
         all.put(
                 "83-seats-plan-wish",
-                new SeatScreen.Plan(
-                        STUDY, seats(), new TreeSet<>(List.of(SeatLine.Feature.POWER)), 0, room, OLD));
+                new SeatScreen.Plan(STUDY, seats(), new TreeSet<>(List.of(SeatLine.Feature.POWER)), 0, room, OLD));
         all.put("84-seats-plan-full", new SeatScreen.Plan(FULL, taken(), new TreeSet<>(), 0, room, LIVE));
         all.put("85-seats-plan-closed", new SeatScreen.Plan(CLOSED, closed(), new TreeSet<>(), 0, room, OFFLINE));
         all.put("86-seats-days", new SeatScreen.Days(STUDY, TOMORROW, SeatScreen.Days.A_WEEK));
@@ -83,15 +82,21 @@ public final class SeatShows {
         SeatLine first = seats().getFirst();
         all.put("89-seats-card", new SeatScreen.ShowCard(now(List.of(first)), true));
         all.put("89-seats-card-any", new SeatScreen.ShowCard(now(List.of()), true));
-        all.put("89-seats-card-later", new SeatScreen.ShowCard(new SeatWish.Later(STUDY, TOMORROW, slots().getFirst()), true));
+        all.put(
+                "89-seats-card-later",
+                new SeatScreen.ShowCard(new SeatWish.Later(STUDY, TOMORROW, slots().getFirst()), true));
         all.put("89-seats-card-broken", new SeatScreen.ShowCard(now(List.of()), false));
         for (BookingLine.State state : BookingLine.State.values()) {
-            all.put("90-seats-booked-" + state, new SeatScreen.Booked(booking(state), Optional.of(STUDY), true, true, true));
+            all.put(
+                    "90-seats-booked-" + state,
+                    new SeatScreen.Booked(booking(state), Optional.of(STUDY), true, true, true));
         }
         all.put("91-seats-number", new SeatScreen.Numbered(ticket(false), Optional.of(FULL), false, LIVE));
         all.put("91-seats-number-called", new SeatScreen.Numbered(ticket(true), Optional.of(FULL), false, LIVE));
         all.put("91-seats-number-over", new SeatScreen.Numbered(ticket(false), Optional.empty(), true, OLD));
-        all.put("92-seats-sure", new SeatScreen.GivingUp(new SeatPlace.Booked(booking(BookingLine.State.IN_USE), false)));
+        all.put(
+                "92-seats-sure",
+                new SeatScreen.GivingUp(new SeatPlace.Booked(booking(BookingLine.State.IN_USE), false)));
         all.put(
                 "92-seats-sure-booking",
                 new SeatScreen.GivingUp(new SeatPlace.Booked(booking(BookingLine.State.BOOKED), false)));
@@ -157,8 +162,7 @@ public final class SeatShows {
     }
 
     private static List<SeatLine> taken() {
-        return List.of(
-                seat("S1", SeatLine.State.IN_USE, List.of()), seat("S2", SeatLine.State.AWAY, List.of()));
+        return List.of(seat("S1", SeatLine.State.IN_USE, List.of()), seat("S2", SeatLine.State.AWAY, List.of()));
     }
 
     private static List<SeatLine> closed() {
@@ -170,7 +174,13 @@ public final class SeatShows {
 
     private static SeatLine seat(String label, SeatLine.State state, List<SeatLine.Feature> features) {
         return new SeatLine(
-                new SeatId("seat-" + label.toLowerCase(Locale.ROOT)), label, state, List.of(ONE), 1, features, List.of());
+                new SeatId("seat-" + label.toLowerCase(Locale.ROOT)),
+                label,
+                state,
+                List.of(ONE),
+                1,
+                features,
+                List.of());
     }
 
     private static List<Slot> slots() {

@@ -17,8 +17,12 @@ class TouchTest {
         for (Display mode : Display.values()) {
             assertEquals(Optional.of(new Touch.Toggle(mode)), Touch.parse(new Touch.Toggle(mode).word()));
         }
-        for (Touch touch :
-                List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0), new Touch.Seat(SeatDeed.CHECK_IN, 12))) {
+        for (Touch touch : List.of(
+                new Touch.Digit(0),
+                new Touch.Digit(9),
+                new Touch.Renew(12),
+                new Touch.AgreeFee(0),
+                new Touch.Seat(SeatDeed.CHECK_IN, 12))) {
             assertEquals(Optional.of(touch), Touch.parse(touch.word()));
         }
     }

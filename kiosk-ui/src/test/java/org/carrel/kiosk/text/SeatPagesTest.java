@@ -61,14 +61,19 @@ class SeatPagesTest {
 
     @Test
     void aNumberTellsAnHonestRange() {
-        assertEquals("3 before you · about 20 to 35 minutes", page("91-seats-number", ScreenLanguage.EN).todo());
-        assertEquals("前面還有 3 組 · 約 20 到 35 分鐘", page("91-seats-number", ScreenLanguage.ZH_HANT).todo());
+        assertEquals(
+                "3 before you · about 20 to 35 minutes",
+                page("91-seats-number", ScreenLanguage.EN).todo());
+        assertEquals(
+                "前面還有 3 組 · 約 20 到 35 分鐘",
+                page("91-seats-number", ScreenLanguage.ZH_HANT).todo());
     }
 
     @Test
     void atHomeIsSaidWhatOneHas() {
         assertEquals(
-                "Seat 12 until 13:00 · Number C012, 3 before you", page("12-home", ScreenLanguage.EN).note());
+                "Seat 12 until 13:00 · Number C012, 3 before you",
+                page("12-home", ScreenLanguage.EN).note());
     }
 
     @Test

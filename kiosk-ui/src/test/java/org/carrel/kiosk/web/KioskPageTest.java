@@ -46,11 +46,8 @@ class KioskPageTest {
     /** Width, height, pixels per millimetre, rows, seats: 21.5 inches upright and across, 10.1 inches. */
     private record Size(int width, int height, double mm, int rows, int seats) {}
 
-    private static final List<Size> SIZES =
-            List.of(
-                    new Size(1080, 1920, 4.03, 10, 72),
-                    new Size(1920, 1080, 4.03, 6, 60),
-                    new Size(1280, 800, 5.88, 1, 15));
+    private static final List<Size> SIZES = List.of(
+            new Size(1080, 1920, 4.03, 10, 72), new Size(1920, 1080, 4.03, 6, 60), new Size(1280, 800, 5.88, 1, 15));
 
     private static final List<TreeSet<Display>> MODES = List.of(
             new TreeSet<>(),
@@ -128,8 +125,9 @@ class KioskPageTest {
                     for (TreeSet<Display> modes : MODES) {
                         View view = new View(language, modes);
                         boolean always = MODES.indexOf(modes) < 2 || size.equals(SIZES.getLast());
-                        Map<String, Screen> screens =
-                                EVERYTHING || always ? Screens.all(view, view.rows(size.rows()), size.seats()) : Map.of();
+                        Map<String, Screen> screens = EVERYTHING || always
+                                ? Screens.all(view, view.rows(size.rows()), size.seats())
+                                : Map.of();
                         for (Map.Entry<String, Screen> each : screens.entrySet()) {
                             String name = size.width() + "-" + language.tag() + "-"
                                     + (modes.isEmpty() ? "USUAL" : modes.first()) + "-" + each.getKey();
@@ -155,8 +153,8 @@ class KioskPageTest {
             for (ScreenLanguage language : ScreenLanguage.values()) {
                 for (TreeSet<Display> modes : MODES.subList(0, 3)) {
                     View view = new View(language, modes);
-                    for (Map.Entry<String, Screen> each :
-                            Screens.all(view, view.rows(size.rows()), size.seats()).entrySet()) {
+                    for (Map.Entry<String, Screen> each : Screens.all(view, view.rows(size.rows()), size.seats())
+                            .entrySet()) {
                         show(page, each.getValue(), view, size);
                         Barriers.on(page)
                                 .forEach(what -> found.add(language + " " + modes + " " + each.getKey() + " " + what));
