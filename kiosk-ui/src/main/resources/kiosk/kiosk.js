@@ -1,7 +1,7 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen, and nothing is kept from one to the next.
 import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
-import { live, spot } from "./seats.js";
+import { live, spot, steadily } from "./seats.js";
 import { hush, pause, repeat, say } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
@@ -146,6 +146,7 @@ for (const idle of ["contextmenu", "dragstart", "selectstart"]) document.addEven
 byId("icons").innerHTML = await (await fetch("/look/icons.svg")).text();
 show(lost);
 const agent = new EventSource("/screen");
-agent.addEventListener("screen", (event) => show(JSON.parse(event.data)));
+const showSteadily = steadily(show);
+agent.addEventListener("screen", (event) => showSteadily(JSON.parse(event.data)));
 agent.addEventListener("sound", (event) => chime(event.data));
 agent.onerror = () => show(lost);

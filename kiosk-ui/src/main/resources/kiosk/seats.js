@@ -26,3 +26,26 @@ export function spot(each, icon, touch) {
   item.append(seat);
   return item;
 }
+
+/** Shows screens, but one that changes by itself only while no finger is down: what is being touched is not replaced under it. */
+export function steadily(show) {
+  let down = false;
+  let later = null;
+  let kind = "";
+  addEventListener("pointerdown", () => { down = true; });
+  const up = () => setTimeout(() => {
+    down = false;
+    if (later) show(later);
+    later = null;
+  });
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, up);
+  return (screen) => {
+    if (down && screen.kind === kind && live(kind)) {
+      later = screen;
+    } else {
+      later = null;
+      kind = screen.kind;
+      show(screen);
+    }
+  };
+}

@@ -113,7 +113,7 @@ class SeatVisitTest {
     @Test
     void whatIsWishedForIsGiven() {
         look(STUDY);
-        kiosk.touch(new Touch.Seat(SeatDeed.NEED, SeatLine.Feature.POWER.ordinal()));
+        kiosk.touch(new Touch.Seat(SeatDeed.NEED, SeatScreen.Plan.WISHES.indexOf(SeatLine.Feature.POWER)));
         assertFalse(kiosk.shown().touches().contains(seat(0)), "only what suits is offered");
         kiosk.touch(new Touch.Seat(SeatDeed.ANY, 0));
         kiosk.tap("A1");

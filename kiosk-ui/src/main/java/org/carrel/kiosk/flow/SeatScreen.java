@@ -70,7 +70,7 @@ public sealed interface SeatScreen extends Screen {
             ZoneLine zone, List<SeatLine> seats, SortedSet<SeatLine.Feature> needs, int first, int room, Sight sight)
             implements SeatScreen {
         /** What can be wished for; what else a seat has is seen on it. */
-        private static final List<SeatLine.Feature> WISHES =
+        public static final List<SeatLine.Feature> WISHES =
                 List.of(SeatLine.Feature.POWER, SeatLine.Feature.WHEELCHAIR_BAY);
 
         public Plan {
@@ -103,9 +103,10 @@ public sealed interface SeatScreen extends Screen {
                         all.add(new Touch.Seat(SeatDeed.SEAT, index));
                     }
                 }
-                for (SeatLine.Feature wish : WISHES) {
+                for (int index = 0; index < WISHES.size(); index++) {
+                    SeatLine.Feature wish = WISHES.get(index);
                     if (seats.stream().anyMatch(seat -> seat.features().contains(wish))) {
-                        all.add(new Touch.Seat(SeatDeed.NEED, wish.ordinal()));
+                        all.add(new Touch.Seat(SeatDeed.NEED, index));
                     }
                 }
             }

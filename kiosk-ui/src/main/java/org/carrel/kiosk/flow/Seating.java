@@ -145,7 +145,7 @@ final class Seating {
         if (touch.deed() == SeatDeed.DAYS) {
             go(turn, new SeatPlace.Days(shown.zone(), tomorrow(turn)));
         } else if (touch.deed() == SeatDeed.NEED) {
-            SeatLine.Feature feature = SeatLine.Feature.values()[touch.index()];
+            SeatLine.Feature feature = SeatScreen.Plan.WISHES.get(touch.index());
             SortedSet<SeatLine.Feature> needs = new TreeSet<>(shown.needs());
             if (!needs.remove(feature)) {
                 needs.add(feature);

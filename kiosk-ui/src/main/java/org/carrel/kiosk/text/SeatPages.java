@@ -118,7 +118,7 @@ final class SeatPages {
                     case ANY ->
                         choices.add(choice(
                                 touch, sentences.say(full ? "action.NUMBER" : "action.ANY"), "", "main first"));
-                    case NEED -> choices.add(need(it, touch, SeatLine.Feature.values()[index]));
+                    case NEED -> choices.add(need(it, touch, SeatScreen.Plan.WISHES.get(index)));
                     case DAYS -> choices.add(choice(touch, sentences.say("action.DAYS"), "", ""));
                     case SEAT, ZONE, MINE, DAY, SLOT, CHECK_IN, LEAVE, EXTEND, GIVE_UP, SURE, CLAIM -> {}
                 }

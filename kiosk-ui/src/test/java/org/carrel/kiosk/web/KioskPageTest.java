@@ -24,6 +24,7 @@ import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.bench.Screens;
 import org.carrel.kiosk.bench.Showing;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatDeed;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.flow.View;
 import org.carrel.kiosk.text.Pages;
@@ -208,6 +209,24 @@ class KioskPageTest {
             show(page, new Screen.StillThere(20), view, size);
             page.click("h1");
             assertEquals(Touch.Plain.MORE_TIME, touched.poll(5, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Seats change by themselves: not under a finger, or the touch would be lost. */
+    @Test
+    void aPlanThatChangesUnderAFingerKeepsTheTouch() throws Exception {
+        Size size = SIZES.get(1);
+        View view = View.usual(ScreenLanguage.EN);
+        try (Page page = page(size)) {
+            show(page, Screens.all(view, 6).get("82-seats-plan"), view, size);
+            touched.clear();
+            page.hover("[data-touch='SEAT-SEAT:3']");
+            page.mouse().down();
+            server.show(Showing.of(Screens.all(view, 6).get("83-seats-plan-wish"), view, size.rows()));
+            assertEquals(null, touched.poll(300, TimeUnit.MILLISECONDS), "nothing is touched before the finger is up");
+            page.mouse().up();
+            assertEquals(new Touch.Seat(SeatDeed.SEAT, 3), touched.poll(5, TimeUnit.SECONDS));
+            page.waitForFunction("() => document.querySelector('#todo').textContent.startsWith('Not quite fresh')");
         }
     }
 
