@@ -249,12 +249,17 @@ class InterleavingTest {
     private void seats(String when) {
         List<String> sitting = List.copyOf(kiosk.hub.seats().taken().values());
         assertEquals(
-                sitting.size(), sitting.stream().distinct().count(), () -> when + ": somebody has two seats: " + sitting);
+                sitting.size(),
+                sitting.stream().distinct().count(),
+                () -> when + ": somebody has two seats: " + sitting);
         assertTrue(
                 sitting.stream().noneMatch(kiosk.hub.seats().waiting()::contains),
                 () -> when + ": somebody sits and waits");
         assertTrue(
-                seatsSaid > 0 || sitting.isEmpty() || !kiosk.events(KioskEvent.AskWithdrawn.class).isEmpty() || killed,
+                seatsSaid > 0
+                        || sitting.isEmpty()
+                        || !kiosk.events(KioskEvent.AskWithdrawn.class).isEmpty()
+                        || killed,
                 () -> when + ": somebody has a seat and was never told");
     }
 

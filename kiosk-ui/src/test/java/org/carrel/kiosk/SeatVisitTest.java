@@ -45,7 +45,8 @@ class SeatVisitTest {
         kiosk.hub.seats().take("s3", "Z9");
         kiosk.live(Duration.ofSeconds(7));
         assertEquals(3, free());
-        assertEquals(Optional.empty(), kiosk.screen(SeatScreen.Plan.class).sight().old());
+        assertEquals(
+                Optional.empty(), kiosk.screen(SeatScreen.Plan.class).sight().old());
         assertFalse(kiosk.shown().touches().contains(seat(2)), "a taken seat is not offered");
         assertTrue(kiosk.shown().touches().contains(seat(3)));
     }
@@ -62,7 +63,8 @@ class SeatVisitTest {
         }
         assertTrue(kiosk.screen(SeatScreen.Plan.class).sight().old().isPresent());
         kiosk.live(Duration.ofSeconds(7));
-        assertEquals(Optional.empty(), kiosk.screen(SeatScreen.Plan.class).sight().old());
+        assertEquals(
+                Optional.empty(), kiosk.screen(SeatScreen.Plan.class).sight().old());
     }
 
     @Test
@@ -143,7 +145,8 @@ class SeatVisitTest {
         kiosk.touch(new Touch.Seat(SeatDeed.SURE, 0));
         kiosk.live(SECONDS);
         assertEquals(
-                BookingLine.State.OVER, kiosk.screen(SeatScreen.Booked.class).booking().state());
+                BookingLine.State.OVER,
+                kiosk.screen(SeatScreen.Booked.class).booking().state());
         assertEquals(Map.of(), kiosk.hub.seats().taken());
     }
 
@@ -200,7 +203,8 @@ class SeatVisitTest {
         assertEquals(
                 LocalDate.of(2026, 11, 24), kiosk.screen(SeatScreen.Days.class).first());
         kiosk.touch(Touch.Plain.MORE_ROWS);
-        assertEquals(LocalDate.of(2026, 12, 1), kiosk.screen(SeatScreen.Days.class).first());
+        assertEquals(
+                LocalDate.of(2026, 12, 1), kiosk.screen(SeatScreen.Days.class).first());
         kiosk.touch(new Touch.Seat(SeatDeed.DAY, 1));
         kiosk.live(SECONDS);
         assertFalse(
@@ -209,8 +213,7 @@ class SeatVisitTest {
         kiosk.tap("A1");
         kiosk.live(SECONDS);
         assertEquals(1, kiosk.hub.seats().booked());
-        assertFalse(
-                kiosk.shown().touches().contains(new Touch.Seat(SeatDeed.CHECK_IN, 0)), "days before it begins");
+        assertFalse(kiosk.shown().touches().contains(new Touch.Seat(SeatDeed.CHECK_IN, 0)), "days before it begins");
         kiosk.touch(new Touch.Seat(SeatDeed.GIVE_UP, 0));
         kiosk.touch(new Touch.Seat(SeatDeed.SURE, 0));
         kiosk.live(SECONDS);
@@ -302,12 +305,10 @@ class SeatVisitTest {
         kiosk.live(SECONDS);
         kiosk.session.tellAgent(new SyncNotice.Answered(late, answer));
         kiosk.live(SECONDS);
-        assertEquals(
-                List.of(), kiosk.screen(Screen.Home.class).seats().bookings());
+        assertEquals(List.of(), kiosk.screen(Screen.Home.class).seats().bookings());
         kiosk.touch(Touch.Plain.ACCOUNT);
         kiosk.live(SECONDS);
-        assertEquals(
-                List.of(), kiosk.screen(Screen.Account.class).statement().bookings());
+        assertEquals(List.of(), kiosk.screen(Screen.Account.class).statement().bookings());
     }
 
     @Test

@@ -42,12 +42,10 @@ final class SeatLooking {
             case SeatPlace.Zones _ -> Optional.of(new KioskAsk.Zones());
             case SeatPlace.Plan(var zone, var _, var _) -> Optional.of(new KioskAsk.ZoneOf(zone));
             case SeatPlace.Slots(var zone, var day, var _) -> Optional.of(new KioskAsk.Slots(zone.zone(), day));
-            case SeatPlace.Booked _, SeatPlace.Numbered _ -> turn.patron.flatMap(Patron::grant).map(KioskAsk.MySeats::new);
-            case SeatPlace.Days _,
-                    SeatPlace.Card _,
-                    SeatPlace.GivingUp _,
-                    SeatPlace.Doing _,
-                    SeatPlace.Refused _ -> Optional.empty();
+            case SeatPlace.Booked _, SeatPlace.Numbered _ ->
+                turn.patron.flatMap(Patron::grant).map(KioskAsk.MySeats::new);
+            case SeatPlace.Days _, SeatPlace.Card _, SeatPlace.GivingUp _, SeatPlace.Doing _, SeatPlace.Refused _ ->
+                Optional.empty();
         };
     }
 
@@ -67,7 +65,9 @@ final class SeatLooking {
     }
 
     static void askMine(Turn turn) {
-        turn.patron.flatMap(Patron::grant).ifPresent(grant -> turn.seats = turn.seats.asking(turn.deeds.ask(new KioskAsk.MySeats(grant))));
+        turn.patron
+                .flatMap(Patron::grant)
+                .ifPresent(grant -> turn.seats = turn.seats.asking(turn.deeds.ask(new KioskAsk.MySeats(grant))));
     }
 
     static void mine(Turn turn, Mine now) {
@@ -104,7 +104,8 @@ final class SeatLooking {
                         .orElseGet(() -> new SeatPlace.Booked(over(line), fresh));
             case SeatPlace.Numbered(var line, var over) -> {
                 Optional<TicketLine> now = mine.ticket(line.ticket());
-                if (line.called().isEmpty() && now.filter(it -> !it.called().isEmpty()).isPresent()) {
+                if (line.called().isEmpty()
+                        && now.filter(it -> !it.called().isEmpty()).isPresent()) {
                     turn.deeds.play(Sound.REMINDER);
                 }
                 yield new SeatPlace.Numbered(now.orElse(line), over || now.isEmpty());

@@ -22,8 +22,8 @@ final class SeatScreens {
     private static final int ROWS_MIN = 2;
 
     /** Another seat may be had where this one is not. */
-    private static final List<SeatReason> ANY_HELPS =
-            List.of(SeatReason.SEAT_UNKNOWN, SeatReason.SEAT_NOT_FREE, SeatReason.SEAT_IS_ALLOCATED, SeatReason.ZONE_FULL);
+    private static final List<SeatReason> ANY_HELPS = List.of(
+            SeatReason.SEAT_UNKNOWN, SeatReason.SEAT_NOT_FREE, SeatReason.SEAT_IS_ALLOCATED, SeatReason.ZONE_FULL);
 
     private SeatScreens() {}
 
@@ -58,10 +58,7 @@ final class SeatScreens {
                         online);
             case SeatPlace.Numbered(var line, boolean over) ->
                 new SeatScreen.Numbered(
-                        line,
-                        Optional.ofNullable(state.seats().zones().get(line.zone())),
-                        over,
-                        sight);
+                        line, Optional.ofNullable(state.seats().zones().get(line.zone())), over, sight);
             case SeatPlace.GivingUp(var of) -> new SeatScreen.GivingUp(of);
             case SeatPlace.Doing _ -> new Screen.Asking(Screen.Asking.What.SEAT);
             case SeatPlace.Refused(var reasons, var before) ->

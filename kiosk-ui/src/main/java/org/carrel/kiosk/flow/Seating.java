@@ -65,12 +65,22 @@ final class Seating {
     /** The next of what does not fit. */
     static void more(Turn turn, SeatVisit visit, Screen shown) {
         switch (visit.place()) {
-            case SeatPlace.Zones _ when shown instanceof SeatScreen.Zones it ->
+            case SeatPlace.Zones _
+            when shown instanceof SeatScreen.Zones it ->
                 move(turn, visit, new SeatPlace.Zones(next(it.end(), it.zones().size())));
-            case SeatPlace.Plan at when shown instanceof SeatScreen.Plan it ->
-                move(turn, visit, new SeatPlace.Plan(at.zone(), next(it.end(), it.seats().size()), at.needs()));
-            case SeatPlace.Slots at when shown instanceof SeatScreen.Slots it ->
-                move(turn, visit, new SeatPlace.Slots(at.zone(), at.day(), next(it.end(), it.slots().size())));
+            case SeatPlace.Plan at
+            when shown instanceof SeatScreen.Plan it ->
+                move(
+                        turn,
+                        visit,
+                        new SeatPlace.Plan(at.zone(), next(it.end(), it.seats().size()), at.needs()));
+            case SeatPlace.Slots at
+            when shown instanceof SeatScreen.Slots it ->
+                move(
+                        turn,
+                        visit,
+                        new SeatPlace.Slots(
+                                at.zone(), at.day(), next(it.end(), it.slots().size())));
             case SeatPlace.Days(var zone, var first) -> {
                 LocalDate tomorrow = tomorrow(turn);
                 LocalDate second = tomorrow.plusDays(SeatScreen.Days.A_WEEK);
@@ -124,7 +134,10 @@ final class Seating {
             case SeatScreen.Booked it -> booked(turn, visit, touch.deed(), it.booking());
             case SeatScreen.Numbered it -> {
                 if (touch.deed() == SeatDeed.CLAIM) {
-                    begin(turn, grant -> new KioskAsk.ClaimSeat(grant, it.ticket().ticket()), visit.place());
+                    begin(
+                            turn,
+                            grant -> new KioskAsk.ClaimSeat(grant, it.ticket().ticket()),
+                            visit.place());
                 } else {
                     go(turn, new SeatPlace.GivingUp(visit.place()));
                 }
@@ -152,9 +165,8 @@ final class Seating {
             }
             move(turn, visit, new SeatPlace.Plan(shown.zone().zone(), shown.first(), needs));
         } else {
-            List<SeatLine> seat = touch.deed() == SeatDeed.SEAT
-                    ? List.of(shown.seats().get(touch.index()))
-                    : List.of();
+            List<SeatLine> seat =
+                    touch.deed() == SeatDeed.SEAT ? List.of(shown.seats().get(touch.index())) : List.of();
             wish(turn, new SeatWish.Now(shown.zone(), seat, shown.needs()));
         }
     }
@@ -191,8 +203,10 @@ final class Seating {
     }
 
     private static void begin(Turn turn, Function<GrantId, KioskAsk<?>> what, SeatPlace before) {
-        turn.patron.flatMap(Patron::grant).map(what).ifPresent(ask -> go(
-                turn, new SeatPlace.Doing(turn.deeds.ask(ask), ask, 1, before)));
+        turn.patron
+                .flatMap(Patron::grant)
+                .map(what)
+                .ifPresent(ask -> go(turn, new SeatPlace.Doing(turn.deeds.ask(ask), ask, 1, before)));
     }
 
     // What is answered

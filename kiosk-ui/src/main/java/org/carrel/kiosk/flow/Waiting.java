@@ -73,8 +73,7 @@ final class Waiting {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _ ->
-                quietAt(state, now);
+                    Phase.AtAccount _ -> quietAt(state, now);
             case Phase.AtSeats(SeatVisit visit) -> Math.min(quietAt(state, now), visit.deadline(now));
         };
     }

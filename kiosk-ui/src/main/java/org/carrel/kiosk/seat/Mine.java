@@ -27,8 +27,7 @@ public record Mine(List<BookingLine> bookings, List<TicketLine> tickets) {
     /** The numbers of what is not over yet. */
     public List<Integer> live() {
         return IntStream.range(0, bookings.size() + tickets.size())
-                .filter(index -> index >= bookings.size()
-                        || bookings.get(index).state() != BookingLine.State.OVER)
+                .filter(index -> index >= bookings.size() || bookings.get(index).state() != BookingLine.State.OVER)
                 .boxed()
                 .toList();
     }

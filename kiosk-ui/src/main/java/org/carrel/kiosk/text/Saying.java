@@ -203,10 +203,7 @@ final class Saying {
             case ACCOUNT -> choices.add(plainChoice(touch, "action.ACCOUNT", "draw-person", ""));
             case SEATS ->
                 choices.add(plainChoice(
-                        touch,
-                        "action.SEATS",
-                        shown.screen() instanceof Screen.Home ? "draw-seat" : "here",
-                        ""));
+                        touch, "action.SEATS", shown.screen() instanceof Screen.Home ? "draw-seat" : "here", ""));
             case MORE_TIME -> choices.add(plainChoice(touch, "action.MORE_TIME", "", "main"));
             case RENEW_ALL -> choices.add(plainChoice(touch, "action.RENEW_ALL", "again", "main"));
             case LOANS -> choices.add(part(touch, Screen.Account.Part.LOANS));

@@ -73,7 +73,9 @@ final class SeatOwnPages {
 
     /** Where to come: the desk where there is one. */
     private String called(TicketLine.Call call, Optional<ZoneLine> zone) {
-        String where = !call.desk().isEmpty() ? call.desk() : zone.map(sentences::where).orElse("");
+        String where = !call.desk().isEmpty()
+                ? call.desk()
+                : zone.map(sentences::where).orElse("");
         return sentences.say(
                 where.isEmpty() ? "number.called.here" : "number.called.todo",
                 "title",
@@ -100,7 +102,9 @@ final class SeatOwnPages {
     }
 
     Page notDone(SeatScreen.NotDone it, List<Choice> choices) {
-        String key = it.reasons().isEmpty() ? "seats.unanswered" : "seats.reason." + it.reasons().getFirst();
+        String key = it.reasons().isEmpty()
+                ? "seats.unanswered"
+                : "seats.reason." + it.reasons().getFirst();
         List<String> more = new ArrayList<>();
         for (SeatReason reason : it.reasons().stream().skip(1).toList()) {
             more.add(sentences.say("reason." + reason + ".title"));

@@ -20,8 +20,8 @@ import org.carrel.kiosk.text.Page.Row;
 /** Puts what is shown of seats into words: zones, plans, days. A pure function. */
 final class SeatPages {
     /** What is drawn on a seat, what matters most first; of the rarer ones nothing is drawn, they are said. */
-    private static final List<SeatLine.Feature> DRAWN = List.of(
-            SeatLine.Feature.WHEELCHAIR_BAY, SeatLine.Feature.POWER, SeatLine.Feature.HEIGHT_ADJUSTABLE);
+    private static final List<SeatLine.Feature> DRAWN =
+            List.of(SeatLine.Feature.WHEELCHAIR_BAY, SeatLine.Feature.POWER, SeatLine.Feature.HEIGHT_ADJUSTABLE);
 
     private final Words words;
     private final Shown shown;
@@ -47,7 +47,9 @@ final class SeatPages {
             case SeatScreen.GivingUp it -> new SeatOwnPages(sentences, words, saying).givingUp(it, choices(List.of()));
             case SeatScreen.NotDone it -> new SeatOwnPages(sentences, words, saying).notDone(it, choices(List.of()));
             case SeatScreen.NoNews _ ->
-                saying.key("seats.no-news").draft("seats-refused", "quiet", "offline").page();
+                saying.key("seats.no-news")
+                        .draft("seats-refused", "quiet", "offline")
+                        .page();
         };
     }
 
@@ -76,8 +78,9 @@ final class SeatPages {
             }
         }
         String old = sentences.sight(it.sight());
-        String todo =
-                it.zones().isEmpty() ? sentences.say("zones.none") : paged(it.first(), it.end(), it.zones().size());
+        String todo = it.zones().isEmpty()
+                ? sentences.say("zones.none")
+                : paged(it.first(), it.end(), it.zones().size());
         return saying.key("seats.zones")
                 .draft("seats-zones", "quiet", "seat")
                 .todo(old.isEmpty() ? todo : old)
@@ -116,8 +119,8 @@ final class SeatPages {
             if (touch instanceof Touch.Seat(SeatDeed deed, int index)) {
                 switch (deed) {
                     case ANY ->
-                        choices.add(choice(
-                                touch, sentences.say(full ? "action.NUMBER" : "action.ANY"), "", "main first"));
+                        choices.add(
+                                choice(touch, sentences.say(full ? "action.NUMBER" : "action.ANY"), "", "main first"));
                     case NEED -> choices.add(need(it, touch, SeatScreen.Plan.WISHES.get(index)));
                     case DAYS -> choices.add(choice(touch, sentences.say("action.DAYS"), "", ""));
                     case SEAT, ZONE, MINE, DAY, SLOT, CHECK_IN, LEAVE, EXTEND, GIVE_UP, SURE, CLAIM -> {}
@@ -154,7 +157,10 @@ final class SeatPages {
                 seat.label(),
                 seat.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 sentences.say("word." + seat.state()),
-                DRAWN.stream().filter(seat.features()::contains).map(SeatPages::icon).toList(),
+                DRAWN.stream()
+                        .filter(seat.features()::contains)
+                        .map(SeatPages::icon)
+                        .toList(),
                 sentences.seat(seat));
     }
 
@@ -171,7 +177,10 @@ final class SeatPages {
         List<Choice> choices = new ArrayList<>();
         for (int index = 0; index < it.days(); index++) {
             choices.add(choice(
-                    new Touch.Seat(SeatDeed.DAY, index), sentences.day(it.first().plusDays(index)), "", ""));
+                    new Touch.Seat(SeatDeed.DAY, index),
+                    sentences.day(it.first().plusDays(index)),
+                    "",
+                    ""));
         }
         return saying.key("seats.days")
                 .draft("seats-days", "quiet", "seat")
@@ -213,11 +222,15 @@ final class SeatPages {
     private Page card(SeatScreen.ShowCard it) {
         String zone = sentences.name(it.wish().zone());
         String what = switch (it.wish()) {
-            case SeatWish.Now now when !now.seat().isEmpty() ->
+            case SeatWish.Now now
+            when !now.seat().isEmpty() ->
                 sentences.say(
-                        "card.seat", "title", zone, "place", sentences.seat(now.seat().getFirst()));
-            case SeatWish.Now now ->
-                sentences.say(now.zone().free() == 0 ? "card.number" : "card.any", "title", zone);
+                        "card.seat",
+                        "title",
+                        zone,
+                        "place",
+                        sentences.seat(now.seat().getFirst()));
+            case SeatWish.Now now -> sentences.say(now.zone().free() == 0 ? "card.number" : "card.any", "title", zone);
             case SeatWish.Later(var _, var day, var slot) ->
                 sentences.say(
                         "card.later",
@@ -231,21 +244,22 @@ final class SeatPages {
                         words.clock(slot.until()));
         };
         return it.cards()
-                ? saying.key("seats.card").draft("seats-card", "lantern", "card").todo(what).page()
-                : saying.key("seats.no-cards").draft("seats-card", "quiet", "desk").page();
+                ? saying.key("seats.card")
+                        .draft("seats-card", "lantern", "card")
+                        .todo(what)
+                        .page()
+                : saying.key("seats.no-cards")
+                        .draft("seats-card", "quiet", "desk")
+                        .page();
     }
 
     private String paged(int first, int end, int all) {
-        return end - first >= all
-                ? ""
-                : saying.say("account.page", "number", first + 1, "parts", end, "all", all);
+        return end - first >= all ? "" : saying.say("account.page", "number", first + 1, "parts", end, "all", all);
     }
 
     /** A row's own button, where it can be touched. */
     private List<Choice> touch(Touch touch, String caption) {
-        return shown.touches().contains(touch)
-                ? List.of(choice(touch, sentences.say(caption), "", ""))
-                : List.of();
+        return shown.touches().contains(touch) ? List.of(choice(touch, sentences.say(caption), "", "")) : List.of();
     }
 
     /** These, then what is offered on any such screen. */
@@ -285,8 +299,7 @@ final class SeatPages {
                 ? "." + it.booking().state()
                 : shown.screen() instanceof SeatScreen.Numbered ? ".NUMBER" : "";
         String exact = words.maybe(saying.language(), "seats.action." + deed + state);
-        return Optional.of(
-                choice(touch, exact.isEmpty() ? sentences.say("action." + deed) : exact, "", style));
+        return Optional.of(choice(touch, exact.isEmpty() ? sentences.say("action." + deed) : exact, "", style));
     }
 
     private static Choice choice(Touch touch, String caption, String icon, String style) {
