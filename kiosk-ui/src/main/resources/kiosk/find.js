@@ -32,7 +32,7 @@ export function finding(place, screen, button) {
   }
   for (const drawing of part.plan) {
     const svg = plan(drawing);
-    place.append(make("div", "plan", svg));
+    place.append(make("div", "map", svg));
     label(svg, drawing);
   }
 }

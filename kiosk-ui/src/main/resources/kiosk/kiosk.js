@@ -3,6 +3,7 @@ import { picture } from "./pictures.js";
 import { chime } from "/look/sounds.js";
 import * as sheet from "./blank.js";
 import { finding, typed } from "./find.js";
+import { live, spot, steadily } from "./seats.js";
 import { hush, pause, point, repeat, say, speaking } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
@@ -13,7 +14,7 @@ if (scale > 1 && scale < 20) root.style.setProperty("--mm", `${scale}px`);
 const lost = {
   kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], blank: false, progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
   also: [{ language: "en", title: "Connecting to the kiosk", todo: "A moment, or ask at the desk.", note: "" }],
-  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], find: [], say: [],
+  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], find: [], plan: [], say: [],
 };
 const tags = { "zh-Hant": "zh-Hant-TW" };
 const lang = (tag) => tags[tag] ?? tag;
@@ -41,7 +42,10 @@ function text(tag, className, words, language) {
   return element;
 }
 
+let touched = false;
+
 function touch(word) {
+  touched = true;
   hush();
   fetch("/touch", { method: "POST", body: word }).catch(() => show(lost));
 }
@@ -91,6 +95,8 @@ function show(screen) {
   root.dataset.child = screen.modes.includes("CHILD") ? "yes" : "";
   document.title = screen.title;
   const main = byId("screen");
+  const byItself = !touched && main.dataset.kind === screen.kind && live(screen.kind);
+  touched = false;
   main.dataset.tone = screen.tone;
   main.dataset.kind = screen.kind;
   main.dataset.shown = String(++shows);
@@ -107,13 +113,14 @@ function show(screen) {
   byId("picture").replaceChildren(picture(screen.picture));
   byId("count").replaceChildren(...(screen.count < 0 ? [] : [make("span", "figure", String(screen.count)), make("span", "unit", screen.unit)]));
   byId("rows").replaceChildren(...screen.rows.map(row), ...(screen.more ? [make("li", "more", screen.more)] : []));
+  byId("plan").replaceChildren(...screen.plan.map((each) => spot(each, icon, touch)));
   byId("keypad").hidden = screen.filled < 0;
   byId("keypad").replaceChildren(...(screen.filled < 0 ? [] : keys(screen)));
   finding(byId("find"), screen, button);
   byId("choices").replaceChildren(...screen.choices.map(button));
   byId("foot").replaceChildren(...screen.foot.map(button));
   sheet.cover(screen.blank);
-  say(screen.say);
+  say(screen.say, byItself);
   // The focus stays where it was, unsaid: what is said now is the screen.
   staying = true;
   if (focused) document.querySelector(`[data-touch="${CSS.escape(focused)}"]`)?.focus();
@@ -171,6 +178,7 @@ for (const idle of ["contextmenu", "dragstart", "selectstart"]) document.addEven
 byId("icons").innerHTML = await (await fetch("/look/icons.svg")).text();
 show(lost);
 const agent = new EventSource("/screen");
-agent.addEventListener("screen", (event) => show(JSON.parse(event.data)));
+const showSteadily = steadily(show);
+agent.addEventListener("screen", (event) => showSteadily(JSON.parse(event.data)));
 agent.addEventListener("sound", (event) => chime(event.data));
 agent.onerror = () => show(lost);

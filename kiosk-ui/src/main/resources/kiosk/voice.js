@@ -35,8 +35,9 @@ export function pause() {
   else voice?.pause();
 }
 
-export function say(sentences) {
+/** @param quietly what R repeats, without beginning anew: the screen changed by itself */
+export function say(sentences, quietly) {
   if (JSON.stringify(sentences) === JSON.stringify(said)) return;
   said = sentences;
-  repeat();
+  if (!quietly) repeat();
 }

@@ -76,6 +76,8 @@ final class KioskBoard implements Board {
                                 settings.language(),
                                 sealing(settings),
                                 settings.screen().rows(),
+                                settings.screen().seats(),
+                                settings.zone(),
                                 settings.station().address().site(),
                                 new ZhuyinFile()),
                         SOFTWARE),

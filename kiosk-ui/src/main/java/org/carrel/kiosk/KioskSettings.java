@@ -89,6 +89,7 @@ record KioskSettings(
                 value -> Optional.of(DeskKey.parse(value)),
                 Optional.empty());
         int rows = in.optional("screen.rows", "1 to 30", SettingsReader.number(1, 30), 6);
+        int seats = in.optional("screen.seats", "6 to 200", SettingsReader.number(6, 200), 60);
         double pixels = in.optional("screen.pixels-per-mm", "1.0 to 20.0", KioskSettings::pixels, 4.03);
         ZoneId zone =
                 in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));
@@ -106,7 +107,7 @@ record KioskSettings(
                 language,
                 offline,
                 key,
-                new Screenful(rows, pixels),
+                new Screenful(rows, seats, pixels),
                 zone,
                 port);
     }

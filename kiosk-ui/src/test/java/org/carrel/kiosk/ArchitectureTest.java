@@ -26,6 +26,7 @@ class ArchitectureTest {
         "..kiosk.receipt..",
         "..kiosk.help..",
         "..kiosk.find..",
+        "..kiosk.seat..",
         "..kiosk.flow.."
     };
 

@@ -1,5 +1,6 @@
 package org.carrel.kiosk;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.carrel.device.port.TagResult.ErrorKind;
 import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Timings;
 import org.carrel.kiosk.flow.Touch;
@@ -52,6 +54,10 @@ class InterleavingTest {
     private boolean saidHeld;
 
     private int looked;
+    /** How often a patron could read that a seat is theirs. */
+    private int seatsSaid;
+
+    private boolean killed;
     private int returned;
 
     static List<Long> seeds() {
@@ -77,6 +83,8 @@ class InterleavingTest {
         saidPrinted = 0;
         saidHeld = false;
         looked = 0;
+        seatsSaid = 0;
+        killed = false;
         returned = 0;
         for (int book = 1; book <= BOOKS; book++) {
             kiosk.book(book);
@@ -202,6 +210,7 @@ class InterleavingTest {
     }
 
     private void kill() {
+        killed = true;
         if (chance.nextBoolean()) {
             lift(1 + chance.nextInt(BOOKS));
         }
@@ -240,6 +249,8 @@ class InterleavingTest {
                 borrow.books().stream()
                         .filter(book -> book.fate() instanceof Fate.Lent)
                         .forEach(book -> book.item().ifPresent(saidLent::add));
+            } else if (shown.screen() instanceof SeatScreen.Booked it && it.fresh()) {
+                seatsSaid++;
             }
             boolean printed = shown.screen() instanceof Screen.Goodbye it && it.paper() instanceof PaperShown.Printed;
             saidPrinted += printed && !showedPrinted ? 1 : 0;
@@ -267,6 +278,7 @@ class InterleavingTest {
             assertTrue(paper.whole() >= saidPrinted, when + ": a receipt was said to be printed and is not there");
             assertTrue(paper.whole() <= paper.receipts.size(), when + ": a receipt came out twice");
         });
+        seats(when);
         assertTrue(kiosk.store.notes("lend/").isEmpty(), () -> when + ": a loan is left open");
         assertTrue(kiosk.store.notes("secure/").isEmpty(), () -> when + ": a tag is left unsecured");
         assertTrue(!saidHeld || !kiosk.hub.holds().isEmpty(), () -> when + ": a reservation that was said is none");
@@ -286,6 +298,24 @@ class InterleavingTest {
                     loan || afi == KioskBench.SECURED || toBeRepaired(book),
                     when + ": " + item + " is in stock with its tag released, and nobody knows");
         }
+    }
+
+    /** Whoever has a seat asked for it, and has one only. */
+    private void seats(String when) {
+        List<String> sitting = List.copyOf(kiosk.hub.seats().taken().values());
+        assertEquals(
+                sitting.size(),
+                sitting.stream().distinct().count(),
+                () -> when + ": somebody has two seats: " + sitting);
+        assertTrue(
+                sitting.stream().noneMatch(kiosk.hub.seats().waiting()::contains),
+                () -> when + ": somebody sits and waits");
+        assertTrue(
+                seatsSaid > 0
+                        || sitting.isEmpty()
+                        || !kiosk.events(KioskEvent.AskWithdrawn.class).isEmpty()
+                        || killed,
+                () -> when + ": somebody has a seat and was never told");
     }
 
     private boolean noted(String prefix, int book) {

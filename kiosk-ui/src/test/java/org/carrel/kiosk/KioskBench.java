@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -224,7 +225,15 @@ final class KioskBench {
     }
 
     private Rules rules() {
-        return new Rules(timings, ScreenLanguage.ZH_HANT, sealing, 8, new SiteId("main"), new ZhuyinFile());
+        return new Rules(
+                timings,
+                ScreenLanguage.ZH_HANT,
+                sealing,
+                8,
+                60,
+                ZoneId.of("Asia/Taipei"),
+                new SiteId("main"),
+                new ZhuyinFile());
     }
 
     private KioskParts parts() {

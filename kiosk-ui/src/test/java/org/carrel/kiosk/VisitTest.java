@@ -116,6 +116,20 @@ class VisitTest {
     }
 
     @Test
+    void whoFollowsAnotherPersonHasTheirOwnTimeAndNoMore() {
+        kiosk.hub.wantsPin("P7");
+        kiosk.tap("A1");
+        kiosk.live(SECONDS);
+        kiosk.tap("P7");
+        kiosk.live(SECONDS);
+        kiosk.screen(Screen.EnterPin.class);
+        kiosk.live(Duration.ofSeconds(61));
+        kiosk.screen(Screen.StillThere.class);
+        kiosk.live(Duration.ofSeconds(31));
+        kiosk.screen(Screen.Rest.class);
+    }
+
+    @Test
     void whoListensHasTwiceTheTime() {
         kiosk.tap("A1");
         kiosk.live(SECONDS);

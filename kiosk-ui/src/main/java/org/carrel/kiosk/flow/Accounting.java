@@ -43,16 +43,10 @@ final class Accounting {
                 case KioskAnswer.AccountTold told -> {
                     turn.statement = Optional.of(Statement.of(told, turn.statement));
                     turn.phase = new Phase.AtAccount(Screen.Account.Part.LOANS, 0, Optional.empty());
-                    turn.patron.flatMap(Patron::grant).ifPresent(grant -> turn.deeds.ask(new KioskAsk.MySeats(grant)));
+                    SeatLooking.askMine(turn);
                 }
                 case KioskAnswer.NotSignedIn _ -> lapsed(turn);
             }
-        }
-    }
-
-    static void seats(Turn turn, Answer answer) {
-        if (answer instanceof KioskAnswer.MySeatsTold seats) {
-            turn.statement = turn.statement.map(statement -> statement.with(seats));
         }
     }
 

@@ -27,6 +27,7 @@ import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Returns;
+import org.carrel.kiosk.seat.SeatMemory;
 
 /** The kiosk as a function: a state and what happened at a moment give the next state and what is to follow. No I/O, no clock. */
 public final class Kiosk {
@@ -68,6 +69,7 @@ public final class Kiosk {
                 new TreeMap<>(),
                 StaffCall.NONE,
                 Quest.NONE,
+                SeatMemory.EMPTY,
                 Moment.NEVER);
         return new Step(state, deeds.effects(), false);
     }
@@ -117,6 +119,7 @@ public final class Kiosk {
                 turn.condition = turn.condition.online(online);
                 if (online) {
                     AskId _ = turn.deeds.ask(new KioskAsk.Branches());
+                    SeatLooking.online(turn);
                 }
             }
             case Input.ReaderChanged(boolean working) -> turn.condition = turn.condition.reader(working);
@@ -147,6 +150,7 @@ public final class Kiosk {
                     Phase.OpeningAccount _,
                     Phase.AtAccount _,
                     Phase.Finding _,
+                    Phase.AtSeats _,
                     Phase.Parting _ -> false;
         };
     }
@@ -173,10 +177,17 @@ public final class Kiosk {
 
     /** All that can be touched now. */
     public List<Touch> touches(KioskState state, Moment now) {
-        Screen screen = screen(state, now);
+        return offered(screen(state, now), state.view());
+    }
+
+    /** All that this screen offers to whoever sees it so: children are not offered seats. */
+    public static List<Touch> offered(Screen screen, View view) {
         List<Touch> all = new ArrayList<>(screen.touches());
+        if (view.has(Display.CHILD)) {
+            all.remove(Touch.Plain.SEATS);
+        }
         all.addAll(always(screen));
-        if (state.view().has(Display.SPOKEN) && !all.contains(Touch.Plain.BLANK)) {
+        if (view.has(Display.SPOKEN) && !all.contains(Touch.Plain.BLANK)) {
             all.add(Touch.Plain.BLANK);
         }
         return all;
@@ -281,17 +292,15 @@ public final class Kiosk {
             }
             case NOT_MINE -> {}
         }
-        if (turn.returns.answered(id, answer)) {
+        if (turn.returns.answered(id, answer) || SeatLooking.heard(turn, id, answer)) {
             return;
         }
         switch (turn.phase) {
             case Phase.SigningIn signing -> Signing.answered(turn, signing, id, answer);
             case Phase.OpeningAccount opening -> Accounting.opened(turn, opening, id, answer);
-            case Phase.AtAccount at -> {
-                Accounting.renewed(turn, at, id, answer);
-                Accounting.seats(turn, answer);
-            }
+            case Phase.AtAccount at -> Accounting.renewed(turn, at, id, answer);
             case Phase.Finding _ -> FindAnswering.answered(turn, id, answer);
+            case Phase.AtSeats(var visit) -> Seating.answered(turn, visit, id, answer);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,
@@ -318,6 +327,7 @@ public final class Kiosk {
             }
             case Phase.AtAccount at -> Accounting.unanswered(turn, at, id);
             case Phase.Finding _ -> FindAnswering.unanswered(turn, id);
+            case Phase.AtSeats(var visit) -> Seating.unanswered(turn, visit, id);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,

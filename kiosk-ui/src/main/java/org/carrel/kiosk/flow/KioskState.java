@@ -15,6 +15,7 @@ import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Back;
+import org.carrel.kiosk.seat.SeatMemory;
 
 /**
  * All that the kiosk knows; opaque outside of this package.
@@ -23,6 +24,7 @@ import org.carrel.kiosk.returns.Back;
  * @param borrowed the books of this session's loans
  * @param returned the books of this session's returns
  * @param places the branches by name, as far as the hub has told them
+ * @param seats what is known of seats; of the patron's own only while they are there
  * @param languageChosen whether somebody chose it, so that a patron's own does not replace it
  * @param find what somebody looks for in the catalogue
  * @param quietAt when it is asked whether anybody is there, or, while it is asked, when the session ends
@@ -43,6 +45,7 @@ public record KioskState(
         SortedMap<SiteId, Place> places,
         StaffCall call,
         Quest find,
+        SeatMemory seats,
         long quietAt) {
     public KioskState {
         pile = List.copyOf(pile);

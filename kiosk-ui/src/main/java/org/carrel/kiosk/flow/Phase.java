@@ -6,6 +6,7 @@ import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.kiosk.receipt.Handout;
+import org.carrel.kiosk.seat.SeatVisit;
 
 /** What the kiosk is at. */
 sealed interface Phase {
@@ -49,6 +50,9 @@ sealed interface Phase {
 
     /** How far it is, is in the state's quest. */
     record Finding() implements Phase {}
+
+    /** Seats are looked at, taken or given up; also without a card. */
+    record AtSeats(SeatVisit visit) implements Phase {}
 
     record Parting(Screen.Summary summary, Handout handout, long until) implements Phase {}
 }

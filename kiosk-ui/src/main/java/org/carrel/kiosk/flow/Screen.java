@@ -12,10 +12,12 @@ import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.returns.Back;
+import org.carrel.kiosk.seat.Mine;
 
 /** What the kiosk shows, as a value. Words are in {@code text}. A screen asks one thing. */
 public sealed interface Screen
         permits FindScreen,
+                SeatScreen,
                 Screen.Starting,
                 Screen.Rest,
                 Screen.Pile,
@@ -50,7 +52,9 @@ public sealed interface Screen
     record Rest(boolean online, boolean lends, boolean cards) implements Screen {
         @Override
         public List<Touch> touches() {
-            return online ? List.of(Touch.Plain.RETURN, FindScreen.Wish.Plain.FIND) : List.of(Touch.Plain.RETURN);
+            return online
+                    ? List.of(Touch.Plain.RETURN, FindScreen.Wish.Plain.FIND, Touch.Plain.SEATS)
+                    : List.of(Touch.Plain.RETURN);
         }
     }
 
@@ -68,7 +72,11 @@ public sealed interface Screen
         public enum What {
             WHO,
             ACCOUNT,
-            RENEWAL
+            RENEWAL,
+            /** How it is with seats. */
+            SEATS,
+            /** To change something about one. */
+            SEAT
         }
 
         @Override
@@ -98,8 +106,11 @@ public sealed interface Screen
         }
     }
 
-    /** @param name masked by the hub; empty off line */
-    record Home(String name, Optional<Overview> overview, boolean blocked, boolean online, boolean child)
+    /**
+     * @param name masked by the hub; empty off line
+     * @param seats what the patron has of those, as far as it is known
+     */
+    record Home(String name, Optional<Overview> overview, Mine seats, boolean blocked, boolean online, boolean child)
             implements Screen {
         @Override
         public List<Touch> touches() {
@@ -109,6 +120,9 @@ public sealed interface Screen
             }
             if (online) {
                 all.add(FindScreen.Wish.Plain.FIND);
+            }
+            if (online && !child) {
+                all.add(Touch.Plain.SEATS);
             }
             return all;
         }
@@ -184,6 +198,12 @@ public sealed interface Screen
                     all.add(Touch.Plain.RENEW_ALL);
                 }
             }
+            if (part == Part.HOLDS) {
+                Mine seats = seats();
+                seats.live().stream()
+                        .filter(index -> shows(statement.holds().size() + index))
+                        .forEach(index -> all.add(new Touch.Seat(SeatDeed.MINE, index)));
+            }
             if (lines() > rows) {
                 all.add(Touch.Plain.MORE_ROWS);
             }
@@ -191,6 +211,14 @@ public sealed interface Screen
             all.add(Touch.Plain.HOLDS);
             all.add(Touch.Plain.BLOCKS);
             return all;
+        }
+
+        private boolean shows(int line) {
+            return line >= first && line < first + rows;
+        }
+
+        public Mine seats() {
+            return new Mine(statement.bookings(), statement.tickets());
         }
 
         public boolean renewable(int index) {

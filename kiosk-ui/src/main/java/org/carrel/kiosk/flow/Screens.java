@@ -14,7 +14,7 @@ final class Screens {
     private Screens() {}
 
     static Screen of(Rules rules, KioskState state, Moment now) {
-        Screen behind = behind(rules, state);
+        Screen behind = behind(rules, state, now);
         return switch (state.overlay()) {
             case NONE -> behind;
             case HELP -> new Screen.Help(behind, call(state));
@@ -44,7 +44,7 @@ final class Screens {
 
     private static boolean hasBack(Screen screen) {
         return switch (screen) {
-            case Screen.Borrow _, Screen.Account _, Screen.Help _, Screen.Displays _ -> true;
+            case Screen.Borrow _, Screen.Account _, Screen.Help _, Screen.Displays _, SeatScreen _ -> true;
             case FindScreen it -> !(it instanceof FindScreen.Busy(boolean hold) && hold);
             case Screen.Return it -> it.signedIn() || it.books().isEmpty();
             case Screen.Starting _,
@@ -70,14 +70,15 @@ final class Screens {
                     Screen.Asking _,
                     Screen.Goodbye _,
                     Screen.StillThere _,
-                    FindScreen _ -> true;
+                    FindScreen _,
+                    SeatScreen _ -> true;
             case Screen.Return it -> it.signedIn() || !it.books().isEmpty();
             case Screen.Starting _, Screen.Rest _, Screen.Pile _, Screen.Help _, Screen.Displays _, Screen.Unwell _ ->
                 false;
         };
     }
 
-    private static Screen behind(Rules rules, KioskState state) {
+    private static Screen behind(Rules rules, KioskState state, Moment now) {
         Condition condition = state.condition();
         if (condition.crashLoop()) {
             return new Screen.Unwell(Screen.Trouble.CRASH_LOOP);
@@ -111,6 +112,7 @@ final class Screens {
                         state.patron().isPresent());
             case Phase.OpeningAccount _ -> new Screen.Asking(Screen.Asking.What.ACCOUNT);
             case Phase.AtAccount it -> account(rules, state, it);
+            case Phase.AtSeats it -> SeatScreens.of(rules, state, it.visit(), now);
             case Phase.Finding _ -> FindScreen.of(rules, state);
             case Phase.Parting it ->
                 new Screen.Goodbye(
@@ -127,6 +129,7 @@ final class Screens {
         return new Screen.Home(
                 state.patron().map(Patron::name).orElse(""),
                 state.patron().flatMap(Patron::overview),
+                state.seats().mine(),
                 state.patron().map(Patron::blocked).orElse(false),
                 state.condition().online()
                         && state.patron().flatMap(Patron::grant).isPresent(),

@@ -21,13 +21,16 @@ final class Signing {
         if (turn.patron.isPresent()) {
             // Another person, or the same who begins anew: what was before is brought to its end.
             turn.end(false);
+            turn.stirred();
         }
         turn.overlay = Overlay.NONE;
+        Seating.cardShown(turn);
         ask(turn, card, Pin.NONE);
     }
 
     static void unreadable(Turn turn) {
         if (turn.patron.isEmpty()) {
+            Seating.cardShown(turn);
             refuse(turn, Screen.Refusal.CARD_UNREADABLE);
         }
     }
@@ -88,7 +91,8 @@ final class Signing {
         if (!signing.ask().equals(id)) {
             return;
         }
-        if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE)) {
+        boolean forSeats = turn.seats.wanted().isPresent();
+        if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE) && !forSeats) {
             turn.patron = Optional.of(new Patron(
                     new Borrower.Unseen(signing.card()), MaskedCard.of(signing.card()), "", Optional.empty(), false));
             turn.deeds.play(Sound.WELCOME);
@@ -124,12 +128,19 @@ final class Signing {
         boolean pile = turn.pile.stream()
                 .anyMatch(tag -> turn.returns.books().stream()
                         .noneMatch(book -> book.lying().contains(tag.uid())));
+        if (Seating.resumed(turn)) {
+            turn.stirred();
+            return;
+        }
         if (!Finding.resumed(turn, pile)) {
             if (pile) {
                 turn.borrow();
             } else {
                 turn.home();
             }
+        }
+        if (it.overview().seats() > 0) {
+            SeatLooking.askMine(turn);
         }
         turn.stirred();
     }

@@ -6,7 +6,7 @@ import org.carrel.contract.message.kiosk.Display;
 
 /** What a person can touch. Which of them a screen offers: {@link Screen#touches()}. */
 public sealed interface Touch
-        permits FindScreen.Wish, Touch.Plain, Touch.Digit, Touch.Toggle, Touch.Renew, Touch.AgreeFee {
+        permits FindScreen.Wish, Touch.Plain, Touch.Digit, Touch.Toggle, Touch.Renew, Touch.AgreeFee, Touch.Seat {
     /** The word in which a page posts it. */
     String word();
 
@@ -15,6 +15,7 @@ public sealed interface Touch
         BORROW,
         RETURN,
         ACCOUNT,
+        SEATS,
         /** One step back. */
         BACK,
         /** I am done. */
@@ -81,6 +82,14 @@ public sealed interface Touch
         }
     }
 
+    /** @param index of what is meant, where there are several */
+    record Seat(SeatDeed deed, int index) implements Touch {
+        @Override
+        public String word() {
+            return "SEAT-" + deed + ":" + index;
+        }
+    }
+
     /** Empty when no touch has this word. */
     static Optional<Touch> parse(String word) {
         int colon = word.indexOf(':');
@@ -100,8 +109,15 @@ public sealed interface Touch
                         .filter(each -> each.name().equals(argument))
                         .map(mode -> (Touch) new Toggle(mode))
                         .findFirst();
-            default -> FindScreen.Wish.parse(word);
+            default -> FindScreen.Wish.parse(word).or(() -> seat(word.substring(0, colon), argument));
         };
+    }
+
+    private static Optional<Touch> seat(String what, String argument) {
+        return Arrays.stream(SeatDeed.values())
+                .filter(deed -> what.equals("SEAT-" + deed))
+                .findFirst()
+                .flatMap(deed -> number(argument, 999).map(index -> new Seat(deed, index)));
     }
 
     private static Optional<Integer> number(String text, int most) {

@@ -36,6 +36,7 @@ final class Touching {
             case FindScreen.Wish _ -> {
                 // Of its own screens only.
             }
+            case Touch.Seat seat -> Seating.touched(turn, seat, shown);
         }
     }
 
@@ -44,6 +45,7 @@ final class Touching {
             case BORROW -> turn.borrow();
             case RETURN -> turn.giveBack();
             case ACCOUNT -> turn.patron.flatMap(Patron::grant).ifPresent(grant -> Accounting.open(turn, grant));
+            case SEATS -> Seating.enter(turn);
             case BACK -> back(turn);
             case FINISH -> finish(turn);
             case MORE_TIME -> {
@@ -73,6 +75,8 @@ final class Touching {
             case MORE_ROWS -> {
                 if (turn.phase instanceof Phase.AtAccount at && shown instanceof Screen.Account account) {
                     Accounting.more(turn, at, account);
+                } else if (turn.phase instanceof Phase.AtSeats(var visit)) {
+                    Seating.more(turn, visit, shown);
                 }
             }
             case PRINT -> Printing.start(turn);
@@ -97,6 +101,8 @@ final class Touching {
     private static void back(Turn turn) {
         if (turn.overlay != Overlay.NONE) {
             turn.overlay = Overlay.NONE;
+        } else if (turn.phase instanceof Phase.AtSeats(var visit)) {
+            Seating.back(turn, visit);
         } else if (turn.patron.isPresent()) {
             turn.home();
         } else {
@@ -126,7 +132,8 @@ final class Touching {
                     Phase.Returning _,
                     Phase.OpeningAccount _,
                     Phase.AtAccount _,
-                    Phase.Finding _ -> turn.end(true);
+                    Phase.Finding _,
+                    Phase.AtSeats _ -> turn.end(true);
             case Phase.Parting _ -> turn.end(false);
         }
     }

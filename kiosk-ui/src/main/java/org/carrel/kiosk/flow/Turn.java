@@ -29,6 +29,7 @@ import org.carrel.kiosk.receipt.Handout;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
+import org.carrel.kiosk.seat.SeatMemory;
 
 /** One step while it is being made: a state that may be changed, and what is to follow. Lives no longer than the step. */
 final class Turn {
@@ -50,6 +51,7 @@ final class Turn {
     SortedMap<SiteId, Place> places;
     StaffCall call;
     Quest find;
+    SeatMemory seats;
     long quietAt;
 
     Turn(Rules rules, Supplier<AskId> ids, KioskState state, Moment now) {
@@ -71,6 +73,7 @@ final class Turn {
         this.places = new TreeMap<>(state.places());
         this.call = state.call();
         this.find = state.find();
+        this.seats = state.seats();
         this.quietAt = state.quietAt();
     }
 
@@ -91,6 +94,7 @@ final class Turn {
                 places,
                 call,
                 find,
+                seats,
                 quietAt);
         return new Step(state, deeds.effects(), deeds.conditional());
     }
@@ -172,6 +176,7 @@ final class Turn {
     void end(boolean farewell) {
         checkout.end();
         Finding.end(this);
+        Seating.end(this);
         Screen.Summary summary = summary();
         Handout handout = Handout.of(Printing.slip(this));
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));

@@ -3,6 +3,7 @@ package org.carrel.kiosk.flow;
 import java.time.Duration;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.Sound;
+import org.carrel.kiosk.seat.SeatVisit;
 
 /** What happens because nothing happens, and what ends by itself. */
 final class Waiting {
@@ -21,6 +22,12 @@ final class Waiting {
             }
             case Phase.Parting(var _, var _, long until) when turn.now.reached(until) -> turn.end(false);
             case Phase.Refused _, Phase.Parting _ -> {}
+            case Phase.AtSeats(SeatVisit visit) -> {
+                SeatLooking.woken(turn, visit);
+                if (turn.now.reached(turn.quietAt)) {
+                    quiet(turn);
+                }
+            }
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.SigningIn _,
@@ -78,12 +85,14 @@ final class Waiting {
                     Phase.Borrowing _,
                     Phase.Returning _,
                     Phase.OpeningAccount _,
-                    Phase.AtAccount _,
-                    Phase.Finding _ ->
-                Math.min(
-                        Finding.deadline(state.phase(), state.find()),
-                        state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt());
+                    Phase.AtAccount _ -> quietAt(state, now);
+            case Phase.Finding _ -> Math.min(Finding.deadline(state.phase(), state.find()), quietAt(state, now));
+            case Phase.AtSeats(SeatVisit visit) -> Math.min(quietAt(state, now), visit.deadline(now));
         };
+    }
+
+    private static long quietAt(KioskState state, Moment now) {
+        return state.overlay() == Overlay.STILL_THERE ? nextSecond(state, now) : state.quietAt();
     }
 
     /** The seconds left are shown, so the screen changes with each. */

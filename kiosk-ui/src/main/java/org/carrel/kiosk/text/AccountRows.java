@@ -16,6 +16,7 @@ import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatDeed;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.text.Page.Row;
 
@@ -44,8 +45,8 @@ final class AccountRows {
             }
             case HOLDS -> {
                 statement.holds().forEach(hold -> all.add(hold(hold)));
-                statement.bookings().forEach(booking -> all.add(booking(booking)));
-                statement.tickets().forEach(ticket -> all.add(ticket(ticket)));
+                statement.bookings().forEach(booking -> all.add(own(screen, all.size(), booking(booking))));
+                statement.tickets().forEach(ticket -> all.add(own(screen, all.size(), ticket(ticket))));
             }
             case BLOCKS -> {
                 statement.blocks().forEach(block -> all.add(block(block)));
@@ -107,6 +108,21 @@ final class AccountRows {
                         say("account.hold.ready", "place", place, "date", words.lastDay(language, until)));
             case HoldLine.Turn.AskAtDesk _ -> books.row("help", "quiet", hold.work(), say("account.hold.desk"));
         };
+    }
+
+    /** With the way to what can be done about it, unless it is over. */
+    private Row own(Screen.Account screen, int line, Row row) {
+        int index = line - screen.statement().holds().size();
+        List<Page.Choice> touch = screen.seats().live().contains(index)
+                ? List.of(new Page.Choice(
+                        new Touch.Seat(SeatDeed.MINE, index).word(),
+                        say("seats.action.MINE"),
+                        "",
+                        "",
+                        Page.Pressed.NEITHER,
+                        ""))
+                : List.of();
+        return new Row(row.icon(), row.tone(), row.title(), row.language(), row.detail(), touch);
     }
 
     private Row booking(BookingLine booking) {

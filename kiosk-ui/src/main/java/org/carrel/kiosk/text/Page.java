@@ -19,6 +19,7 @@ import org.carrel.device.agent.ScreenLanguage;
  * @param picture names a drawing
  * @param count of books on the pad or seconds left, -1 for none; {@code unit} says what is counted
  * @param more how many rows are not shown, in words, or empty
+ * @param plan the seats of a plan, in the order of the furniture
  * @param filled digits keyed in, -1 where there is no keypad
  * @param find for finding a title; none or one
  */
@@ -42,7 +43,8 @@ public record Page(
         List<Choice> keys,
         List<Choice> choices,
         List<Choice> foot,
-        List<FindPart> find) {
+        List<FindPart> find,
+        List<Spot> plan) {
     /** The same in another language. */
     public record Also(ScreenLanguage language, String title, String todo, String note) {}
 
@@ -69,6 +71,21 @@ public record Page(
      */
     public record Choice(String touch, String caption, String icon, String style, Pressed pressed, String language) {}
 
+    /**
+     * A place on a plan.
+     *
+     * @param touch the word that is posted, or empty where it cannot be had
+     * @param state names the drawing
+     * @param word the state in a word
+     * @param signs icons of what it has
+     * @param spoken all of it in words
+     */
+    public record Spot(String touch, String label, String state, String word, List<String> signs, String spoken) {
+        public Spot {
+            signs = List.copyOf(signs);
+        }
+    }
+
     /** Whether a choice is on. */
     public enum Pressed {
         ON,
@@ -85,5 +102,6 @@ public record Page(
         choices = List.copyOf(choices);
         foot = List.copyOf(foot);
         find = List.copyOf(find);
+        plan = List.copyOf(plan);
     }
 }

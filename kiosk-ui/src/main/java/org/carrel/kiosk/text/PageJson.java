@@ -46,6 +46,15 @@ public final class PageJson {
                 .objects("foot", page.foot(), each -> choice(out, each))
                 .objects("find", page.find(), find -> find.write(out, each -> choice(out, each)))
                 .objects(
+                        "plan",
+                        page.plan(),
+                        spot -> out.field("touch", spot.touch())
+                                .field("label", spot.label())
+                                .field("state", spot.state())
+                                .field("word", spot.word())
+                                .texts("signs", spot.signs())
+                                .field("spoken", spot.spoken()))
+                .objects(
                         "say",
                         say,
                         each -> out.field("language", each.language()).field("text", each.text())));

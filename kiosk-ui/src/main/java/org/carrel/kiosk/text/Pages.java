@@ -11,6 +11,7 @@ import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.text.Page.Row;
@@ -52,11 +53,12 @@ public final class Pages {
                 saying.key("refused." + it.reason())
                         .draft("refused", "quiet", it.reason() == Screen.Refusal.CARD_UNREADABLE ? "card" : "desk")
                         .page();
-            case Screen.Home it -> home(saying, it);
+            case Screen.Home it -> home(saying, it, new SeatSentences(words, saying.language()));
             case Screen.Borrow it -> borrow(saying, it);
             case Screen.Return it -> giveBack(saying, it, shown);
             case Screen.Account it -> account(saying, it, shown);
             case Screen.Goodbye it -> goodbye(saying, it);
+            case SeatScreen it -> new SeatPages(words, shown, saying).of(it);
             case Screen.StillThere it ->
                 saying.key("still-there")
                         .draft("still-there", "lantern", "wait")
@@ -110,7 +112,7 @@ public final class Pages {
                 .page();
     }
 
-    private static Page home(Saying saying, Screen.Home it) {
+    private static Page home(Saying saying, Screen.Home it, SeatSentences seats) {
         String title = it.child()
                 ? saying.say("home.title.child")
                 : it.name().isEmpty() ? saying.say("home.title.nameless") : saying.say("home.title", "name", it.name());
@@ -125,11 +127,15 @@ public final class Pages {
                         "ready",
                         overview.holdsReady()))
                 .orElse("");
+        List<String> notes = new ArrayList<>(it.child() ? List.of() : seats.mine(it.seats()));
         String note = !it.online() ? "home.note.offline" : it.blocked() ? "home.note.blocked" : "";
+        if (!note.isEmpty()) {
+            notes.add(saying.say(note));
+        }
         return saying.draft("home", "quiet", "person")
                 .title(title)
                 .todo(todo)
-                .note(note.isEmpty() ? "" : saying.say(note))
+                .note(SeatSentences.join(notes))
                 .page();
     }
 
@@ -265,7 +271,7 @@ public final class Pages {
             case OFFERED, DESK ->
                 saying.draft("help", "quiet", "help")
                         .title(saying.say("help.title"))
-                        .todo(saying.say("help." + topic(it.of())))
+                        .todo(saying.say(topic(it.of())))
                         .note(saying.say("help.call." + it.call()))
                         .page();
         };
@@ -273,14 +279,15 @@ public final class Pages {
 
     private static String topic(Screen screen) {
         return switch (screen) {
-            case Screen.Rest _ -> "rest";
-            case Screen.Pile _ -> "pile";
-            case Screen.EnterPin _ -> "pin";
-            case Screen.Home _ -> "home";
-            case Screen.Borrow _ -> "borrow";
-            case Screen.Return _ -> "return";
-            case Screen.Account _ -> "account";
-            case FindScreen it -> FindPages.topic(it);
+            case SeatScreen it -> "seats.help." + SeatPages.topic(it);
+            case Screen.Rest _ -> "help.rest";
+            case Screen.Pile _ -> "help.pile";
+            case Screen.EnterPin _ -> "help.pin";
+            case Screen.Home _ -> "help.home";
+            case Screen.Borrow _ -> "help.borrow";
+            case Screen.Return _ -> "help.return";
+            case Screen.Account _ -> "help.account";
+            case FindScreen it -> "help." + FindPages.topic(it);
             case Screen.Starting _,
                     Screen.Asking _,
                     Screen.Refused _,
@@ -288,7 +295,7 @@ public final class Pages {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
-                    Screen.Unwell _ -> "other";
+                    Screen.Unwell _ -> "help.other";
         };
     }
 }

@@ -2,10 +2,12 @@ package org.carrel.kiosk.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.receipt.PaperShown;
@@ -32,6 +34,8 @@ final class Saying {
     private String more = "";
     private int filled = -1;
     private List<FindPart> find = List.of();
+    private List<Page.Spot> plan = List.of();
+    private Optional<List<Choice>> own = Optional.empty();
 
     Saying(Words words, Shown shown) {
         this.words = words;
@@ -120,6 +124,17 @@ final class Saying {
         return this;
     }
 
+    Saying plan(List<Page.Spot> spots) {
+        plan = spots;
+        return this;
+    }
+
+    /** Exactly these, beside what stands at the foot. */
+    Saying choose(List<Choice> these) {
+        own = Optional.of(these);
+        return this;
+    }
+
     /** @param all how many there are; those that are not shown are counted in words */
     Saying rows(List<Page.Row> lines, int all) {
         rows = lines;
@@ -146,9 +161,10 @@ final class Saying {
                 more,
                 filled,
                 keys(),
-                choices(),
+                own.orElseGet(this::choices),
                 foot(),
-                find);
+                find,
+                plan);
     }
 
     private List<Choice> keys() {
@@ -183,7 +199,7 @@ final class Saying {
                             shown.view().has(mode) ? Pressed.ON : Pressed.OFF,
                             ""));
                 // These stand where they belong: on the keypad and beside their books.
-                case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _ -> {}
+                case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _, Touch.Seat _ -> {}
                 case FindScreen.Wish wish -> FindPages.choices(this, shown, wish, choices);
             }
         }
@@ -201,6 +217,9 @@ final class Saying {
                 choices.add(plainChoice(touch, caption, door ? "draw-pad" : "return", door ? "" : "main"));
             }
             case ACCOUNT -> choices.add(plainChoice(touch, "action.ACCOUNT", "draw-person", ""));
+            case SEATS ->
+                choices.add(plainChoice(
+                        touch, "action.SEATS", shown.screen() instanceof Screen.Home ? "draw-seat" : "here", ""));
             case MORE_TIME -> choices.add(plainChoice(touch, "action.MORE_TIME", "", "main"));
             case RENEW_ALL -> choices.add(plainChoice(touch, "action.RENEW_ALL", "again", "main"));
             case LOANS -> choices.add(part(touch, Screen.Account.Part.LOANS));
@@ -250,6 +269,7 @@ final class Saying {
             case BORROW,
                     RETURN,
                     ACCOUNT,
+                    SEATS,
                     MORE_TIME,
                     ERASE,
                     ENTER,
@@ -282,6 +302,7 @@ final class Saying {
                     Screen.Help _,
                     Screen.Displays _,
                     FindScreen _,
+                    SeatScreen _,
                     Screen.Unwell _ -> "action.FINISH";
         };
     }
@@ -295,7 +316,8 @@ final class Saying {
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
             // Where a receipt is offered, taking it or not comes first.
             case Screen.Goodbye it -> !(it.paper() instanceof PaperShown.Offered);
-            case Screen.Refused _, FindScreen.Held _ -> true;
+            case Screen.Refused _, FindScreen.Held _, SeatScreen.Numbered _ -> true;
+            case SeatScreen.Booked it -> it.fresh();
             case Screen.Starting _,
                     Screen.Rest _,
                     Screen.Pile _,
@@ -307,6 +329,7 @@ final class Saying {
                     Screen.Help _,
                     Screen.Displays _,
                     FindScreen _,
+                    SeatScreen _,
                     Screen.Unwell _ -> false;
         };
     }

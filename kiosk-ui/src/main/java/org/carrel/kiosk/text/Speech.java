@@ -45,6 +45,7 @@ public final class Speech {
         }
         page.find().forEach(part -> found(all, page, part));
         choices(all, page);
+        page.plan().forEach(spot -> say(all, language, spot.spoken()));
         if (page.blank()) {
             say(all, language, words.of(language, "speech.blank"));
         }
@@ -76,7 +77,7 @@ public final class Speech {
 
     private void choices(List<Utterance> all, Page page) {
         List<Choice> choices = new ArrayList<>();
-        page.rows().forEach(row -> choices.addAll(row.touch()));
+        page.rows().forEach(row -> row.touch().forEach(each -> choices.add(named(page, row, each))));
         page.find().forEach(part -> choices.addAll(part.bar()));
         choices.addAll(page.choices());
         choices.addAll(page.foot());
@@ -98,6 +99,19 @@ public final class Speech {
 
     private static String tag(ScreenLanguage language, Choice choice) {
         return choice.language().isEmpty() ? language.tag() : choice.language();
+    }
+
+    /** The same caption beside each of several lines says nothing to whoever cannot see which. */
+    private static Choice named(Page page, Row row, Choice choice) {
+        return page.kind().startsWith("seats")
+                ? new Choice(
+                        choice.touch(),
+                        row.title() + " " + choice.caption(),
+                        choice.icon(),
+                        choice.style(),
+                        choice.pressed(),
+                        choice.language())
+                : choice;
     }
 
     private static void say(List<Utterance> all, ScreenLanguage language, String text) {

@@ -98,6 +98,26 @@ final class Words {
         };
     }
 
+    /** The time of day. */
+    String clock(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(at.atZone(zone));
+    }
+
+    LocalDate date(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** With its day of the week. */
+    String day(ScreenLanguage language, LocalDate day) {
+        return switch (language) {
+            case ZH_HANT ->
+                date(language, day) + " "
+                        + DateTimeFormatter.ofPattern("EEE", Locale.TRADITIONAL_CHINESE)
+                                .format(day);
+            case EN -> DateTimeFormatter.ofPattern("EEE d MMMM", Locale.ENGLISH).format(day);
+        };
+    }
+
     private @Nullable String find(ScreenLanguage language, String key) {
         return properties(language).getProperty(key);
     }

@@ -27,6 +27,7 @@ import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
 import org.carrel.contract.message.kiosk.Overview;
+import org.carrel.contract.message.kiosk.SeatReason;
 import org.carrel.contract.message.kiosk.Work;
 
 /**
@@ -44,6 +45,7 @@ public final class DeskHub {
     private final SortedMap<ItemId, KioskAnswer> special = new TreeMap<>();
     private final SortedMap<AskId, BibId> holds = new TreeMap<>();
     private final SortedSet<String> pins = new TreeSet<>();
+    private final SeatDesk seats = new SeatDesk();
     private int heard;
 
     /** The items on loan, with the question that lent each. */
@@ -69,6 +71,10 @@ public final class DeskHub {
     /** Whoever has this card keys in 1234. */
     public void wantsPin(String card) {
         pins.add(card);
+    }
+
+    public SeatDesk seats() {
+        return seats;
     }
 
     /** All grants are over. */
@@ -110,7 +116,15 @@ public final class DeskHub {
             case KioskAsk.Lend it -> lend(id, it);
             case KioskAsk.WhereTo _ -> new KioskAnswer.GoesTo(new Work("紅樓夢", ""), new Destination.Shelf(), List.of());
             case KioskAsk.Account _ -> account();
-            case KioskAsk.MySeats _ -> new KioskAnswer.MySeatsTold(List.of(), List.of());
+            case KioskAsk.MySeats it -> seats.mine(card(it), now);
+            case KioskAsk.Zones _ -> seats.zones(now);
+            case KioskAsk.ZoneOf it -> seats.zone(it.zone(), now);
+            case KioskAsk.Slots it -> seats.slots(it);
+            case KioskAsk.TakeSeat it -> seat(id, it, now);
+            case KioskAsk.BookSeat it -> seat(id, it, now);
+            case KioskAsk.UseSeat it -> seat(id, it, now);
+            case KioskAsk.ClaimSeat it -> seat(id, it, now);
+            case KioskAsk.LeaveQueue it -> seat(id, it, now);
             case KioskAsk.Renew it -> new KioskAnswer.Renewed(it.loan(), DUE.plusDays(14));
             case KioskAsk.RenewAll _ -> renewAll();
             case KioskAsk.Branches _ ->
@@ -123,6 +137,22 @@ public final class DeskHub {
             case KioskAsk.PlaceHold it -> placeHold(id, it);
             default -> throw new IllegalStateException("this kiosk does not ask " + ask);
         };
+    }
+
+    private KioskAnswer seat(AskId id, KioskAsk.Change<?> ask, Instant now) {
+        return withdrawn.contains(id)
+                ? new KioskAnswer.NotSeated(List.of(SeatReason.ASK_WITHDRAWN))
+                : seats.change(id, ask, card(ask), now);
+    }
+
+    private String card(KioskAsk.ForPatron<?> ask) {
+        return grants.getOrDefault(ask.grant(), "");
+    }
+
+    private int places(String card) {
+        return seats.mine(card, Instant.EPOCH) instanceof KioskAnswer.MySeatsTold(var booked, var numbers)
+                ? booked.size() + numbers.size()
+                : 0;
     }
 
     private KioskAnswer signIn(AskId id, KioskAsk.SignIn it, Instant now) {
@@ -141,7 +171,7 @@ public final class DeskHub {
                 Screens.CANARY,
                 "zh-Hant",
                 List.of(),
-                new Overview(loans.size(), 0, 0, 0, 0, NOTHING),
+                new Overview(loans.size(), 0, 0, 0, places(card), NOTHING),
                 List.of());
     }
 

@@ -10,6 +10,7 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.Narrowing;
 import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.ZhuyinFile;
 import org.carrel.kiosk.find.Guide;
 import org.carrel.kiosk.find.Layout;
@@ -64,7 +65,7 @@ final class FindScreens {
             all.put("97-find-stuck-" + snag, new FindScreen.Stuck(snag));
         }
         all.put("98-find-busy", new FindScreen.Busy(small));
-        all.put("99-help-find", new Screen.Help(all.get("80-find-empty")));
+        all.put("99-help-find", new Screen.Help(all.get("80-find-empty"), HelpOffer.OFFERED));
     }
 
     private static FindScreen keys(Typing typing, Lookup lookup, int rows, boolean online) {

@@ -43,6 +43,7 @@ import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.receipt.Printer;
 import org.carrel.kiosk.returns.Back;
+import org.carrel.kiosk.seat.Mine;
 
 /** Every screen that the kiosk can show, by a name for its picture. */
 public final class Screens {
@@ -70,7 +71,15 @@ public final class Screens {
 
     /** @param rows so many lines fit */
     public static SortedMap<String, Screen> all(View view, int rows) {
-        SortedMap<String, Screen> all = new TreeMap<>();
+        return all(view, rows, 60);
+    }
+
+    /**
+     * @param rows so many lines fit
+     * @param seats so many seats of a plan fit, in usual type
+     */
+    public static SortedMap<String, Screen> all(View view, int rows, int seats) {
+        SortedMap<String, Screen> all = SeatShows.all(view, rows, seats);
         all.put("01-starting", new Screen.Starting());
         all.put("02-rest", new Screen.Rest(true, true, true));
         all.put("03-rest-offline", new Screen.Rest(false, false, true));
@@ -87,10 +96,10 @@ public final class Screens {
             all.put("11-refused-" + reason, new Screen.Refused(reason));
         }
         Overview overview = new Overview(4, 1, 2, 1, 0, new Amount(3000, TWD));
-        all.put("12-home", new Screen.Home(CANARY, Optional.of(overview), false, true, false));
-        all.put("13-home-blocked", new Screen.Home(CANARY, Optional.of(overview), true, true, false));
-        all.put("14-home-offline", new Screen.Home("", Optional.empty(), false, false, false));
-        all.put("15-home-child", new Screen.Home(CANARY, Optional.of(overview), false, true, true));
+        all.put("12-home", new Screen.Home(CANARY, Optional.of(overview), SeatShows.mine(), false, true, false));
+        all.put("13-home-blocked", new Screen.Home(CANARY, Optional.of(overview), Mine.NONE, true, true, false));
+        all.put("14-home-offline", new Screen.Home("", Optional.empty(), Mine.NONE, false, false, false));
+        all.put("15-home-child", new Screen.Home(CANARY, Optional.of(overview), Mine.NONE, false, true, true));
         all.put("20-borrow-empty", new Screen.Borrow(List.of(), 0, true, false));
         all.put("21-borrow-under-way", new Screen.Borrow(underWay(), 4, true, false));
         all.put("22-borrow-done", new Screen.Borrow(done(), 3, true, false));

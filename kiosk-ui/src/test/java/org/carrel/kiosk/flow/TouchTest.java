@@ -28,8 +28,12 @@ class TouchTest {
                 new FindScreen.Wish.Nth(FindScreen.Wish.Of.PICKUP, 0))) {
             assertEquals(Optional.of(touch), Touch.parse(touch.word()));
         }
-        for (Touch touch :
-                List.of(new Touch.Digit(0), new Touch.Digit(9), new Touch.Renew(12), new Touch.AgreeFee(0))) {
+        for (Touch touch : List.of(
+                new Touch.Digit(0),
+                new Touch.Digit(9),
+                new Touch.Renew(12),
+                new Touch.AgreeFee(0),
+                new Touch.Seat(SeatDeed.CHECK_IN, 12))) {
             assertEquals(Optional.of(touch), Touch.parse(touch.word()));
         }
     }
@@ -53,6 +57,9 @@ class TouchTest {
                 "FIND:KEY",
                 "TITLE:1000",
                 "TITLE:-1",
+                "SEAT-NONE:1",
+                "SEAT-ANY",
+                "SEAT-SEAT:1000",
                 "FEE:1:2")) {
             assertEquals(Optional.empty(), Touch.parse(word), word);
         }

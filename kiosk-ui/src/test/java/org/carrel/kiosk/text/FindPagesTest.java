@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.bench.Screens;
 import org.carrel.kiosk.bench.Showing;
 import org.carrel.kiosk.find.Quest;
@@ -71,7 +72,7 @@ class FindPagesTest {
         Screens.all(view, ROWS).values().stream()
                 .filter(FindScreen.class::isInstance)
                 .forEach(screen -> {
-                    Page help = page(new Screen.Help(screen), view);
+                    Page help = page(new Screen.Help(screen, HelpOffer.DESK), view);
                     boolean own = !help.todo().startsWith("The screen says what happens now");
                     assertEquals(!(screen instanceof FindScreen.Stuck || screen instanceof FindScreen.Busy), own);
                     boolean back = page(screen, view).foot().stream()

@@ -30,6 +30,7 @@ import org.carrel.kiosk.bench.Screens;
 import org.carrel.kiosk.bench.Showing;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.flow.SeatDeed;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.flow.View;
 import org.carrel.kiosk.text.Pages;
@@ -49,11 +50,11 @@ class KioskPageTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final boolean EVERYTHING = Boolean.getBoolean("carrel.everything");
 
-    /** Width, height, pixels per millimetre, rows: 21.5 inches upright and across, 10.1 inches. */
-    private record Size(int width, int height, double mm, int rows) {}
+    /** Width, height, pixels per millimetre, rows, seats: 21.5 inches upright and across, 10.1 inches. */
+    private record Size(int width, int height, double mm, int rows, int seats) {}
 
-    private static final List<Size> SIZES =
-            List.of(new Size(1080, 1920, 4.03, 10), new Size(1920, 1080, 4.03, 6), new Size(1280, 800, 5.88, 1));
+    private static final List<Size> SIZES = List.of(
+            new Size(1080, 1920, 4.03, 10, 72), new Size(1920, 1080, 4.03, 6, 60), new Size(1280, 800, 5.88, 1, 15));
 
     private static final List<TreeSet<Display>> MODES = List.of(
             new TreeSet<>(),
@@ -70,13 +71,13 @@ class KioskPageTest {
               if (root.scrollWidth > root.clientWidth || document.body.scrollHeight > root.clientHeight) found.push("scrolls");
               const name = e => (e.id || e.className || e.tagName) + " '" + e.textContent.slice(0, 24) + "'";
               const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
-              for (const e of document.querySelectorAll("h1,p:not(.count):not(.typed),button,.row,.rows,.choices,.foot,.keypad,.bar,.strip,.board,.plan,main")) {
+              for (const e of document.querySelectorAll("h1,p:not(.count):not(.typed),button,.row,.rows,.choices,.foot,.keypad,.bar,.strip,.board,.map,.plan,.seat,main")) {
                 if (!seen(e)) continue;
                 const box = e.getBoundingClientRect();
                 if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) found.push("off the screen: " + name(e));
                 if (!e.classList.contains("name") && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 3 + 0.25 * parseFloat(getComputedStyle(e).fontSize)) && getComputedStyle(e).display !== "inline") found.push("clipped: " + name(e) + " " + [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight]);
               }
-              const blocks = ["head", "stage", "rows", "keypad", "bar", "strip", "board", "plan", "choices", "foot"].map(c => document.querySelector("." + c)).filter(e => e && seen(e) && e.getBoundingClientRect().height > 0);
+              const blocks = ["head", "stage", "rows", "keypad", "bar", "strip", "board", "map", "plan", "choices", "foot"].map(c => document.querySelector("." + c)).filter(e => e && seen(e) && e.getBoundingClientRect().height > 0);
               for (const one of blocks) for (const other of blocks) if (one !== other && one.compareDocumentPosition(other) & 4) {
                 const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
                 if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) found.push(name(one) + " lies over " + name(other));
@@ -132,8 +133,9 @@ class KioskPageTest {
                     for (TreeSet<Display> modes : MODES) {
                         View view = new View(language, modes);
                         boolean always = MODES.indexOf(modes) < 2 || size.equals(SIZES.getLast());
-                        Map<String, Screen> screens =
-                                EVERYTHING || always ? Screens.all(view, view.rows(size.rows())) : Map.of();
+                        Map<String, Screen> screens = EVERYTHING || always
+                                ? Screens.all(view, view.rows(size.rows()), size.seats())
+                                : Map.of();
                         for (Map.Entry<String, Screen> each : screens.entrySet()) {
                             String name = size.width() + "-" + language.tag() + "-"
                                     + (modes.isEmpty() ? "USUAL" : modes.first()) + "-" + each.getKey();
@@ -159,8 +161,8 @@ class KioskPageTest {
             for (ScreenLanguage language : ScreenLanguage.values()) {
                 for (TreeSet<Display> modes : MODES.subList(0, 3)) {
                     View view = new View(language, modes);
-                    for (Map.Entry<String, Screen> each :
-                            Screens.all(view, view.rows(size.rows())).entrySet()) {
+                    for (Map.Entry<String, Screen> each : Screens.all(view, view.rows(size.rows()), size.seats())
+                            .entrySet()) {
                         show(page, each.getValue(), view, size);
                         Barriers.on(page)
                                 .forEach(what -> found.add(language + " " + modes + " " + each.getKey() + " " + what));
@@ -280,6 +282,26 @@ class KioskPageTest {
             }
         }
         return most;
+    }
+
+    /** Seats change by themselves: not under a finger, or the touch would be lost. */
+    @Test
+    void aPlanThatChangesUnderAFingerKeepsTheTouch() throws Exception {
+        Size size = SIZES.get(1);
+        View view = View.usual(ScreenLanguage.EN);
+        String changed = "() => document.querySelector('#todo').textContent.startsWith('Not quite fresh')";
+        try (Page page = page(size);
+                Page other = page(size)) {
+            show(page, Screens.all(view, 6).get("82-seats-plan"), view, size);
+            touched.clear();
+            page.hover("[data-touch='SEAT-SEAT:3']");
+            page.mouse().down();
+            server.show(Showing.of(Screens.all(view, 6).get("83-seats-plan-wish"), view, size.rows()));
+            other.waitForFunction(changed);
+            page.mouse().up();
+            assertEquals(new Touch.Seat(SeatDeed.SEAT, 3), touched.poll(5, TimeUnit.SECONDS));
+            page.waitForFunction(changed);
+        }
     }
 
     /** Not among the tags; a kiosk is for fingers. */

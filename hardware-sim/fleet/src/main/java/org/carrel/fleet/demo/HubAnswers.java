@@ -101,6 +101,24 @@ final class HubAnswers {
                 .orElse("");
     }
 
+    /** What a seat is now, such as {@code free}. */
+    String seat(String zone, String seat) throws InterruptedException {
+        return items("/zones/" + zone + "/seats").stream()
+                .filter(each -> text(each, "id").equals(seat))
+                .map(each -> text(each, "state"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** How many wait in a zone. */
+    int waiting(String zone) throws InterruptedException {
+        return items("/zones").stream()
+                .filter(each -> text(each, "id").equals(zone))
+                .mapToInt(each -> each.path("waiting").asInt(-1))
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** Takes a seat, or a number where there is none; gives the booking or the number, and whether it was a seat. */
     Come come(String zone, Cast.Member patron) throws InterruptedException {
         JsonNode answer = post("/zones/" + zone + "/arrivals", "{\"patrons\":[\"" + patron.id() + "\"]}");

@@ -27,6 +27,17 @@ final class Screens {
         return shown(page).path("kind").asString("");
     }
 
+    /** The word under which a kiosk offers to choose the line with this title; empty when it does not. */
+    String choice(String page, String title) throws InterruptedException {
+        return shown(page)
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("title").asString("").equals(title))
+                .map(row -> row.path("touch").path(0).path("touch").asString(""))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The numbers that a call display shows as called, newest first. */
     List<String> called(String page) throws InterruptedException {
         return shown(page)

@@ -56,7 +56,8 @@ final class SeatSeeding {
         ZoneRules rules = ZoneRules.NLPI
                 .with(Rule.STAYS_PER_DAY, 6)
                 .with(Rule.MINUTES_PER_DAY, 720)
-                .with(Rule.EXTENSIONS, 3);
+                .with(Rule.EXTENSIONS, 3)
+                .with(Rule.PATRON_CHOOSES, 1);
         seats.put(
                 new SeatZone(zone, site, "自修室", "Study room", "一樓自修室入口", "study room entrance, 1F", "A", ALWAYS, rules),
                 by,
