@@ -12,8 +12,8 @@ import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
-import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.find.Quest;
+import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.seat.SeatMemory;
 

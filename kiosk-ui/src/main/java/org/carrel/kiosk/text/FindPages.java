@@ -172,7 +172,8 @@ final class FindPages {
     private Choice key(Layout layout, Layout.Key key) {
         String style = "key span" + key.span();
         return switch (key) {
-            case Layout.Key.Sign(char hard, String _, int _) when hard == ' ' ->
+            case Layout.Key.Sign(char hard, String _, int _)
+            when hard == ' ' ->
                 choice(
                         new Wish.Key(hard),
                         saying.say(layout == Layout.ZHUYIN ? "find.key.first-tone" : "find.key.blank"),

@@ -10,7 +10,6 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.Narrowing;
 import org.carrel.device.agent.ScreenLanguage;
-import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.ZhuyinFile;
 import org.carrel.kiosk.find.Guide;
 import org.carrel.kiosk.find.Layout;
@@ -20,6 +19,7 @@ import org.carrel.kiosk.find.Typing;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.View;
+import org.carrel.kiosk.help.HelpOffer;
 
 /** Every screen of finding, by a name for its picture. */
 final class FindScreens {

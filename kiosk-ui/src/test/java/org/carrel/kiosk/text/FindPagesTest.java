@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.device.agent.ScreenLanguage;
-import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.bench.Screens;
 import org.carrel.kiosk.bench.Showing;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.View;
+import org.carrel.kiosk.help.HelpOffer;
 import org.junit.jupiter.api.Test;
 
 /** The screens of finding in words: everything that can be touched is said, and every refusal and snag has its own text. */

@@ -326,8 +326,8 @@ public final class Tour {
 
     /** Types a syllable of zhuyin and picks the character that is meant. */
     private void types(String keys, String character) throws InterruptedException {
-        for (char key : keys.toCharArray()) {
-            screens.touch(kioskPage, "KEY:" + key);
+        for (int index = 0; index < keys.length(); index++) {
+            screens.touch(kioskPage, "KEY:" + keys.charAt(index));
         }
         stage.shows(
                 character + " is offered", () -> screens.characters(kioskPage).contains(character), true);
