@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardHash;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
@@ -283,6 +284,11 @@ class InterleavingTest {
                     shelf.tags.afi(uid(book)) != RELEASED || reason,
                     when + ": " + item(book) + " is released without intent or loan");
         }
+        boolean offersAll = shelf.screen() instanceof PanelScreen.Welcome
+                || shelf.screen() instanceof PanelScreen.TakeYours
+                || shelf.screen() instanceof PanelScreen.StillThere;
+        assertTrue(
+                !offersAll || !putBackAndNotOffered(), () -> when + ": what was put back in the visit is not offered");
         for (CompartmentId at : PLACES) {
             assertTrue(
                     !shelf.energised(at) || staffWasHere || intendedAt(at),
@@ -354,6 +360,12 @@ class InterleavingTest {
     private boolean intended(int book) {
         return shelf.store.notes("visit/").values().stream()
                 .anyMatch(note -> new String(note.toArray()).contains(uid(book).hex()));
+    }
+
+    /** Whether the latest visit names a book that was put back and does not shine. */
+    private boolean putBackAndNotOffered() {
+        SortedMap<String, Bytes> visits = shelf.store.notes("visit/");
+        return !visits.isEmpty() && new String(visits.lastEntry().getValue().toArray()).contains("PUT_BACK");
     }
 
     private boolean intendedAt(CompartmentId at) {

@@ -12,7 +12,6 @@ import org.carrel.contract.id.GrantId;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.CollectAnswer.MayNotCollect;
 import org.carrel.contract.message.CollectAnswer.Refusal;
-import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.Permission;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.ShelfEvent.Ending;
@@ -117,46 +116,6 @@ class VisitTest {
         assertEquals(2, rest.taken());
         assertEquals(3, rest.offered());
         assertEquals(List.of(A1), rest.lit());
-    }
-
-    @Test
-    void aBookPutBackInTheSameVisitIsNoLoanAndSecuredAgain() {
-        shelf.book(1, A1);
-        shelf.ready();
-        shelf.visit(ANN, 1);
-        shelf.settle();
-        shelf.take(1);
-        shelf.settle();
-        shelf.put(1, A2);
-        shelf.settle();
-        ShelfEvent.HoldPutBack back = shelf.event(ShelfEvent.HoldPutBack.class);
-        assertEquals(A2, back.compartment());
-        assertEquals(SECURED, shelf.tags.afi(uid(1)));
-        shelf.run(Duration.ofSeconds(20));
-        ShelfEvent.VisitEnded ended = shelf.event(ShelfEvent.VisitEnded.class);
-        assertEquals(0, ended.collected());
-        assertEquals(1, ended.left());
-    }
-
-    @Test
-    void aBookPutBackAndTakenAgainIsOneMoreLoan() {
-        shelf.book(1, A1);
-        shelf.book(2, A2);
-        shelf.ready();
-        shelf.visit(ANN, 1, 2);
-        shelf.settle();
-        shelf.take(1);
-        shelf.settle();
-        shelf.put(1, A1);
-        shelf.settle();
-        shelf.touch(PanelAction.OPEN_AGAIN);
-        shelf.settle();
-        assertEquals(RELEASED, shelf.tags.afi(uid(1)));
-        shelf.take(1);
-        shelf.settle();
-        assertEquals(2, shelf.events(ShelfEvent.HoldCollected.class).size());
-        assertEquals(1, shelf.events(ShelfEvent.HoldPutBack.class).size());
-        assertFalse(shelf.alarmed(OperationEvent.Alarm.SECURITY_REPAIR_NEEDED));
     }
 
     @Test

@@ -7,6 +7,8 @@ public enum PanelAction {
     MORE_TIME,
     /** Unlock again the doors that belong to this visit. */
     OPEN_AGAIN,
+    /** The same where there are no doors: the light goes on for longer. */
+    LIGHT_AGAIN,
     /** Staff: unlock every door of the cabinet. */
     OPEN_ALL,
     /** Staff: light all that is to be pulled, or one after the other again. */

@@ -36,7 +36,8 @@ public sealed interface PanelScreen {
      * @param books how many are lit, at least 1
      * @param notFound how many more the library system expected here, which are not on the shelf
      */
-    record Welcome(ScreenLanguage language, List<CompartmentId> lit, int books, int notFound, boolean offline)
+    record Welcome(
+            ScreenLanguage language, List<CompartmentId> lit, int books, int notFound, boolean offline, boolean doors)
             implements PanelScreen {
         public Welcome {
             lit = List.copyOf(lit);
@@ -44,12 +45,13 @@ public sealed interface PanelScreen {
 
         @Override
         public List<PanelAction> actions() {
-            return VISIT_ACTIONS;
+            return inVisit(doors);
         }
     }
 
     /** @param gateWarnings how many of the taken books the gate may sound for */
-    record TakeYours(ScreenLanguage language, List<CompartmentId> lit, int taken, int offered, int gateWarnings)
+    record TakeYours(
+            ScreenLanguage language, List<CompartmentId> lit, int taken, int offered, int gateWarnings, boolean doors)
             implements PanelScreen {
         public TakeYours {
             lit = List.copyOf(lit);
@@ -57,7 +59,7 @@ public sealed interface PanelScreen {
 
         @Override
         public List<PanelAction> actions() {
-            return VISIT_ACTIONS;
+            return inVisit(doors);
         }
     }
 
@@ -109,7 +111,7 @@ public sealed interface PanelScreen {
 
         @Override
         public List<PanelAction> actions() {
-            return VISIT_ACTIONS;
+            return inVisit(true);
         }
     }
 
@@ -179,5 +181,8 @@ public sealed interface PanelScreen {
         CRASH_LOOP
     }
 
-    List<PanelAction> VISIT_ACTIONS = List.of(PanelAction.DONE, PanelAction.OPEN_AGAIN, PanelAction.LANGUAGE);
+    private static List<PanelAction> inVisit(boolean doors) {
+        return List.of(
+                PanelAction.DONE, doors ? PanelAction.OPEN_AGAIN : PanelAction.LIGHT_AGAIN, PanelAction.LANGUAGE);
+    }
 }

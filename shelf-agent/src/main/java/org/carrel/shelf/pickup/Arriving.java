@@ -53,7 +53,7 @@ final class Arriving {
             }
             case VisitState.Collecting c -> {
                 if (c.card().equals(card)) {
-                    VisitProgress.offerAgain(t, c);
+                    VisitProgress.openAgain(t, c);
                 } else {
                     Leaving.another(t, c, card);
                 }

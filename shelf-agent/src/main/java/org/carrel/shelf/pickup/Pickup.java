@@ -67,6 +67,7 @@ public final class Pickup {
             case PickupEvent.RosterSaid e -> Arriving.rosterSaid(t, e.decision());
             case PickupEvent.JournalRefused _ -> Arriving.journalRefused(t);
             case PickupEvent.TurnedUp e -> Arriving.turnedUp(t, e.uid());
+            case PickupEvent.OfferedAgain _ -> VisitProgress.offeredAgain(t);
             case PickupEvent.ItemAppeared e -> Shelving.appeared(t, e);
             case PickupEvent.StrangeAppeared e -> Shelving.strange(t, e);
             case PickupEvent.TagMoved e -> Shelving.moved(t, e.uid(), e.to());
@@ -112,6 +113,8 @@ public final class Pickup {
     private static void part(Turn t, Alarm alarm, String subject, boolean working) {
         if (working) {
             t.clear(alarm, subject);
+            // What was put back meanwhile could not be offered.
+            t.effect(new PickupEffect.Then(new PickupEvent.OfferedAgain()));
         } else {
             t.raise(alarm, subject);
         }

@@ -91,6 +91,9 @@ public sealed interface PickupEvent {
     /** A granted item turned up in the middle of the visit. */
     record TurnedUp(TagUid uid) implements PickupEvent {}
 
+    /** What was put back in the middle of the visit is to be offered again, if that can be written. */
+    record OfferedAgain() implements PickupEvent {}
+
     record ReaderChanged(boolean working) implements PickupEvent {}
 
     record CardReaderChanged(boolean working) implements PickupEvent {}

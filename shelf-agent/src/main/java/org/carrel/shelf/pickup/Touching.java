@@ -18,9 +18,9 @@ final class Touching {
                 }
             }
             case MORE_TIME -> VisitProgress.stir(t);
-            case OPEN_AGAIN -> {
+            case OPEN_AGAIN, LIGHT_AGAIN -> {
                 if (t.visit instanceof VisitState.Collecting c) {
-                    VisitProgress.offerAgain(t, c);
+                    VisitProgress.openAgain(t, c);
                 }
             }
             case OPEN_ALL -> {

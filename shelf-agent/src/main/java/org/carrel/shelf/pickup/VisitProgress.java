@@ -45,17 +45,20 @@ final class VisitProgress {
         t.note(entry);
     }
 
-    /** A taken item stands on the shelf again: the loan is undone. */
+    /**
+     * A taken item stands on the shelf again: the loan is undone, whatever the medium says, and the item is secured unless it can be
+     * offered again, which follows at once.
+     */
     static void putBack(Turn t, Collecting c, Offer offer, Stock.Item placed) {
-        boolean mend = c.gate().contains(offer.uid());
-        // With its security still on it was put back to be mended: it stays offered, and is released properly this
-        // time.
-        Offer back = offer.in(placed.at()).as(mend ? Progress.OFFERED : Progress.PUT_BACK);
+        Offer back = offer.in(placed.at()).as(Progress.PUT_BACK);
         Entry entry = c.entry().with(back);
         undo(t, entry, back, placed);
-        t.secure(offer.uid(), mend ? Security.RELEASED : Security.SECURED);
-        t.visit = c.with(entry).gate(offer.uid(), false).active(t.now.nanos());
+        t.secure(offer.uid(), Security.SECURED);
+        Collecting now = c.with(entry).gate(offer.uid(), false);
+        // Whoever said that they are done and then leaves a book here is done all the same.
+        t.visit = c.leaving() ? now : now.active(t.now.nanos());
         t.play(Sound.BOOK);
+        t.effect(new PickupEffect.Then(new PickupEvent.OfferedAgain()));
     }
 
     static void undo(Turn t, Entry entry, Offer back, Stock.Item placed) {
@@ -64,11 +67,17 @@ final class VisitProgress {
         t.note(entry);
     }
 
-    /** The patron asks once more: what they put back is offered again, doors that stayed shut are unlocked again. */
-    static void offerAgain(Turn t, Collecting c) {
+    /**
+     * What was put back is the patron's to take as before, once that is journaled. A door stays as it is: to shut it on a book is to
+     * leave the book, and a door that sprang open again would be in the way of whoever did so.
+     */
+    static void offeredAgain(Turn t) {
+        if (!(t.visit instanceof Collecting c) || t.condition.trouble().isPresent()) {
+            return;
+        }
         Entry entry = c.entry();
         for (Offer offer : c.entry().offers()) {
-            if (offer.progress() == Progress.PUT_BACK && t.condition.trouble().isEmpty()) {
+            if (offer.progress() == Progress.PUT_BACK) {
                 entry = entry.with(offer.as(Progress.OFFERED));
                 t.secure(offer.uid(), Security.RELEASED);
             }
@@ -76,9 +85,14 @@ final class VisitProgress {
         if (!entry.equals(c.entry())) {
             t.onlyIfWritten();
             t.note(entry);
+            t.visit = c.with(entry);
         }
-        t.visit = c.with(entry).active(t.now.nanos());
-        for (Offer offer : entry.offers()) {
+    }
+
+    /** The patron asks once more: doors that stayed shut are unlocked again. */
+    static void openAgain(Turn t, Collecting c) {
+        t.visit = c.active(t.now.nanos());
+        for (Offer offer : c.entry().offers()) {
             if (offer.progress() == Progress.OFFERED) {
                 Door door = t.doors.get(offer.at());
                 if (door != null && !door.open() && !door.energised()) {

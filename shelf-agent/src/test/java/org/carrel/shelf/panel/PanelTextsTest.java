@@ -48,15 +48,15 @@ class PanelTextsTest {
     void booksAreCountedInPlainWords() {
         assertEquals(
                 "Your book is waiting for you",
-                texts.of(new PanelScreen.Welcome(ScreenLanguage.EN, PLACES, 1, 0, false))
+                texts.of(new PanelScreen.Welcome(ScreenLanguage.EN, PLACES, 1, 0, false, false))
                         .title());
         assertEquals(
                 "3 books are waiting for you",
-                texts.of(new PanelScreen.Welcome(ScreenLanguage.EN, PLACES, 3, 0, false))
+                texts.of(new PanelScreen.Welcome(ScreenLanguage.EN, PLACES, 3, 0, false, false))
                         .title());
         assertEquals(
                 "請取走亮燈處的書：A1、B2。取書即完成借閱。",
-                texts.of(new PanelScreen.Welcome(ScreenLanguage.ZH_HANT, PLACES, 3, 0, false))
+                texts.of(new PanelScreen.Welcome(ScreenLanguage.ZH_HANT, PLACES, 3, 0, false, false))
                         .todo());
     }
 
@@ -78,7 +78,7 @@ class PanelTextsTest {
         }
         assertEquals(
                 "Take the rest at the lit places: A1, A2, A3, A4, A5, A6 and others.",
-                texts.of(new PanelScreen.TakeYours(ScreenLanguage.EN, many, 1, 9, 0))
+                texts.of(new PanelScreen.TakeYours(ScreenLanguage.EN, many, 1, 9, 0, false))
                         .todo());
     }
 
@@ -96,6 +96,22 @@ class PanelTextsTest {
                     || screen instanceof PanelScreen.DoorsStuck
                     || (screen instanceof PanelScreen.GoToDesk desk && desk.trouble() != Trouble.UNSETTLED);
             assertEquals(calls, json.render(screen).contains("\"tone\":\"alarm\""), screen::toString);
+        }
+    }
+
+    @Test
+    void whereThereAreNoDoorsNothingIsOpened() {
+        for (ScreenLanguage in : ScreenLanguage.values()) {
+            String opens = texts.caption(PanelAction.OPEN_AGAIN, in);
+            String lights = texts.caption(PanelAction.LIGHT_AGAIN, in);
+            assertTrue(json.render(new PanelScreen.Welcome(in, PLACES, 2, 0, false, true))
+                    .contains(opens));
+            for (PanelScreen open : List.of(
+                    new PanelScreen.Welcome(in, PLACES, 2, 0, false, false),
+                    new PanelScreen.TakeYours(in, PLACES, 1, 3, 0, false))) {
+                String page = json.render(open);
+                assertTrue(page.contains(lights) && !page.contains(opens), page);
+            }
         }
     }
 
@@ -136,8 +152,8 @@ class PanelTextsTest {
             all.add(new PanelScreen.Idle(in, true));
             all.add(new PanelScreen.Idle(in, false));
             all.add(new PanelScreen.Asking(in));
-            all.add(new PanelScreen.Welcome(in, PLACES, 2, 1, true));
-            all.add(new PanelScreen.TakeYours(in, PLACES, 1, 3, 1));
+            all.add(new PanelScreen.Welcome(in, PLACES, 2, 1, true, false));
+            all.add(new PanelScreen.TakeYours(in, PLACES, 1, 3, 1, true));
             all.add(new PanelScreen.StillThere(in, PLACES, 20));
             all.add(new PanelScreen.Farewell(in, 2, 1, 1));
             all.add(new PanelScreen.Farewell(in, 0, 2, 0));

@@ -169,7 +169,7 @@ public record Picture(
         if (!stuck.isEmpty()) {
             return new PanelScreen.DoorsStuck(language, stuck);
         }
-        return progress(c, lit);
+        return progress(rules, c, lit);
     }
 
     /** When a visit without anything happening ends, in seconds from now, rounded up. */
@@ -180,7 +180,7 @@ public record Picture(
         return (int) Math.max(0, (end - now.nanos() + SECOND - 1) / SECOND);
     }
 
-    private static PanelScreen progress(VisitState.Collecting c, List<CompartmentId> lit) {
+    private static PanelScreen progress(Rules rules, VisitState.Collecting c, List<CompartmentId> lit) {
         int taken = c.entry().taken();
         int left = c.entry().offers().size() - taken;
         int gate = c.gate().size();
@@ -193,9 +193,10 @@ public record Picture(
                         lit,
                         c.entry().count(Offer.Progress.OFFERED),
                         c.missing().size(),
-                        c.offline())
+                        c.offline(),
+                        rules.hasDoors())
                 : new PanelScreen.TakeYours(
-                        c.language(), lit, taken, c.entry().offers().size(), gate);
+                        c.language(), lit, taken, c.entry().offers().size(), gate, rules.hasDoors());
     }
 
     private static PanelScreen staffing(Rules rules, PickupState state, VisitState.Staffing s) {

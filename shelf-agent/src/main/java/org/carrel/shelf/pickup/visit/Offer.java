@@ -12,7 +12,7 @@ public record Offer(HoldId hold, ItemId item, TagUid uid, CompartmentId at, Prog
         OFFERED,
         /** Gone from the shelf: lent. */
         TAKEN,
-        /** Taken and put back: secured again, not lit. */
+        /** Taken and put back, and not offered again so far: secured, not lit. */
         PUT_BACK,
         /** The visit is over and it is certain that the item still stands there. */
         LEFT

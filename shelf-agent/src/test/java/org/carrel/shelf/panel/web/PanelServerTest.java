@@ -49,7 +49,8 @@ class PanelServerTest {
             String idle = data(told, "screen");
             assertTrue(idle.contains("\"kind\":\"idle\""), idle);
             assertTrue(idle.contains("\"also\":[{\"language\":\"zh-Hant\",\"title\":\"在這裡領取預約書\""), idle);
-            panel.show(new PanelScreen.Welcome(ScreenLanguage.EN, List.of(new CompartmentId("B2")), 1, 0, false));
+            panel.show(
+                    new PanelScreen.Welcome(ScreenLanguage.EN, List.of(new CompartmentId("B2")), 1, 0, false, false));
             String welcome = data(told, "screen");
             assertTrue(welcome.contains("\"kind\":\"welcome\"") && welcome.contains("\"lit\":[\"B2\"]"), welcome);
             panel.play(Sound.WRONG_BOOK);
