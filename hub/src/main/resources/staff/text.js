@@ -9,7 +9,7 @@ const both = {
   noBroker: ["主機收不到設備訊息，請通知技術人員。", "The hub cannot hear any device. Tell a technician."],
   loading: ["正在讀取…", "Loading…"],
   allWell: ["目前沒有需要處理的事。", "Nothing needs you now."], allWellMore: ["所有設備正常。", "Every device is in order."],
-  needs: ["件需要處理", "need you"], quiet: ["正常", "In order"], others: ["其他設備", "Other devices"],
+  needs: ["件需要處理", "need you"], needsOne: ["件需要處理", "needs you"], strangeTags: ["架上異常標籤", "Strange tags on the shelves"], quiet: ["正常", "In order"], others: ["其他設備", "Other devices"],
   since: ["自", "since"], act: ["下一步", "Next"], name: ["名稱", "Name"], place: ["位置", "Place"], state: ["狀態", "State"], item: ["館藏", "Item"],
   compartment: ["格位", "Compartment"], why: ["原因", "Why"], device: ["設備", "Device"], when: ["時間", "When"], who: ["經手", "By"], command: ["指令", "Command"],
   alarm: ["警示", "Alarm"], lost: ["失去連線", "Lost"], "part-failed": ["零件故障", "Part failed"], stopped: ["已停止", "Stopped"],

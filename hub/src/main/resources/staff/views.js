@@ -7,11 +7,14 @@ export async function now({ act: run }) {
   const [devices, conflicts, repairs, pull, calls] = await Promise.all([list("/devices"), list("/conflicts"), list("/repairs"), list("/pull-list"), list("/help-calls")]);
   const bad = devices.filter(wrong);
   const rest = devices.filter((device) => !wrong(device));
+  const strange = devices.filter((device) => device.strangeTags > 0);
+  const tags = strange.reduce((sum, device) => sum + device.strangeTags, 0);
+  const count = calls.length + bad.length + repairs.length + tags + conflicts.length;
   const todo = [
-    [pull.length, "pull", "#/pull", "pull"], [repairs.length, "repairs", "#/repairs", "repair"], [conflicts.length, "conflicts", "#/conflicts", "balance"],
+    [pull.length, "pull", "#/pull", "pull"], [repairs.length, "repairs", "#/repairs", "repair"], [tags, "strangeTags", strange.length ? where(strange[0]) : "", "limited"], [conflicts.length, "conflicts", "#/conflicts", "balance"],
   ].filter(([count]) => count > 0);
   return [
-    heading(bad.length + calls.length ? `${bad.length + calls.length} ${t("needs")}` : t("allWell")),
+    heading(count ? `${count} ${t(count === 1 ? "needsOne" : "needs")}` : t("allWell")),
     calls.length > 0 && el("ul", { class: "plain troubles" }, calls.map((call) => waiting(call, devices, run))),
     bad.length > 0 && el("ul", { class: "plain troubles" }, bad.map((device) => trouble(device, run))),
     todo.length > 0 && el("ul", { class: "plain todo" }, todo.map(([count, key, address, sign]) =>

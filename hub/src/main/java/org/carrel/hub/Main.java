@@ -1,9 +1,6 @@
 package org.carrel.hub;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -22,12 +19,14 @@ import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.runtime.Logging;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.Settings;
+import org.carrel.hub.settings.SettingsFile;
 import org.carrel.hub.transaction.StoreException;
 
 /**
  * The hub's program. Without a command it runs until it is told to stop; with one it does a technician's errand and ends. Settings come
  * from {@code --config FILE} and from options of the same names, which count more. Exit status: 0 done or stopped in good
- * order, 1 the errand could not be done, 2 the command line or the settings cannot be used, 3 something needed is not there.
+ * order, 1 the errand could not be done, or an import left something out, 2 the command line or the settings cannot be used, 3
+ * something needed is not there.
  */
 public final class Main {
     private static final int DONE = 0;
@@ -63,8 +62,12 @@ public final class Main {
             System.err.println("The hub runs without a command; the commands are:");
             Office.usage().forEach(usage -> System.err.println("  " + usage));
             return UNUSABLE;
+        } catch (SettingsFile.Malformed malformed) {
+            System.err.println(malformed.getMessage());
+            return UNUSABLE;
         } catch (BadSettings bad) {
-            System.err.println("The settings need " + bad.problems.size() + " corrections:");
+            int count = bad.problems.size();
+            System.err.println("The settings need " + count + (count == 1 ? " correction:" : " corrections:"));
             bad.problems.forEach(problem -> System.err.println("  " + problem));
             return UNUSABLE;
         } catch (DataFolder.Unusable
@@ -85,17 +88,18 @@ public final class Main {
         // Netty works without the JDK's internals; with them every start would begin with four lines of warnings.
         System.setProperty("io.netty.noUnsafe", "true");
         HubWiring hub = HubWiring.start(settings, clock);
-        CountDownLatch stopped = new CountDownLatch(1);
+        // Java's own status would be that of the signal, which a supervisor takes for a failure.
         Thread stopping = new Thread(
                 () -> {
                     hub.close();
-                    stopped.countDown();
+                    DataFolder.open(settings.data()).clearNativeLibraries();
+                    Runtime.getRuntime().halt(DONE);
                 },
                 "hub-stopping");
         Runtime.getRuntime().addShutdownHook(stopping);
         System.out.println("ready " + String.join(" ", hub.addresses()));
         try {
-            stopped.await();
+            new CountDownLatch(1).await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -149,10 +153,7 @@ public final class Main {
                 arguments.option("config", "a settings file", Optional.empty(), value -> Optional.of(Path.of(value)));
         Map<String, String> values = new LinkedHashMap<>();
         if (file.isPresent()) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file.get(), StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
+            Properties properties = SettingsFile.read(file.get());
             properties.stringPropertyNames().stream()
                     .sorted()
                     .forEach(name -> values.put(name, properties.getProperty(name)));

@@ -182,6 +182,18 @@ class StaffPageTest {
         }
     }
 
+    /** Two devices, a tag to repair, a blank tag and a card on the shelf. */
+    @Test
+    void repairsAndStrangeTagsNeedSomebodyToo() {
+        try (Page page = signedIn(SIZES.get(1), "en-GB")) {
+            page.waitForSelector(".todo");
+            assertEquals("5 need you", page.textContent("main h1").strip());
+            assertTrue(page.textContent(".todo").contains("2Strange tags on the shelves"), page.textContent(".todo"));
+            page.click(".todo >> text=Strange tags");
+            page.waitForSelector("text=A card was left here: take it out");
+        }
+    }
+
     private String address() {
         return "http://127.0.0.1:" + door.port() + "/staff/";
     }
@@ -232,6 +244,8 @@ class StaffPageTest {
                         tag(3),
                         ShelfEvent.Security.SECURED,
                         ShelfEvent.Outcome.PENDING_REPAIR));
+        happened(services, shelf, strange("A3", 10, ShelfEvent.Strangeness.BLANK));
+        happened(services, shelf, strange("B4", 11, ShelfEvent.Strangeness.CARD));
     }
 
     private static Patron patron(String id) {
@@ -246,6 +260,10 @@ class StaffPageTest {
                 MAIN,
                 new TreeSet<>(),
                 LocalDate.of(2040, 12, 31));
+    }
+
+    private static ShelfEvent strange(String compartment, int tag, ShelfEvent.Strangeness how) {
+        return new ShelfEvent.StrangeTagFound(new CompartmentId(compartment), tag(tag), how);
     }
 
     private static TagUid tag(int number) {

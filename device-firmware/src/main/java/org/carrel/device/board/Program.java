@@ -1,13 +1,16 @@
 package org.carrel.device.board;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.carrel.contract.id.DeviceId;
 import org.carrel.device.port.DesiredSettings;
 import org.carrel.device.runtime.LogLines;
 import org.carrel.device.runtime.RemoteSettings;
@@ -36,6 +39,9 @@ public record Program<S>(
     private static final int UNUSABLE = 2;
     private static final int BROKEN = 3;
 
+    /** From when everything is let go to when the status is known. */
+    private static final int STATUS_SECONDS = 1;
+
     /** Opens everything that the settings name. */
     @FunctionalInterface
     public interface Opener<S> {
@@ -51,16 +57,18 @@ public record Program<S>(
             return UNUSABLE;
         }
         Path file = Path.of(arguments[0]);
-        Properties own = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            own.load(reader);
+        try {
+            Properties own = SettingsFile.read(file);
             S settings = parse.apply(own);
             return run(own, settings, clock, supervisor);
         } catch (IOException unreadable) {
             System.err.println("The settings file " + file + " cannot be read; check the path and who may read it.");
+        } catch (SettingsFile.Malformed malformed) {
+            System.err.println(malformed.getMessage());
         } catch (BadSettings bad) {
-            System.err.println(
-                    "The settings file " + file + " needs " + bad.problems().size() + " corrections:");
+            int count = bad.problems().size();
+            System.err.println("The settings file " + file + " needs " + count
+                    + (count == 1 ? " correction:" : " corrections:"));
             bad.problems().forEach(problem -> System.err.println("  " + problem));
         }
         return UNUSABLE;
@@ -89,10 +97,31 @@ public record Program<S>(
             LOG.error("the thread {} died", thread.getName(), broken);
             board.breakOff(broken);
         });
-        Thread stopping = new Thread(board::stop, "stopping");
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Thread stopping = new Thread(() -> stop(board, status), "stopping");
         Runtime.getRuntime().addShutdownHook(stopping);
+        status.complete(runToItsEnd(board, station.apply(fromFile).address().device()));
+        return status.join();
+    }
+
+    /**
+     * When a signal ends it, Java's status would be that of the signal, which a supervisor takes for a failure; the board's own is given
+     * instead. One that cannot be let go in time has none, and keeps the signal's.
+     */
+    private static void stop(Board board, CompletableFuture<Integer> status) {
+        board.stop();
+        try {
+            Runtime.getRuntime().halt(status.get(STATUS_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException hangs) {
+            LOG.warn("it did not stop in good order", hangs);
+        }
+    }
+
+    private int runToItsEnd(Board board, DeviceId device) {
         try (board) {
-            System.out.println("ready " + station.apply(fromFile).address().device() + ", screen at " + board.screen());
+            System.out.println("ready " + device + ", screen at " + board.screen());
             board.run();
             return 0;
         } catch (InterruptedException interrupted) {

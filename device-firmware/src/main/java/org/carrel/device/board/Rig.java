@@ -1,10 +1,12 @@
 package org.carrel.device.board;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.carrel.contract.message.OperationEvent.StartCause;
 import org.carrel.device.driver.scanner.BarcodeScanner;
 import org.carrel.device.driver.scanner.ScannerSettings;
@@ -238,7 +241,21 @@ public final class Rig<I> implements AutoCloseable {
                 LOG.warn("something could not be let go in good order", failed);
             }
         }
+        clearNatives();
         closed.countDown();
+    }
+
+    /** Java would do it at its own end, which {@link Program} cuts short. A library that is in use stays so without its file. */
+    private void clearNatives() {
+        try (Stream<Path> files = Files.walk(natives)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(natives)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | UncheckedIOException stays) {
+            LOG.warn("the native libraries in {} could not be cleared away", natives, stays);
+        }
     }
 
     private long nextSession() {

@@ -1,14 +1,12 @@
 package org.carrel.fleet;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
+import org.carrel.fleet.demo.DemoFolder;
 import org.carrel.fleet.demo.Library;
 import org.carrel.fleet.demo.Tour;
 
@@ -38,21 +36,29 @@ public final class Demo {
             System.exit(NOT_STARTED);
         }
         Path root = Path.of("").toAbsolutePath();
-        Path folder = root.resolve("target").resolve("demo");
         long began = System.nanoTime();
+        DemoFolder folder;
         Library library;
         try {
-            clear(folder);
-            library =
-                    new Library(new Library.Site(root, folder, port), sentence -> System.out.println("  " + sentence));
+            folder = DemoFolder.take(root.resolve("target"), port);
+            library = new Library(
+                    new Library.Site(root, folder.path(), port), sentence -> System.out.println("  " + sentence));
+        } catch (DemoFolder.Taken taken) {
+            System.err.println(taken.getMessage());
+            System.exit(NOT_STARTED);
+            return;
         } catch (RuntimeException | IOException failed) {
             System.err.println("The library did not start. " + failed.getMessage());
-            System.err.println(
-                    "Logs are in " + folder + ". Are the ports from " + port + " on free? --port takes others.");
+            System.err.println("Logs are in " + root.resolve("target") + ", in the folder demo-" + port + ".");
             System.exit(NOT_STARTED);
             return;
         }
-        Thread closing = new Thread(library::close, "closing");
+        Thread closing = new Thread(
+                () -> {
+                    library.close();
+                    folder.close();
+                },
+                "closing");
         Runtime.getRuntime().addShutdownHook(closing);
         System.out.printf("The library is open after %.1f s.%n%n", (System.nanoTime() - began) / 1e9);
         if (tour) {
@@ -70,16 +76,5 @@ public final class Demo {
         System.out.println(
                 "Drag 紅樓夢 from the desk onto the shelf in the console, then hold a card to its card reader. Ctrl-C closes the library.");
         new CountDownLatch(1).await();
-    }
-
-    /** What an earlier demo left. */
-    private static void clear(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

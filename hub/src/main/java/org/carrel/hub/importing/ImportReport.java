@@ -22,6 +22,11 @@ public record ImportReport(
         problems = List.copyOf(problems);
     }
 
+    /** Whether everything in the file was taken as it stands: each record, each copy, each column, each character. */
+    public boolean complete() {
+        return taken == read && problemCount == 0;
+    }
+
     /**
      * Something in the file that is not as it should be.
      *
@@ -33,7 +38,7 @@ public record ImportReport(
     public record Problem(long number, String where, String reason, boolean skipped) {
         @Override
         public String toString() {
-            return number + ", " + where + ": " + reason;
+            return (number == 0 ? "" : number + ", ") + where + ": " + reason;
         }
     }
 

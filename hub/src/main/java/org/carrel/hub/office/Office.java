@@ -262,8 +262,8 @@ public final class Office {
             report.problems().forEach(problem -> out.println(problem + (problem.skipped() ? " (left out)" : "")));
             out.println("imported " + report.taken() + " of " + report.read()
                     + (report.items() > 0 ? " with " + report.items() + " copies" : "") + ", "
-                    + report.problemCount() + " remarks");
-            return report.taken() > 0 || report.read() == 0;
+                    + report.problemCount() + (report.problemCount() == 1 ? " remark" : " remarks"));
+            return report.complete();
         }
     }
 
@@ -377,9 +377,13 @@ public final class Office {
 
     private static Optional<LibraryCard> card(String text) {
         boolean chip = text.startsWith("uid:");
+        CardNumber number = new CardNumber(chip ? text.substring(4) : text);
+        if (chip && !number.isChip()) {
+            throw new IllegalArgumentException("no chip has this number");
+        }
         return Optional.of(new LibraryCard(
                 chip ? LibraryCard.CardScheme.CHIP_UID : LibraryCard.CardScheme.OWN_BARCODE,
-                new CardNumber(chip ? text.substring(4) : text),
+                number,
                 LibraryCard.CardState.VALID));
     }
 }

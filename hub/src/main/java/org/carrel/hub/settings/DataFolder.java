@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,6 +68,17 @@ public final class DataFolder {
     /** Where native libraries are unpacked: not a folder that others may write to. */
     public Path nativeLibraries() {
         return folder.resolve("native");
+    }
+
+    /** Java would do it at its own end, if that is not cut short. A library that is in use stays so without its file. */
+    public void clearNativeLibraries() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(nativeLibraries())) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | DirectoryIteratorException failure) {
+            throw new Unusable("the folder " + nativeLibraries() + " cannot be cleared", failure);
+        }
     }
 
     /**

@@ -1,14 +1,12 @@
 package org.carrel.hub.settings;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -52,10 +50,12 @@ public final class TerminalAccounts {
     }
 
     public static Reading read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException unreadable) {
+        Properties properties;
+        try {
+            properties = SettingsFile.read(file);
+        } catch (SettingsFile.Malformed malformed) {
+            return new Reading.Bad(List.of(malformed.getMessage()));
+        } catch (IOException unreadable) {
             return new Reading.Bad(List.of("the accounts file " + file + " cannot be read"));
         }
         SortedMap<String, String> values = new TreeMap<>();

@@ -31,9 +31,13 @@ final class HubProcess implements AutoCloseable {
 
     /** @param errand a command and its words, which end by themselves; nothing for a hub that runs */
     HubProcess(Path folder, List<String> settings, List<String> errand) throws IOException {
+        this(folder, Files.write(Files.createDirectories(folder).resolve("hub.properties"), settings), errand);
+    }
+
+    /** @param settings a file that somebody wrote, for better or worse */
+    HubProcess(Path folder, Path settings, List<String> errand) throws IOException {
         this.errand = List.copyOf(errand);
-        Files.createDirectories(folder);
-        this.settings = Files.write(folder.resolve("hub.properties"), settings);
+        this.settings = settings;
         this.log = folder.resolve("hub.log");
         this.process = launch();
     }
@@ -99,6 +103,17 @@ final class HubProcess implements AutoCloseable {
         signal("STOP");
         TimeUnit.MILLISECONDS.sleep(length.toMillis());
         signal("CONT");
+    }
+
+    /** As a supervisor stops it. */
+    void stop() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
+    /** All that it said, once it has ended without getting ready. */
+    String said() throws IOException {
+        var _ = ready.handle((line, ended) -> true).join();
+        return Files.readString(log);
     }
 
     private void signal(String name) throws IOException, InterruptedException {

@@ -28,6 +28,11 @@ public record CardNumber(String value) {
         return !comparable ? this : new CardNumber(uid ? joined : plain);
     }
 
+    /** Whether it is the UID of a chip, in whatever form {@link #canonical} understands. */
+    public boolean isChip() {
+        return UID.matcher(canonical().value).matches();
+    }
+
     @Override
     public String toString() {
         return "card ****";

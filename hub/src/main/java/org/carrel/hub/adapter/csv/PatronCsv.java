@@ -44,6 +44,8 @@ final class PatronCsv {
             Map.entry("停權", "blocks"),
             Map.entry("valid_through", "valid_through"),
             Map.entry("有效日期", "valid_through"));
+    private static final String CARDS =
+            "one or more card numbers; one that begins with uid: has 8, 14 or 20 hexadecimal digits";
     static final List<String> REQUIRED = List.of("id", "name", "card", "home", "valid_through");
 
     private PatronCsv() {}
@@ -52,7 +54,7 @@ final class PatronCsv {
     static Optional<Patron> read(Cells cells) {
         Optional<PatronId> id = cells.read("id", PatronId::new, "1 to 64 of A-Z a-z 0-9 _ -");
         Optional<PersonName> name = cells.read("name", PersonName::new, "a name of 1 to 200 characters");
-        Optional<List<LibraryCard>> cards = cells.read("card", PatronCsv::cards, "one or more card numbers");
+        Optional<List<LibraryCard>> cards = cells.read("card", PatronCsv::cards, CARDS);
         Optional<Contact> contact = cells.read("email", PatronCsv::contact, "a mail address or empty");
         Optional<SiteId> home = cells.read("home", SiteId::new, "the code of a branch");
         Optional<SortedSet<Patron.Block>> blocks =
@@ -81,8 +83,11 @@ final class PatronCsv {
             String card = written.strip();
             int colon = card.indexOf(':');
             Optional<CardScheme> scheme = colon < 0 ? Optional.empty() : scheme(card.substring(0, colon));
-            String number = scheme.isPresent() ? card.substring(colon + 1).strip() : card;
-            cards.add(new LibraryCard(scheme.orElse(CardScheme.OWN_BARCODE), new CardNumber(number), CardState.VALID));
+            CardNumber number = new CardNumber(scheme.isPresent() ? card.substring(colon + 1).strip() : card);
+            if (scheme.equals(Optional.of(CardScheme.CHIP_UID)) && !number.isChip()) {
+                throw new IllegalArgumentException("no chip has this number");
+            }
+            cards.add(new LibraryCard(scheme.orElse(CardScheme.OWN_BARCODE), number, CardState.VALID));
         }
         return cards;
     }

@@ -10,8 +10,6 @@ import org.carrel.hub.adapter.marc.MarcRecord.Subfield;
 
 /** Takes one record in exchange format (ISO 2709 as MARC 21 uses it) apart. */
 final class MarcBinary {
-    private static final int LEADER = 24;
-    private static final int ENTRY = 12;
     private static final int FIELD_TERMINATOR = 0x1E;
     private static final int DELIMITER = 0x1F;
 
@@ -22,29 +20,35 @@ final class MarcBinary {
         record Whole(MarcRecord record) implements Parsed {}
 
         /** @param offset in the frame, in bytes */
-        record Malformed(String reason, int offset) implements Parsed {}
+        record Malformed(String reason, long offset) implements Parsed {}
     }
 
     Parsed parse(Frame frame) {
         Bytes content = frame.content();
-        if (!frame.terminated()) {
-            return new Parsed.Malformed("the file ends before the record does", content.length());
+        switch (frame.end()) {
+            case END_OF_FILE -> {
+                return new Parsed.Malformed("the file ends before the record does", frame.length());
+            }
+            case NEXT_LEADER -> {
+                return new Parsed.Malformed("the next record begins before this one ends", frame.length());
+            }
+            case TERMINATOR -> {}
         }
-        if (content.length() < LEADER + 2) {
+        if (content.length() < MarcLeader.LENGTH + 2) {
             return new Parsed.Malformed("too short for a leader", content.length());
         }
-        int announced = number(content, 0, 5);
-        int base = number(content, 12, 5);
+        int announced = MarcLeader.number(content, 0, 5);
+        int base = MarcLeader.number(content, 12, 5);
         if (announced < 0 || base < 0) {
             return new Parsed.Malformed("the leader is not a leader", announced < 0 ? 0 : 12);
         }
         if (announced != frame.length()) {
             return new Parsed.Malformed("the leader says " + announced + " bytes, the record has " + frame.length(), 0);
         }
-        if (base <= LEADER
+        if (base <= MarcLeader.LENGTH
                 || base >= content.length()
                 || content.at(base - 1) != FIELD_TERMINATOR
-                || (base - 1 - LEADER) % ENTRY != 0) {
+                || (base - 1 - MarcLeader.LENGTH) % MarcLeader.ENTRY != 0) {
             return new Parsed.Malformed("the directory does not end where the leader says", 12);
         }
         return fields(content, base);
@@ -54,10 +58,10 @@ final class MarcBinary {
         boolean utf8 = content.at(9) == 'a';
         List<Control> controls = new ArrayList<>();
         List<Data> fields = new ArrayList<>();
-        for (int entry = LEADER; entry < base - 1; entry += ENTRY) {
+        for (int entry = MarcLeader.LENGTH; entry < base - 1; entry += MarcLeader.ENTRY) {
             String tag = ascii(content, entry, 3);
-            int length = number(content, entry + 3, 4);
-            int start = number(content, entry + 7, 5);
+            int length = MarcLeader.number(content, entry + 3, 4);
+            int start = MarcLeader.number(content, entry + 7, 5);
             if (length < 1 || start < 0 || base + start + length > content.length() - 1) {
                 return new Parsed.Malformed("field " + tag + " lies outside the record", entry);
             }
@@ -66,6 +70,9 @@ final class MarcBinary {
             if (content.at(to) != FIELD_TERMINATOR) {
                 return new Parsed.Malformed("field " + tag + " does not end where the directory says", to);
             }
+            if (runsOn(content, from, to)) {
+                return new Parsed.Malformed("field " + tag + " runs on into the next record", from);
+            }
             if (tag.startsWith("00")) {
                 controls.add(new Control(
                         tag, characters.decode(content.slice(from, to), utf8).value()));
@@ -73,7 +80,16 @@ final class MarcBinary {
                 fields.add(data(tag, content, from, to, utf8));
             }
         }
-        return new Parsed.Whole(new MarcRecord(ascii(content, 0, LEADER), controls, fields));
+        return new Parsed.Whole(new MarcRecord(ascii(content, 0, MarcLeader.LENGTH), controls, fields));
+    }
+
+    /** A cut record with the next one behind it may have the length that its leader says. */
+    private static boolean runsOn(Bytes content, int from, int to) {
+        int end = from;
+        while (content.at(end) != FIELD_TERMINATOR) {
+            end++;
+        }
+        return end < to && MarcLeader.inside(content.slice(from, to)).isPresent();
     }
 
     /** Two indicators, then subfields, each from its delimiter to the next. */
@@ -106,18 +122,5 @@ final class MarcBinary {
             text.append((char) content.at(index));
         }
         return text.toString();
-    }
-
-    /** The decimal number there, or -1 when there is none. */
-    private static int number(Bytes content, int from, int digits) {
-        int number = 0;
-        for (int index = from; index < from + digits; index++) {
-            int digit = content.at(index) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
     }
 }

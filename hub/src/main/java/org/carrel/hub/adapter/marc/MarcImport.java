@@ -53,6 +53,9 @@ public final class MarcImport {
         } catch (IOException broken) {
             throw new UncheckedIOException("the file could not be read to its end", broken);
         }
+        if (report.report().read() == 0) {
+            report.problem(new Problem(0, "file", "there is no MARC record in it", true));
+        }
         ImportReport done = report.report();
         store.run(services -> services.audit()
                 .record(by, Audit.Action.IMPORTED, "marc", done.taken() + " of " + done.read() + " records", now));
@@ -76,9 +79,15 @@ public final class MarcImport {
         long number = 0;
         for (Optional<MarcFrames.Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
             number++;
-            take(binary.parse(frame.get()), number, "byte ", frame.get().position(), lot, report);
+            take(parse(binary, frames, frame.get()), number, "byte ", frame.get().position(), lot, report);
         }
         write(lot, report);
+    }
+
+    /** A frame that is no record may be a cut one and the whole one after it. */
+    private static Parsed parse(MarcBinary binary, MarcFrames frames, MarcFrames.Frame frame) throws IOException {
+        Parsed parsed = binary.parse(frame);
+        return parsed instanceof Parsed.Malformed ? binary.parse(frames.split(frame)) : parsed;
     }
 
     private void readXml(InputStream in, ImportReport.Draft report) throws IOException {

@@ -1,6 +1,7 @@
 package org.carrel.hub.adapter.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,27 @@ class CsvImportTest {
                 List.of("column kind", "column parts", "column owner", "column price"),
                 report.problems().stream().map(Problem::where).toList());
         assertTrue(library.ask(s -> s.catalogue().item(new ItemId("s1"))).isEmpty());
+    }
+
+    /** A chip that no reader can read would open nothing, and nobody would learn why. */
+    @Test
+    void aChipNumberThatNoChipHasIsNamed() {
+        for (String wrong : List.of("uid:zz", "uid:", "uid:04A1B2", "C1|uid:0123456789", "UID: 04:A1:B2:C3:D4:E5:F6:07")) {
+            ImportReport report = patrons(("id,name,card,home,valid_through\np1,王,\"" + wrong + "\",main,2027-01-01\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            assertEquals(0, report.taken(), wrong);
+            assertEquals(
+                    List.of("2, column card: it must be one or more card numbers;"
+                            + " one that begins with uid: has 8, 14 or 20 hexadecimal digits"),
+                    report.problems().stream().map(Problem::toString).toList(),
+                    wrong);
+            assertFalse(report.complete());
+        }
+        for (String right : List.of("uid:04a1b2c3", "uid: 04-A1-B2-C3-D4-E5-F6", "C1|uid:04A1B2C3D4E5F6070809")) {
+            ImportReport report = patrons(("id,name,card,home,valid_through\np1,王," + right + ",main,2027-01-01\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            assertTrue(report.complete(), right);
+        }
     }
 
     private ItemTraits traits(String item) {

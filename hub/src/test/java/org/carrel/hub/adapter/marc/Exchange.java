@@ -15,6 +15,22 @@ final class Exchange {
         this.coding = coding;
     }
 
+    /** A record with a number and a title. */
+    static byte[] plain(String id) {
+        return new Exchange('a')
+                .control("001", id)
+                .field("245", "00", "aTitle " + id)
+                .bytes();
+    }
+
+    static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
     Exchange control(String tag, String value) {
         return raw(tag, value.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,16 +1,19 @@
 package org.carrel.hub.adapter.marc;
 
+import static org.carrel.hub.adapter.marc.Exchange.join;
+import static org.carrel.hub.adapter.marc.Exchange.plain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
@@ -139,7 +142,7 @@ class MarcImportTest {
         byte[] cutInTwo = plain("c1");
         cutInTwo[cutInTwo.length - 6] = 0x1D;
         byte[] good2 = plain("g2");
-        byte[] unfinished = java.util.Arrays.copyOf(plain("u1"), 40);
+        byte[] unfinished = Arrays.copyOf(plain("u1"), 40);
 
         ImportReport report = read(join(
                 good1,
@@ -167,14 +170,16 @@ class MarcImportTest {
     }
 
     @Test
-    void everyCutOfARecordIsSurvived() {
-        byte[] record = plain("x9");
-        byte[] good = plain("y9");
-        for (int cut = 1; cut < record.length - 1; cut++) {
-            byte[] head = java.util.Arrays.copyOf(record, cut);
-            ImportReport report = read(join(head, new byte[] {0x1D}, good));
-            assertEquals(1, report.problems().size(), "cut at " + cut);
-            assertEquals(1, report.taken(), "cut at " + cut);
+    void aFileWithoutARecordIsSaidToHaveNone() {
+        for (String text : List.of("<!DOCTYPE html>\n<html><body><p>404</p></body></html>", "", " \r\n")) {
+            ImportReport report = read(text.getBytes(StandardCharsets.UTF_8));
+            assertEquals(0, report.read());
+            assertEquals(
+                    List.of("file: there is no MARC record in it"),
+                    report.problems().stream()
+                            .map(ImportReport.Problem::toString)
+                            .toList());
+            assertFalse(report.complete());
         }
     }
 
@@ -192,6 +197,7 @@ class MarcImportTest {
         ImportReport report = read(join(first.bytes(), second.bytes()));
         assertEquals(1, report.items());
         assertEquals(2, report.problems().size());
+        assertFalse(report.complete());
         assertEquals(
                 new BibId("one"),
                 library.ask(s -> s.catalogue().item(new ItemId("B1")))
@@ -291,20 +297,5 @@ class MarcImportTest {
 
     private Item copy(String barcode) {
         return library.ask(s -> s.catalogue().item(new ItemId(barcode))).orElseThrow();
-    }
-
-    private static byte[] plain(String id) {
-        return new Exchange('a')
-                .control("001", id)
-                .field("245", "00", "aTitle " + id)
-                .bytes();
-    }
-
-    private static byte[] join(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
     }
 }

@@ -65,7 +65,15 @@ final class DeviceViews {
         }
     }
 
-    record Line(Device device, Standing standing, List<Alarming> alarms, int toPull, int standingItems, Instant heard) {
+    /** @param strangeTags how many are on it that are no items */
+    record Line(
+            Device device,
+            Standing standing,
+            List<Alarming> alarms,
+            int toPull,
+            int standingItems,
+            int strangeTags,
+            Instant heard) {
         static Line of(Services services, Device device, Instant heard, Instant now) {
             Address address = device.address();
             List<OpenAlarm> open = services.shelves().alarms(address);
@@ -75,6 +83,7 @@ final class DeviceViews {
                     Alarming.of(services, open),
                     services.reservations().pullList(address, now).size(),
                     services.shelves().contents(address).size(),
+                    services.shelves().strangeTags(address).size(),
                     heard);
         }
     }
@@ -253,6 +262,11 @@ final class DeviceViews {
                         new Schema.Whole(0, 10_000),
                         "How many items stand on it.",
                         from -> line.apply(from).standingItems())
+                .member(
+                        "strangeTags",
+                        new Schema.Whole(0, 10_000),
+                        "How many tags are on it that are no items: blank, damaged, a card.",
+                        from -> line.apply(from).strangeTags())
                 .perhaps(
                         "heard",
                         Schema.moment(),
