@@ -16,6 +16,9 @@ const words = {
     "reader-unplugged": "拔掉", "reader-silent": "不回應", "reader-babbling": "亂碼", "reader-late": "慢兩秒", "noisy-line": "雜訊",
     "card-reader-unplugged": "拔掉", "card-reader-silent": "不回應", "antenna-dead": "天線斷線", "antenna-noisy": "天線收訊差", "lock-stuck": "鎖卡住",
     "lamp-dead": "燈壞了", "contact-bounces": "接點彈跳", "restart-reader": "重新上電", "tag-dead": "標籤壞了", "tag-weak": "標籤微弱", thingFaults: "拿起的書（{n}）",
+    faultsOf: "：{n}", lineFaults: "讀卡與條碼線路", boardFaults: "主機板", contactFaults: "門的接點（{n}）", tagFaults: "拿起的標籤（{n}）",
+    "card-line-noisy": "讀卡雜訊", "scanner-unplugged": "拔掉條碼掃描器", "outputs-persist": "程式死後輸出不歸零",
+    "contact-open": "一直說開著", "contact-shut": "一直說關著", "tag-strays": "在 {n} 也收得到", "write-torn": "下次寫入中斷",
   },
   en: {
     skip: "Skip to the shelf", title: "technician's console", room: "The library", people: "People", desk: "Desk", outside: "Outside",
@@ -31,6 +34,9 @@ const words = {
     "reader-unplugged": "Unplug", "reader-silent": "Silence", "reader-babbling": "Babble", "reader-late": "Two seconds late", "noisy-line": "Noise",
     "card-reader-unplugged": "Unplug", "card-reader-silent": "Silence", "antenna-dead": "Tear the antenna", "antenna-noisy": "Weak antenna", "lock-stuck": "Jam the lock",
     "lamp-dead": "Kill the lamp", "contact-bounces": "Bouncing contact", "restart-reader": "Power-cycle", "tag-dead": "Kill its tag", "tag-weak": "Weaken its tag", thingFaults: "Picked up ({n})",
+    faultsOf: ": {n}", lineFaults: "Card and barcode lines", boardFaults: "Board", contactFaults: "Door contact ({n})", tagFaults: "Tag of what is picked up ({n})",
+    "card-line-noisy": "Noise on the cards", "scanner-unplugged": "Unplug the scanner", "outputs-persist": "Outputs outlive the program",
+    "contact-open": "Says open for ever", "contact-shut": "Says shut for ever", "tag-strays": "Heard in {n} as well", "write-torn": "Tear the next write",
   },
 };
 
