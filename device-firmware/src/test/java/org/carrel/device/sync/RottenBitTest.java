@@ -87,7 +87,15 @@ class RottenBitTest {
             assertEquals(StoreFailure.Kind.BROKEN, met.kind(), where);
         }
         // Found at the start, or while it was read: then it is set aside at the next start.
-        Opening.Replaced replaced = assertInstanceOf(Opening.Replaced.class, open(rotten), where);
+        Opening again;
+        try {
+            again = open(rotten);
+        } catch (StoreFailure refused) {
+            // A bit in the tables' own description or version: the program does not start, and says why.
+            assertEquals(StoreFailure.Kind.BROKEN, refused.kind(), where);
+            return false;
+        }
+        Opening.Replaced replaced = assertInstanceOf(Opening.Replaced.class, again, where);
         try (DeviceStore store = replaced.store()) {
             String kept = replaced.finding().replaceAll(".*kept as ", "");
             assertTrue(Files.exists(rotten.resolve(kept)), where + ": " + replaced.finding());
