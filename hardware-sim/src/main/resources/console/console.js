@@ -1,5 +1,6 @@
 import { choose, current, languages, say } from "./text.js";
 import { handle, pick, pickedUp } from "./hand.js";
+import { moreFaults } from "./faults.js";
 import { furniture, icon, make, person, put, redrawAll, things } from "./draw.js";
 
 const byId = (id) => document.getElementById(id);
@@ -25,12 +26,12 @@ function drop(thing, target) {
 }
 
 const isOn = (name, detail = "") => scene.world.faults.some((fault) => fault.startsWith(classOf(name)) && fault.includes(detail));
-const classOf = (name) => name.replace(/(^|-)([a-z])/g, (_, dash, letter) => letter.toUpperCase()) .replace(/^LampDead$/, "PinStuck");
+const classOf = (name) => name.replace(/(^|-)([a-z])/g, (_, dash, letter) => letter.toUpperCase()) .replace(/^(LampDead|Contact(Open|Shut))$/, "PinStuck");
 
-function faultButton(name, about, detail) {
+function faultButton(name, about, detail, place = "") {
   const on = isOn(name, detail);
   return make("button", { type: "button", class: "fault small", "aria-pressed": on ? "true" : "false", "data-key": `fault-${name}-${JSON.stringify(about)}`,
-    onclick: () => act({ do: "fault", fault: name, on: !on, ...about }) }, say(name));
+    onclick: () => act({ do: "fault", fault: name, on: !on, ...about }) }, say(name, place));
 }
 
 function drawFaults() {
@@ -68,7 +69,8 @@ function drawFaults() {
     groups.push(make("h3", {}, say("thingFaults", inHand.label)),
       make("div", { class: "group" }, ...["tag-dead", "tag-weak"].map((name) => faultButton(name, { thing: inHand.id, furniture: unit.id }, uidOf(inHand.id)))));
   }
-  return groups;
+  byId("faults-of").textContent = say("faultsOf", shown.label);
+  return [...groups, ...moreFaults({ faultButton, shown, place, inHand, uidOf, pinOf })];
 }
 
 const pinOf = (unit, name) => `${unit.pins.find((pin) => pin.name === name)?.number},`;

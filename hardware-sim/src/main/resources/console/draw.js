@@ -57,7 +57,7 @@ export function thing(view, secured) {
     element.append(make("span", { class: "title" }, view.label));
     if (tag && !tag.dead) element.append(make("span", { class: secured(tag) ? "tag secured" : "tag" }));
   } else {
-    element.append(kind === "card" ? icon("card") : "◻", kind === "card" ? view.label : "");
+    element.append(kind === "card" ? icon("card") : "◻", make("span", { class: "name" }, view.label));
   }
   return element;
 }

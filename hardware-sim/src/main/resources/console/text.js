@@ -18,6 +18,9 @@ const words = {
     "lamp-dead": "燈壞了", "contact-bounces": "接點彈跳", "restart-reader": "重新上電", "tag-dead": "標籤壞了", "tag-weak": "標籤微弱", thingFaults: "拿起的書（{n}）",
     printer: "明細印表機", noSlip: "明細印表機：沒有紙條", takeSlips: "取走", slip: "第 {n} 張明細", printerFaults: "明細印表機",
     "printer-paper-low": "紙快用完", "printer-paper-out": "沒有紙", "printer-cover-open": "蓋子開著", "printer-knife-stuck": "裁刀卡住", "printer-off": "關電源",
+    faultsOf: "：{n}", lineFaults: "讀卡與條碼線路", boardFaults: "主機板", contactFaults: "門的接點（{n}）", tagFaults: "拿起的標籤（{n}）",
+    "card-line-noisy": "讀卡雜訊", "scanner-unplugged": "拔掉條碼掃描器", "outputs-persist": "程式死後輸出不歸零",
+    "contact-open": "一直說開著", "contact-shut": "一直說關著", "tag-strays": "在 {n} 也收得到", "write-torn": "下次寫入中斷",
   },
   en: {
     skip: "Skip to the shelf", title: "technician's console", room: "The library", people: "People", desk: "Desk", outside: "Outside",
@@ -35,6 +38,9 @@ const words = {
     "lamp-dead": "Kill the lamp", "contact-bounces": "Bouncing contact", "restart-reader": "Power-cycle", "tag-dead": "Kill its tag", "tag-weak": "Weaken its tag", thingFaults: "Picked up ({n})",
     printer: "Receipt printer", noSlip: "Receipt printer: nothing hangs out", takeSlips: "Take", slip: "Receipt {n}", printerFaults: "Receipt printer",
     "printer-paper-low": "Paper low", "printer-paper-out": "No paper", "printer-cover-open": "Cover open", "printer-knife-stuck": "Jam the knife", "printer-off": "Power off",
+    faultsOf: ": {n}", lineFaults: "Card and barcode lines", boardFaults: "Board", contactFaults: "Door contact ({n})", tagFaults: "Tag of what is picked up ({n})",
+    "card-line-noisy": "Noise on the cards", "scanner-unplugged": "Unplug the scanner", "outputs-persist": "Outputs outlive the program",
+    "contact-open": "Says open for ever", "contact-shut": "Says shut for ever", "tag-strays": "Heard in {n} as well", "write-torn": "Tear the next write",
   },
 };
 

@@ -29,6 +29,7 @@ public final class SystemdSupervisor implements Supervisor {
     private static final int SOCK_DGRAM = 2;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int PATH_MAX = 107; // sun_path has 108 bytes (unix(7)).
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final MethodHandle send;
     private final int socket;
@@ -51,7 +52,7 @@ public final class SystemdSupervisor implements Supervisor {
         this.addressLength = addressLength;
         this.everyNanos = everyNanos;
         this.ticker = ticker;
-        this.fedAt = new AtomicLong(ticker.getAsLong() - everyNanos);
+        this.fedAt = new AtomicLong(everyNanos == NEVER ? 0 : ticker.getAsLong() - everyNanos);
     }
 
     /** The supervisor that the environment names, or {@link Supervisor#NONE}. */
@@ -76,6 +77,9 @@ public final class SystemdSupervisor implements Supervisor {
 
     @Override
     public void alive() {
+        if (everyNanos == NEVER) {
+            return;
+        }
         long now = ticker.getAsLong();
         long fed = fedAt.get();
         if (now - fed >= everyNanos && fedAt.compareAndSet(fed, now)) {
@@ -90,7 +94,7 @@ public final class SystemdSupervisor implements Supervisor {
 
     /** A third of what systemd allows, so that one late sign is not yet the end; never when it does not ask. */
     private static long watchdogNanos(String microseconds) {
-        return microseconds.matches("[0-9]{1,15}") ? Long.parseLong(microseconds) * 1_000 / 3 : Long.MAX_VALUE / 2;
+        return microseconds.matches("[0-9]{1,15}") ? Long.parseLong(microseconds) * 1_000 / 3 : NEVER;
     }
 
     @SuppressWarnings("restricted") // Calling libc is this method's purpose; every start script allows native access.

@@ -93,6 +93,17 @@ final class Handling {
                 new Fault.ContactBounces(furniture, compartment(request).contactPin(), 6, Duration.ofMillis(2));
             case "tag-dead" -> new Fault.TagDead(tag(request));
             case "tag-weak" -> new Fault.TagWeak(tag(request), 0.6);
+            case "tag-strays" ->
+                new Fault.TagStrays(
+                        tag(request), furniture, compartment(request).antenna(), 0.7);
+            case "write-torn" -> new Fault.WriteTorn(tag(request), 2);
+            case "outputs-persist" -> new Fault.OutputsPersist(furniture);
+            case "card-line-noisy" -> new Fault.CardLineNoisy(furniture, 0.1);
+            case "scanner-unplugged" -> new Fault.ScannerUnplugged(furniture);
+            case "contact-open" ->
+                new Fault.PinStuck(furniture, compartment(request).contactPin(), true);
+            case "contact-shut" ->
+                new Fault.PinStuck(furniture, compartment(request).contactPin(), false);
             case String other -> throw new Unknown("there is no fault called '" + other + "'");
         };
     }

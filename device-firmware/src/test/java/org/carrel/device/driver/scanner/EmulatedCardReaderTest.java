@@ -1,6 +1,8 @@
 package org.carrel.device.driver.scanner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.carrel.sim.scanner.BarcodeScannerEmulator;
 import org.carrel.sim.scanner.CardReaderEmulator;
 import org.carrel.sim.scanner.CardText;
 import org.carrel.sim.scanner.CardText.Notation;
+import org.carrel.sim.world.Fault;
 import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.FurniturePlan;
 import org.carrel.sim.world.Person;
@@ -38,12 +41,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The readers' ways of writing that others emulated from the same facts all come to the card's own number. */
 class EmulatedCardReaderTest {
+    private static final int TAPS = 300;
     private static final FurnitureId SHELF = new FurnitureId("shelf");
     private static final PersonId MEI = new PersonId("mei");
     private static final ThingId CARD = new ThingId("card");
 
     private final World world = new World(new Kernel(Kernel.Limits.simulation(), Trace.keeping(0), Chance.seeded(1)));
     private final List<Scan> scans = new ArrayList<>();
+    private final List<LinkInput> told = new ArrayList<>();
 
     static Stream<Arguments> waysOfWriting() {
         return Stream.of(
@@ -79,6 +84,61 @@ class EmulatedCardReaderTest {
         assertEquals(true, scans.contains(new Scan.Unusable("characters")));
     }
 
+    /** Whole numbers only, and nothing that is none: a changed digit is another card, which the hub does not know. */
+    @Test
+    void whatNoiseLeavesOfACardIsRefusedUnlessItIsANumber() {
+        CardReader reader = new UidCardReader(UidFormat.HEX);
+        new CardReaderEmulator(world, SHELF, shelf(CardText.USUAL), 1, Chance.seeded(1), wire(reader), traffic -> {});
+        Fault noise = new Fault.CardLineNoisy(SHELF, 0.05);
+        world.inject(noise);
+        for (int tap = 0; tap < TAPS; tap++) {
+            world.tapCard(CARD, SHELF);
+            world.kernel().runFor(Duration.ofSeconds(2));
+        }
+        assertTrue(scans.size() <= TAPS, "no card is made up");
+        assertTrue(scans.stream().anyMatch(Scan.Unusable.class::isInstance));
+        List<String> numbers = scans.stream()
+                .filter(Scan.Card.class::isInstance)
+                .map(scan -> ((Scan.Card) scan).number().value())
+                .toList();
+        assertTrue(numbers.contains("8534AB78"), "most bytes arrive as they were sent");
+        assertEquals(
+                List.of(),
+                numbers.stream()
+                        .filter(number -> !number.matches("[0-9A-F]{8}"))
+                        .toList());
+        world.heal(noise);
+        scans.clear();
+        world.tapCard(CARD, SHELF);
+        world.kernel().runFor(Duration.ofSeconds(2));
+        assertEquals(List.of(new Scan.Card(new CardNumber("8534AB78"))), scans);
+    }
+
+    /** Pulled out at every moment of a line: half a code is none, and does not stick to the next one. */
+    @Test
+    void aScannerWhoseCableIsPulledOutKeepsNoHalfOfACode() {
+        CardReader reader = new BarcodeScanner(ScannerSettings.USUAL);
+        shelf(CardText.USUAL);
+        new BarcodeScannerEmulator(world, SHELF, "\r\n", Chance.seeded(1), wire(reader), traffic -> {});
+        Fault unplugged = new Fault.ScannerUnplugged(SHELF);
+        List<Scan> whole = List.of(new Scan.Card(new CardNumber("A1234567")));
+        for (int millis = 25; millis < 110; millis++) {
+            world.showBarcode(CARD, SHELF);
+            world.kernel().runFor(Duration.ofMillis(millis));
+            world.inject(unplugged);
+            assertInstanceOf(LinkInput.Lost.class, told.getLast(), "its agent is told, and alarms");
+            world.showBarcode(CARD, SHELF);
+            world.kernel().runFor(Duration.ofMillis(200));
+            assertTrue(scans.isEmpty() || scans.equals(whole), () -> "out of a torn line came " + scans);
+            scans.clear();
+            world.heal(unplugged);
+            world.showBarcode(CARD, SHELF);
+            world.kernel().runFor(Duration.ofMillis(200));
+            assertEquals(whole, scans, "it reads again when the cable is back");
+            scans.clear();
+        }
+    }
+
     private CardText shelf(CardText text) {
         world.add(FurniturePlan.openShelf(SHELF.value(), "Shelf", 1, 1));
         world.add(new Person(MEI, "Mei", Person.Role.PATRON));
@@ -92,15 +152,24 @@ class EmulatedCardReaderTest {
         return new SerialWire() {
             @Override
             public void transmit(Octets bytes) {
-                Moment now = new Moment(world.kernel().now(), Instant.EPOCH, DeviceTime.Quality.SYNCHRONIZED);
-                scans.addAll(reader.receive(new LinkInput.Received(Bytes.of(bytes.toArray())), now));
+                hear(new LinkInput.Received(Bytes.of(bytes.toArray())));
             }
 
             @Override
-            public void pullOut() {}
+            public void pullOut() {
+                hear(new LinkInput.Lost("unplugged"));
+            }
 
             @Override
-            public void plugIn() {}
+            public void plugIn() {
+                hear(new LinkInput.Opened());
+            }
+
+            private void hear(LinkInput input) {
+                told.add(input);
+                Moment now = new Moment(world.kernel().now(), Instant.EPOCH, DeviceTime.Quality.SYNCHRONIZED);
+                scans.addAll(reader.receive(input, now));
+            }
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.carrel.fleet.demo;
 
 import java.util.List;
+import org.carrel.sim.Octets;
 import org.carrel.sim.kernel.Chance;
 import org.carrel.sim.tag.Tag;
 import org.carrel.sim.tag.TagContent;
@@ -26,6 +27,9 @@ public final class Furnishing {
     private static final int THICKER_MM = 26;
     private static final int TAG_HEIGHTS = 3;
 
+    /** Low byte of the basic block's checksum (ISO 28560-3). */
+    private static final int CHECKSUM_AT = 19;
+
     private Furnishing() {}
 
     /** @param onDesk how many of the titles lie on the desk to begin with */
@@ -37,6 +41,9 @@ public final class Furnishing {
         world.setRadio(CABINET, RadioConditions.USUAL);
         world.setRadio(KIOSK, RadioConditions.USUAL);
         for (Cast.Member member : Cast.ALL) {
+            Tag tag = new Tag(TagModel.SLIX.uid(910_000L + Cast.ALL.indexOf(member)), TagModel.SLIX)
+                    .fill(TagContent.patronCard("CARD-" + member.id(), OWNER))
+                    .setDsfid(TagContent.ISO_28560_3_DSFID);
             world.add(member.person());
             world.add(
                     new Thing.Card(
@@ -45,17 +52,33 @@ public final class Furnishing {
                             member.person().id(),
                             member.chip(),
                             "",
-                            List.of()),
+                            List.of(tag)),
                     new Whereabouts.InHand(member.person().id()));
         }
         Chance sizes = chance.fork("book-sizes");
         for (int index = 0; index < Math.min(onDesk, titles.size()); index++) {
             world.add(book(titles, index, sizes), new Whereabouts.OnDesk());
         }
-        world.add(
+        strangeTags().forEach(thing -> world.add(thing, new Whereabouts.OnDesk()));
+    }
+
+    /** What stands on a shelf now and then and is no book of this library. */
+    private static List<Thing> strangeTags() {
+        byte[] content = TagContent.basicBlock("W1000000001", OWNER, 1, 1).toArray();
+        content[CHECKSUM_AT] ^= 1;
+        Tag damaged = new Tag(TagModel.SLIX.uid(900_003), TagModel.SLIX)
+                .fill(Octets.of(content))
+                .setDsfid(TagContent.ISO_28560_3_DSFID)
+                .setAfi(TagContent.AFI_SECURED)
+                .setEas(true);
+        return List.of(
                 new Thing.Label(
                         new ThingId("blank-tag"), "空白標籤 Blank tag", new Tag(TagModel.SLIX.uid(900_001), TagModel.SLIX)),
-                new Whereabouts.OnDesk());
+                new Thing.Label(
+                        new ThingId("foreign-label"),
+                        "他館標籤 Another library's",
+                        TagContent.bookTag(TagModel.SLIX.uid(900_002), "FI-4711-0815", "FI-Hm")),
+                new Thing.Book(new ThingId("damaged-tag"), "標籤檢查碼錯誤 Wrong checksum", THICKER_MM, 2, List.of(damaged)));
     }
 
     public static ThingId bookId(int index) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -44,6 +45,31 @@ class ProgramTest {
         public static void main(String[] arguments) {
             System.out.println("no reader at /dev/nowhere");
             System.exit(3);
+        }
+    }
+
+    /** A program whose memory is used up, and whose threads live on all the same. */
+    static final class Hoarding {
+        public static void main(String[] arguments) throws InterruptedException {
+            System.out.println("ready");
+            List<byte[]> hoard = new ArrayList<>();
+            try {
+                while (true) {
+                    hoard.add(new byte[1 << 20]);
+                }
+            } catch (OutOfMemoryError caught) {
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    @Test
+    void aProgramWhoseMemoryIsUsedUpEndsAndComesBack() {
+        for (List<String> flags : List.of(Installation.SHELF_FLAGS, Installation.HUB_FLAGS)) {
+            try (Program program = program(Hoarding.class, flags)) {
+                program.start();
+                Awaitility.await().atMost(PATIENCE).until(() -> program.starts() >= 2);
+            }
         }
     }
 
@@ -112,12 +138,12 @@ class ProgramTest {
     }
 
     private Program program(Class<?> main) {
+        return program(main, List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    }
+
+    private Program program(Class<?> main, List<String> flags) {
         JavaCommand command = new JavaCommand(
-                List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"),
-                List.of(System.getProperty("java.class.path")),
-                main.getName(),
-                List.of("shelf"),
-                folder);
+                flags, List.of(System.getProperty("java.class.path")), main.getName(), List.of("shelf"), folder);
         return new Program("shelf", command, folder.resolve("log"));
     }
 }
