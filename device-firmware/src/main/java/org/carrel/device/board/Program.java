@@ -67,8 +67,8 @@ public record Program<S>(
             System.err.println(malformed.getMessage());
         } catch (BadSettings bad) {
             int count = bad.problems().size();
-            System.err.println("The settings file " + file + " needs " + count
-                    + (count == 1 ? " correction:" : " corrections:"));
+            System.err.println(
+                    "The settings file " + file + " needs " + count + (count == 1 ? " correction:" : " corrections:"));
             bad.problems().forEach(problem -> System.err.println("  " + problem));
         }
         return UNUSABLE;

@@ -47,7 +47,9 @@ class BeginningAndEndTest {
 
     @Test
     void aFileInAnotherEncodingIsRefused() throws IOException {
-        refused("# 總館\ndata=data\n".getBytes(Charset.forName("Big5")), "The file %s is not in UTF-8; save it as UTF-8.\n");
+        refused(
+                "# 總館\ndata=data\n".getBytes(Charset.forName("Big5")),
+                "The file %s is not in UTF-8; save it as UTF-8.\n");
     }
 
     @Test
@@ -64,9 +66,6 @@ class BeginningAndEndTest {
     }
 
     private List<String> settings() {
-        return List.of(
-                "data=" + folder.resolve("data"),
-                "http.port=" + FreePort.any(),
-                "mqtt.port=" + FreePort.any());
+        return List.of("data=" + folder.resolve("data"), "http.port=" + FreePort.any(), "mqtt.port=" + FreePort.any());
     }
 }

@@ -24,7 +24,8 @@ class DemoFolderTest {
         try (DemoFolder first = DemoFolder.take(target, port, _ -> true)) {
             Path database = Files.createDirectories(first.path()).resolve("hub.sqlite");
             Files.writeString(database, "the first one's");
-            DemoFolder.Taken taken = assertThrows(DemoFolder.Taken.class, () -> DemoFolder.take(target, port, _ -> true));
+            DemoFolder.Taken taken =
+                    assertThrows(DemoFolder.Taken.class, () -> DemoFolder.take(target, port, _ -> true));
             assertEquals(
                     "A demo from this folder is running on the ports from " + port
                             + " on; end it with Ctrl-C, or start another one beside it with ./demo --port "

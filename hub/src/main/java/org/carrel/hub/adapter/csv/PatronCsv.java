@@ -83,7 +83,8 @@ final class PatronCsv {
             String card = written.strip();
             int colon = card.indexOf(':');
             Optional<CardScheme> scheme = colon < 0 ? Optional.empty() : scheme(card.substring(0, colon));
-            CardNumber number = new CardNumber(scheme.isPresent() ? card.substring(colon + 1).strip() : card);
+            CardNumber number = new CardNumber(
+                    scheme.isPresent() ? card.substring(colon + 1).strip() : card);
             if (scheme.equals(Optional.of(CardScheme.CHIP_UID)) && !number.isChip()) {
                 throw new IllegalArgumentException("no chip has this number");
             }

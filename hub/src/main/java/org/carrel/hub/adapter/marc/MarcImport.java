@@ -79,7 +79,13 @@ public final class MarcImport {
         long number = 0;
         for (Optional<MarcFrames.Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
             number++;
-            take(parse(binary, frames, frame.get()), number, "byte ", frame.get().position(), lot, report);
+            take(
+                    parse(binary, frames, frame.get()),
+                    number,
+                    "byte ",
+                    frame.get().position(),
+                    lot,
+                    report);
         }
         write(lot, report);
     }

@@ -89,7 +89,8 @@ class CsvImportTest {
     /** A chip that no reader can read would open nothing, and nobody would learn why. */
     @Test
     void aChipNumberThatNoChipHasIsNamed() {
-        for (String wrong : List.of("uid:zz", "uid:", "uid:04A1B2", "C1|uid:0123456789", "UID: 04:A1:B2:C3:D4:E5:F6:07")) {
+        for (String wrong :
+                List.of("uid:zz", "uid:", "uid:04A1B2", "C1|uid:0123456789", "UID: 04:A1:B2:C3:D4:E5:F6:07")) {
             ImportReport report = patrons(("id,name,card,home,valid_through\np1,王,\"" + wrong + "\",main,2027-01-01\n")
                     .getBytes(StandardCharsets.UTF_8));
             assertEquals(0, report.taken(), wrong);

@@ -41,10 +41,7 @@ class MarcCutsTest {
             assertEquals(2, report.taken(), "cut at " + cut);
             assertEquals(
                     List.of(new ImportReport.Problem(
-                            2,
-                            "byte " + (before.length + cut),
-                            "the next record begins before this one ends",
-                            true)),
+                            2, "byte " + (before.length + cut), "the next record begins before this one ends", true)),
                     report.problems(),
                     "cut at " + cut);
         }
