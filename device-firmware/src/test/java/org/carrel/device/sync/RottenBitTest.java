@@ -97,7 +97,7 @@ class RottenBitTest {
         }
         Opening.Replaced replaced = assertInstanceOf(Opening.Replaced.class, again, where);
         try (DeviceStore store = replaced.store()) {
-            String kept = replaced.finding().replaceAll(".*kept as ", "");
+            String kept = replaced.finding().replaceAll("(?s).*kept as ", "");
             assertTrue(Files.exists(rotten.resolve(kept)), where + ": " + replaced.finding());
             store.write(DeviceStoreContract.START, transaction -> transaction.append(new ShelfEvent.DoorClosed(AT)));
             assertEquals(1, store.newest(), where);

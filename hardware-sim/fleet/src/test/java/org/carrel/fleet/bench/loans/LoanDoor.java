@@ -15,6 +15,7 @@ import org.carrel.hub.access.Scope;
 import org.carrel.hub.access.Sessions;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
+import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.http.api.LoansApi;
 import org.carrel.hub.adapter.map.MapFile;
 import org.carrel.hub.audit.Actor;
@@ -57,7 +58,8 @@ final class LoanDoor implements LoansBench.Desk, AutoCloseable {
                 keys::id,
                 keys::secret,
                 clock);
-        this.door = HttpDoor.open(new HttpDoor.Parts("127.0.0.1", 0, false, 0, desk, new LoansApi(desk).endpoints()));
+        this.door = HttpDoor.open(
+                new HttpDoor.Parts("127.0.0.1", 0, false, Proxies.NONE, 0, desk, new LoansApi(desk).endpoints()));
     }
 
     @Override
