@@ -64,9 +64,9 @@ record Asking(Account account, ZoneId zone, Instant now) {
         return within(told, OFFLINE_MAX).orElse(now);
     }
 
-    /** What a patron was told by a terminal without the hub; empty when it is no date. */
+    /** When something is due as a terminal told the patron, who has it until the end of that second; empty when it is no date. */
     Optional<Instant> told(SipTime due) {
-        return due.instant(zone);
+        return due.instant(zone).map(last -> last.plusSeconds(1));
     }
 
     /** When an item came back. */
