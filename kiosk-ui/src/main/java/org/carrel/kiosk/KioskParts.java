@@ -11,7 +11,7 @@ import org.carrel.device.port.Sounds;
 import org.carrel.device.port.TagReader;
 import org.carrel.device.reading.TagMeaning;
 import org.carrel.device.security.SecurityValues;
-import org.carrel.kiosk.flow.Face;
+import org.carrel.kiosk.flow.Shown.Face;
 
 /**
  * What a {@link KioskAgent} is made of.

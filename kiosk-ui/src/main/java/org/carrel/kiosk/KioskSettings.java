@@ -20,7 +20,7 @@ import org.carrel.device.driver.feig.FeigSettings.BlockOrder;
 import org.carrel.device.port.Antenna;
 import org.carrel.device.runtime.SettingsReader;
 import org.carrel.device.security.SecurityValues;
-import org.carrel.kiosk.flow.Timings;
+import org.carrel.kiosk.flow.Rules.Timings;
 import org.carrel.kiosk.web.Screenful;
 
 /**

@@ -18,8 +18,8 @@ import org.carrel.device.port.Sounds;
 import org.carrel.device.reading.LibraryTags;
 import org.carrel.device.security.SecurityValues;
 import org.carrel.device.tag.iso28560.SchemeRule;
-import org.carrel.kiosk.flow.Face;
 import org.carrel.kiosk.flow.Rules;
+import org.carrel.kiosk.flow.Shown.Face;
 import org.carrel.kiosk.receipt.Letterhead;
 import org.carrel.kiosk.receipt.Typesetter;
 

@@ -38,9 +38,9 @@ import org.carrel.device.security.SecurityValues;
 import org.carrel.kiosk.bench.DeskHub;
 import org.carrel.kiosk.checkout.Sealing;
 import org.carrel.kiosk.flow.Rules;
+import org.carrel.kiosk.flow.Rules.Timings;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
-import org.carrel.kiosk.flow.Timings;
 import org.carrel.kiosk.flow.Touch;
 
 /** A kiosk with tags on its pad, in virtual time: the real agent, a strict hub, a store that survives the agent. */

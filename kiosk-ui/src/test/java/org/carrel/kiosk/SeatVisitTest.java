@@ -27,17 +27,7 @@ import org.carrel.kiosk.flow.Touch;
 import org.junit.jupiter.api.Test;
 
 /** Seats at the kiosk: looked at without a card, taken with one, each thing once, and nothing of it left afterwards. */
-class SeatVisitTest {
-    private static final Duration SECONDS = Duration.ofSeconds(3);
-
-    /** In the order of the zones' names. */
-    private static final int ROOMS = 0;
-
-    private static final int SEARCH = 1;
-    private static final int STUDY = 2;
-
-    private final KioskBench kiosk = new KioskBench().ready();
-
+class SeatVisitTest extends SeatVisitor {
     @Test
     void whoeverComesSeesTheSeatsWithoutACardAndSeesThemChange() {
         look(STUDY);
@@ -365,53 +355,5 @@ class SeatVisitTest {
         int asks = kiosk.session.asks();
         kiosk.live(Duration.ofSeconds(30));
         assertEquals(asks, kiosk.session.asks(), "nobody looks, so nobody asks");
-    }
-
-    private void look(int zone) {
-        kiosk.touch(Touch.Plain.SEATS);
-        kiosk.live(SECONDS);
-        kiosk.touch(new Touch.Seat(SeatDeed.ZONE, zone));
-        kiosk.live(SECONDS);
-        kiosk.screen(SeatScreen.Plan.class);
-    }
-
-    private void any(String card, int zone) {
-        kiosk.live(Duration.ofSeconds(15));
-        look(zone);
-        kiosk.touch(new Touch.Seat(SeatDeed.ANY, 0));
-        kiosk.tap(card);
-        kiosk.live(SECONDS);
-    }
-
-    private void sit(String card, int zone) {
-        any(card, zone);
-        kiosk.screen(SeatScreen.Booked.class);
-    }
-
-    /** Takes a number for the only search place. */
-    private void queue(String card) {
-        any(card, SEARCH);
-        kiosk.screen(SeatScreen.Numbered.class);
-    }
-
-    /** The question for a seat, while others are under way. */
-    private AskId take() {
-        for (Optional<AskId> id = kiosk.session.takeQuestion(); id.isPresent(); id = kiosk.session.takeQuestion()) {
-            if (kiosk.session.question(id.get()) instanceof KioskAsk.TakeSeat) {
-                return id.get();
-            }
-            kiosk.answer(id.get());
-        }
-        throw new AssertionError("no seat is asked for");
-    }
-
-    private long free() {
-        return kiosk.screen(SeatScreen.Plan.class).seats().stream()
-                .filter(seat -> seat.state() == SeatLine.State.FREE)
-                .count();
-    }
-
-    private static Touch seat(int index) {
-        return new Touch.Seat(SeatDeed.SEAT, index);
     }
 }

@@ -54,4 +54,12 @@ public record KioskState(
         debts = Collections.unmodifiableSortedMap(new TreeMap<>(debts));
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     }
+
+    /** What stands before the screen, which goes on behind it. */
+    public enum Overlay {
+        NONE,
+        HELP,
+        DISPLAY,
+        STILL_THERE
+    }
 }

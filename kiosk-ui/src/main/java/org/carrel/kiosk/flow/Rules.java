@@ -1,5 +1,6 @@
 package org.carrel.kiosk.flow;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.carrel.contract.id.SiteId;
@@ -26,4 +27,18 @@ public record Rules(
         int seats,
         ZoneId zone,
         SiteId here,
-        Zhuyin zhuyin) {}
+        Zhuyin zhuyin) {
+
+    /**
+     * How long the kiosk waits for what.
+     *
+     * @param quiet without a touch, card or book before it is asked whether anybody is there; doubled while screens are spoken
+     * @param warning how long that question stands, at least 20 s (WCAG 2.2 SC 2.2.1); doubled likewise
+     * @param message how long a message stands that needs no answer
+     * @param farewell how long the last screen stands
+     */
+    public record Timings(Duration quiet, Duration warning, Duration message, Duration farewell) {
+        public static final Timings USUAL = new Timings(
+                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10));
+    }
+}

@@ -19,4 +19,9 @@ public record Shown(Screen screen, View view, List<Touch> touches, SortedMap<Sit
         touches = List.copyOf(touches);
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     }
+
+    /** Where a kiosk shows itself. Shows the latest it was given; returns at once and never fails its caller. */
+    public interface Face {
+        void show(Shown shown);
+    }
 }

@@ -11,6 +11,7 @@ import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
 import org.carrel.device.receipt.MaskedCard;
 import org.carrel.kiosk.checkout.Borrower;
+import org.carrel.kiosk.flow.KioskState.Overlay;
 
 /** Finding out who is there: card, PIN where the hub wants one, the hub's word. */
 final class Signing {

@@ -2,6 +2,7 @@ package org.carrel.kiosk.flow;
 
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.device.port.Sound;
+import org.carrel.kiosk.flow.KioskState.Overlay;
 
 /** What a touch does. Only what the screen offers comes here. */
 final class Touching {

@@ -25,6 +25,7 @@ import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.find.Quest;
+import org.carrel.kiosk.flow.KioskState.Overlay;
 import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.receipt.Handout;
 import org.carrel.kiosk.returns.Back;

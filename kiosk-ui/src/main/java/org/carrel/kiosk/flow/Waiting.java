@@ -3,6 +3,7 @@ package org.carrel.kiosk.flow;
 import java.time.Duration;
 import org.carrel.device.port.Moment;
 import org.carrel.device.port.Sound;
+import org.carrel.kiosk.flow.KioskState.Overlay;
 import org.carrel.kiosk.seat.SeatVisit;
 
 /** What happens because nothing happens, and what ends by itself. */

@@ -79,23 +79,6 @@ class StuckContactTest {
     }
 
     @Test
-    void stuckShutItIsALockThatDoesNotOpenAndStaffAreTold() {
-        Fault stuck = contactStuck(false);
-        library.world.inject(stuck);
-        library.world.tapCard(ANN.card(), cabinet.furniture);
-        until(this::doorLetsItselfBeOpened);
-        until(() -> alarms().equals(List.of(Alarm.LOCK_STUCK)));
-        assertFalse(library.world.lockFree(place), "pulses are bounded whatever the contact says");
-        annTakesTheBook();
-        library.world.heal(stuck);
-        library.world.openDoor(place);
-        library.world.closeDoor(place);
-        until(() -> alarms().isEmpty());
-        story.end();
-        assertEquals(Optional.of(ANN.patron()), borrower());
-    }
-
-    @Test
     void stuckOpenItIsADoorLeftOpenAndStaffAreTold() {
         library.world.tapCard(ANN.card(), cabinet.furniture);
         until(this::doorLetsItselfBeOpened);
