@@ -35,9 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Goal: whatever order taps, lifts, put-backs, doors, answers, store failures, reader faults and kills come in, no loan without
- * permission, none lost and none twice, nothing released without an intent or a loan, no lock open without a decision; and after
- * the faults end, the hub's view of the shelf is the truth. Method: seeded chance over the real agent with strict fakes.
+ * Goal: whatever order taps, lifts, put-backs, doors, answers and faults come in, no loan without permission, none lost and none
+ * twice, nothing released without an intent or a loan, no lock open undecided; after the faults the hub knows the truth. By seeded chance.
  */
 class InterleavingTest {
     private static final int OPERATIONS = 160;
