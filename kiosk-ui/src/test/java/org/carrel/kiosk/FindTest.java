@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Finding a title at the kiosk: asked of what stands still, shown the way, kept exactly once, and nothing of it left. */
 class FindTest {
     private static final Duration MOMENT = Duration.ofMillis(300);
-    private final KioskBench kiosk = new KioskBench().ready();
+    private KioskBench kiosk = new KioskBench().ready();
 
     @Test
     void twoSyllablesFindATitle() {
@@ -170,6 +170,21 @@ class FindTest {
         assertEquals(
                 List.of(HoldRefusal.ALREADY_HELD),
                 kiosk.screen(FindScreen.NotHeld.class).reasons());
+    }
+
+    /** Where books are lent without the hub, a card shown to reserve is not taken for one shown to borrow. */
+    @Test
+    void whoCannotBeAskedForComesBackToTheTitle() {
+        kiosk = new KioskBench();
+        kiosk.sealing = Optional.of(KioskBench::inBox);
+        kiosk.ready();
+        title();
+        kiosk.touch(Wish.Plain.HOLD);
+        kiosk.tap("A1");
+        kiosk.silence(kiosk.session.takeQuestion().orElseThrow());
+        assertEquals(new Screen.Refused(Screen.Refusal.OFFLINE), kiosk.screen());
+        kiosk.live(Duration.ofSeconds(11));
+        kiosk.screen(FindScreen.CardFirst.class);
     }
 
     @Test

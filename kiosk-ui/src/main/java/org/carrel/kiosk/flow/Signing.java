@@ -92,8 +92,8 @@ final class Signing {
         if (!signing.ask().equals(id)) {
             return;
         }
-        boolean forSeats = turn.seats.wanted().isPresent();
-        if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE) && !forSeats) {
+        boolean toBorrow = turn.seats.wanted().isEmpty() && turn.find.none();
+        if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE) && toBorrow) {
             turn.patron = Optional.of(new Patron(
                     new Borrower.Unseen(signing.card()), MaskedCard.of(signing.card()), "", Optional.empty(), false));
             turn.deeds.play(Sound.WELCOME);

@@ -52,20 +52,17 @@ class StuckContactTest {
     private final ShelfHost cabinet = library.shelves.getFirst();
     private final Spot place = new Spot(cabinet.furniture, "A1");
 
+    private final Staff staff = new Staff(library, Chance.seeded(1));
+
     @BeforeEach
     void staffPutAnnsBookIntoTheCabinet() {
-        Staff staff = new Staff(library, Chance.seeded(1));
         library.open();
         story.goOn(Duration.ofSeconds(10));
         staff.placeHold(ANN, BOOK);
-        library.world.tapCard(Cast.STAFF.card(), cabinet.furniture);
-        until(() -> cabinet.screen().orElseThrow() instanceof PanelScreen.Staff);
-        cabinet.touch(PanelAction.OPEN_ALL);
-        until(this::doorLetsItselfBeOpened);
+        staffOpensTheDoor();
         assertEquals(Outcome.done(), library.world.place(BOOK.thing(), place));
         story.goOn(Duration.ofSeconds(10));
-        staff.shutDoors(cabinet);
-        cabinet.touch(PanelAction.DONE);
+        staffShutsTheDoor();
         until(() -> ask(services -> services.reservations().readyOn(cabinet.address, library.hub.now()))
                         .size()
                 == 1);
@@ -76,6 +73,26 @@ class StuckContactTest {
     @AfterEach
     void close() {
         library.close();
+    }
+
+    @Test
+    void stuckShutItIsALockThatDoesNotOpenAndStaffAreTold() {
+        Fault stuck = contactStuck(false);
+        library.world.inject(stuck);
+        library.world.tapCard(ANN.card(), cabinet.furniture);
+        until(this::doorLetsItselfBeOpened);
+        until(() -> alarms().equals(List.of(Alarm.LOCK_STUCK)));
+        assertFalse(library.world.lockFree(place), "pulses are bounded whatever the contact says");
+        annTakesTheBook();
+        until(() -> borrower().equals(Optional.of(ANN.patron())));
+        library.world.closeDoor(place);
+        library.world.heal(stuck);
+        until(() -> cabinet.screen().orElseThrow() instanceof PanelScreen.Idle);
+        assertEquals(List.of(Alarm.LOCK_STUCK), alarms(), "nobody has seen it open yet");
+        staffOpensTheDoor();
+        until(() -> alarms().isEmpty());
+        staffShutsTheDoor();
+        story.end();
     }
 
     @Test
@@ -105,6 +122,18 @@ class StuckContactTest {
         library.world.heal(stuck);
         until(() -> alarms().isEmpty());
         story.end();
+    }
+
+    private void staffOpensTheDoor() {
+        library.world.tapCard(Cast.STAFF.card(), cabinet.furniture);
+        until(() -> cabinet.screen().orElseThrow() instanceof PanelScreen.Staff);
+        cabinet.touch(PanelAction.OPEN_ALL);
+        until(this::doorLetsItselfBeOpened);
+    }
+
+    private void staffShutsTheDoor() {
+        staff.shutDoors(cabinet);
+        cabinet.touch(PanelAction.DONE);
     }
 
     private Fault contactStuck(boolean high) {

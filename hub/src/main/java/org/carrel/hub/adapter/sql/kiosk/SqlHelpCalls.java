@@ -23,14 +23,11 @@ public final class SqlHelpCalls implements HelpCallStore {
 
     @Override
     public Optional<HelpCall> openAt(Address device) {
-        return sql
-                .list(
-                        OPEN + " AND site = ? AND device = ?",
-                        SqlHelpCalls::call,
-                        device.site().value(),
-                        device.device().value())
-                .stream()
-                .findFirst();
+        return sql.first(
+                OPEN + " AND site = ? AND device = ?",
+                SqlHelpCalls::call,
+                device.site().value(),
+                device.device().value());
     }
 
     @Override
@@ -62,7 +59,7 @@ public final class SqlHelpCalls implements HelpCallStore {
 
     @Override
     public Optional<HelpCall> open(String call) {
-        return sql.list(OPEN + " AND id = ?", SqlHelpCalls::call, call).stream().findFirst();
+        return sql.first(OPEN + " AND id = ?", SqlHelpCalls::call, call);
     }
 
     @Override
