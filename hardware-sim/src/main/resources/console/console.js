@@ -102,15 +102,33 @@ function programRow(program) {
       program.device ? button(program.networkCut ? "mend" : "cut", { do: program.networkCut ? "mend-network" : "cut-network" }) : null));
 }
 
-/** Pixels below the furniture's top that are not furniture: captions, the desk, the hint. */
-const besideFurniture = 290;
+/** Pixels that are not furniture: the desk and the hint below it; a caption and the gap of each row; the paper beside a printer. */
+const belowFurniture = 220;
+const besideUnit = { row: 62, gap: 16, printer: 160 };
 
+/** How tall the units are at this scale, side by side as far as they fit. */
+function tallAt(scale, units, room) {
+  let tall = 0;
+  let row = { wide: 0, tall: 0 };
+  for (const unit of units) {
+    const wide = unit.widthMm * scale + besideUnit.gap + (unit.printer ? besideUnit.printer : 0);
+    if (row.wide > 0 && row.wide + wide > room) {
+      tall += row.tall + besideUnit.row;
+      row = { wide: 0, tall: 0 };
+    }
+    row = { wide: row.wide + wide, tall: Math.max(row.tall, unit.heightMm * scale) };
+  }
+  return tall + row.tall + besideUnit.row;
+}
+
+/** The largest scale at which all furniture and the desk are seen at once. */
 function fit(units) {
+  const room = byId("furniture").clientWidth;
+  const height = window.innerHeight - byId("furniture").offsetTop - belowFurniture;
   const widest = Math.max(...units.map((unit) => unit.widthMm));
-  const tallest = units.reduce((sum, unit) => sum + unit.heightMm, 0);
-  const room = byId("furniture").clientWidth / widest;
-  const height = (window.innerHeight - byId("furniture").offsetTop - besideFurniture) / tallest;
-  document.documentElement.style.setProperty("--scale", Math.max(0.3, Math.min(room, height, 0.8)).toFixed(3));
+  let scale = Math.min(0.8, room / widest);
+  while (scale > 0.3 && tallAt(scale, units, room) > height) scale -= 0.01;
+  document.documentElement.style.setProperty("--scale", Math.max(0.3, scale).toFixed(3));
 }
 
 function draw() {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.TagUid;
+import org.carrel.device.port.TagCommand;
 import org.carrel.shelf.bench.Tally.Kind;
 import org.carrel.shelf.presence.PresenceChange;
 
@@ -36,6 +37,7 @@ final class Auditor implements ShelfLife.Witness {
     private long attendedNanos = Long.MIN_VALUE / 2;
     private long disturbedNanos = Long.MIN_VALUE / 2;
     private long sweptNanos;
+    private long doneNanos;
 
     Auditor(RadioShelf shelf, ShelfLife life, int compartments) {
         this.shelf = shelf;
@@ -86,8 +88,11 @@ final class Auditor implements ShelfLife.Witness {
     }
 
     /** After every command, whatever it was. */
-    void commandDone() {
+    void commandDone(TagCommand command) {
+        double seconds = (shelf.nowNanos() - doneNanos) / 1e9;
+        doneNanos = shelf.nowNanos();
         if (life.attended()) {
+            notice(command, seconds);
             attendedNanos = shelf.nowNanos();
         }
         if (disturbed()) {
@@ -95,6 +100,24 @@ final class Auditor implements ShelfLife.Witness {
         }
         if (life.attended() || disturbed()) {
             roundBeganNanos = Long.MIN_VALUE;
+        }
+    }
+
+    /** How often the books are asked at whose compartments nobody is. */
+    private void notice(TagCommand command, double seconds) {
+        for (int place = 0; place < compartments; place++) {
+            if (!life.attention().lively().contains(compartment(place))) {
+                tally.besideBookSeconds += shelf.at(place).size() * seconds;
+            }
+        }
+        int asked = command.antenna().number() - 1;
+        if (life.attention().lively().contains(compartment(asked))) {
+            return;
+        }
+        switch (command) {
+            case TagCommand.Inventory _ -> tally.besideAsked += shelf.at(asked).size();
+            case TagCommand.ReadBlocks read -> tally.besideAsked += shelf.book(read.uid()).place == asked ? 1 : 0;
+            default -> {}
         }
     }
 

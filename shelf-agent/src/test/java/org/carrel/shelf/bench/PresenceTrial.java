@@ -49,7 +49,7 @@ public record PresenceTrial(int compartments, int books, long seed) {
             TagCommand command = presence.next(life.attention(), at(shelf.nowNanos()));
             TagResult result = shelf.execute(command, life::runUntil);
             List<PresenceChange> said = presence.observe(result, life.attention(), at(shelf.nowNanos()));
-            auditor.commandDone();
+            auditor.commandDone(command);
             if (result instanceof TagResult.Inventoried) {
                 tally.inventories++;
                 auditor.inventoried(command.antenna().number() - 1);

@@ -28,6 +28,11 @@ public final class Tally {
     /** Seconds in which every antenna took an inventory once, with nobody at the shelf. */
     public final Delays rounds = new Delays();
 
+    /** While somebody was there: seconds times books at whose compartments nobody was, and how often such a book was asked. */
+    public double besideBookSeconds;
+
+    public long besideAsked;
+
     /** What was wrong, in words, of the first few. */
     public final List<String> complaints = new ArrayList<>();
 
@@ -53,6 +58,8 @@ public final class Tally {
             one.lifted.forEach((kind, delays) -> sum.lifted(kind).addAll(delays));
             sum.placed.addAll(one.placed);
             sum.rounds.addAll(one.rounds);
+            sum.besideBookSeconds += one.besideBookSeconds;
+            sum.besideAsked += one.besideAsked;
             one.complaints.forEach(sum::complain);
             sum.inventories += one.inventories;
             sum.addressed += one.addressed;
@@ -67,6 +74,11 @@ public final class Tally {
 
     public Delays lifted(Kind kind) {
         return lifted.computeIfAbsent(kind, any -> new Delays());
+    }
+
+    /** Seconds in which every book elsewhere was asked once while somebody was at another compartment, on average. */
+    public double roundBeside() {
+        return besideBookSeconds / besideAsked;
     }
 
     void complain(String text) {

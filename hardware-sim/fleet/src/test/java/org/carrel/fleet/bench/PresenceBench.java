@@ -105,6 +105,7 @@ final class PresenceBench implements Benchmark {
     private static List<Figure> held(Tally model, Tally counter) {
         Bar none = new Bar.None();
         Bar twoRounds = new Bar.AtMost(2 * model.rounds.mean());
+        Bar twoRoundsBeside = new Bar.AtMost(2 * model.roundBeside());
         return List.of(
                 Figure.of("inventory cycles", (double) model.inventories, "inventories", new Bar.AtLeast(CYCLES)),
                 Figure.of("addressed reads", (double) model.addressed, "reads", none),
@@ -121,8 +122,14 @@ final class PresenceBench implements Benchmark {
                         "a round with nobody there, mean", model.rounds.mean(), counter.rounds.mean(), "s", none),
                 lifted("elsewhere, nobody there", model, counter, Kind.QUIET, 95, twoRounds),
                 lifted("elsewhere, nobody there", model, counter, Kind.QUIET, 99, twoRounds),
-                lifted("elsewhere, somebody beside", model, counter, Kind.BESIDE, 50, twoRounds),
-                lifted("elsewhere, somebody beside", model, counter, Kind.BESIDE, 95, twoRounds),
+                Figure.against(
+                        "a round of the others while somebody is there, mean",
+                        model.roundBeside(),
+                        counter.roundBeside(),
+                        "s",
+                        none),
+                lifted("elsewhere, somebody beside", model, counter, Kind.BESIDE, 50, twoRoundsBeside),
+                lifted("elsewhere, somebody beside", model, counter, Kind.BESIDE, 95, twoRoundsBeside),
                 Figure.against(
                         "from placing to knowing, p95",
                         model.placed.percentile(95),
