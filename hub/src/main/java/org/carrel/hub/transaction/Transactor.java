@@ -13,7 +13,7 @@ import java.util.function.Function;
 public interface Transactor<S> {
     /**
      * Runs {@code work} in a write transaction. It may run on another caller's thread, and must neither block nor call back
-     * into the transactor.
+     * into the transactor. It may run twice, of which the first is undone, so it must leave nothing but what it answers.
      *
      * @throws StoreException when the store could not do it; nothing happened
      */

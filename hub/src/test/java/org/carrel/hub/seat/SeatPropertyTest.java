@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * a floor of three zones, every rule looked at after every step; a seed tells the whole story again.
  */
 class SeatPropertyTest {
-    private static final int STEPS = 250;
+    private static final int STEPS = Integer.getInteger("carrel.steps", 250);
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Long.getLong("carrel.seeds", 6));

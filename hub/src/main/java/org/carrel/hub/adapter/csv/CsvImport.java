@@ -104,15 +104,23 @@ public final class CsvImport {
     }
 
     private void write(List<Cells> lot, BiFunction<Services, Cells, Integer> row, ImportReport.Draft report) {
-        List<Integer> copies = store.write(services ->
-                lot.stream().map(cells -> row.apply(services, cells)).toList());
-        for (int index = 0; index < lot.size(); index++) {
-            List<Problem> problems = lot.get(index).problems();
+        List<Written> written = store.write(services -> lot.stream()
+                .map(cells -> Written.of(services, cells.unread(), row))
+                .toList());
+        for (Written each : written) {
             report.read();
-            problems.forEach(report::problem);
-            if (problems.isEmpty()) {
-                report.taken(copies.get(index));
+            each.problems().forEach(report::problem);
+            if (each.problems().isEmpty()) {
+                report.taken(each.copies());
             }
+        }
+    }
+
+    /** What became of a row. */
+    private record Written(int copies, List<Problem> problems) {
+        static Written of(Services services, Cells cells, BiFunction<Services, Cells, Integer> row) {
+            int copies = row.apply(services, cells);
+            return new Written(copies, cells.problems());
         }
     }
 

@@ -111,6 +111,11 @@ final class CsvTable {
             }
         }
 
+        /** The same cells, of which only the row's own form has been judged. */
+        Cells unread() {
+            return new Cells(row, columns);
+        }
+
         int line() {
             return row.line();
         }

@@ -16,6 +16,7 @@ import org.carrel.contract.message.ConfigDesired;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.topic.Address;
+import org.carrel.hub.fleet.ConfigurationRows.Configuration;
 import org.carrel.hub.fleet.IssuedCommand;
 import org.carrel.hub.store.RosterIssuing;
 import org.carrel.hub.store.Services;
@@ -55,33 +56,22 @@ final class Speaking {
         if (quiet) {
             return List.of();
         }
-        return store.write(services -> {
+        List<Outbound.Say> due = store.write(services -> {
             services.fleet().commands().tidy(now);
-            List<Outbound> out = new ArrayList<>();
+            List<Outbound.Say> said = new ArrayList<>();
             for (IssuedCommand command : services.fleet().commands().toSend(now)) {
-                say(
-                        out,
-                        new Outbound.Say(
-                                command.device(),
-                                command.order(),
-                                Bytes.EMPTY,
-                                Duration.between(now, command.expires())));
+                said.add(new Outbound.Say(
+                        command.device(), command.order(), Bytes.EMPTY, Duration.between(now, command.expires())));
             }
-            services.fleet()
-                    .configurations()
-                    .toPublish()
-                    .forEach(configuration -> say(
-                            out,
-                            new Outbound.Say(
-                                    configuration.device(), configuration.desired(), Bytes.EMPTY, Duration.ZERO)));
-            return out;
+            for (Configuration configuration : services.fleet().configurations().toPublish()) {
+                said.add(new Outbound.Say(configuration.device(), configuration.desired(), Bytes.EMPTY, Duration.ZERO));
+            }
+            return said;
         });
-    }
-
-    private void say(List<Outbound> out, Outbound.Say said) {
-        if (underWay.add(key(said))) {
-            out.add(said);
-        }
+        return due.stream()
+                .filter(said -> underWay.add(key(said)))
+                .map(Outbound.class::cast)
+                .toList();
     }
 
     /** Rosters that have changed or end soon. Hashes cards for milliseconds each, so it has a thread of its own in production. */

@@ -1,5 +1,7 @@
 package org.carrel.hub.adapter.sql;
 
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +84,56 @@ class SqlStoreTest {
             }
             assertEquals(succeeded, count(store, "n"));
         }
+    }
+
+    /** Goal: who shares a commit with one that fails is answered what was committed. Method: they wait while another is at work. */
+    @Test
+    void theNeighboursOfAFailureAreAnsweredWhatWasKept() {
+        everywhere(database -> {
+            SqlStore<Sql> store = store(database);
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Long> leader = threads.submit(() -> store.<Long>write(sql -> {
+                    begun.countDown();
+                    assertDoesNotThrow(() -> goOn.await());
+                    return sql.next("n");
+                }));
+                begun.await();
+                List<Thread> waiting = new ArrayList<>();
+                List<Long> numbers = new CopyOnWriteArrayList<>();
+                AtomicInteger failures = new AtomicInteger();
+                for (int writer = 0; writer < 9; writer++) {
+                    boolean fails = writer % 4 == 2;
+                    waiting.add(Thread.ofPlatform().start(() -> {
+                        try {
+                            numbers.add(store.<Long>write(sql -> {
+                                long number = sql.next("n");
+                                if (fails) {
+                                    throw new IllegalStateException("this one fails");
+                                }
+                                return number;
+                            }));
+                        } catch (IllegalStateException expected) {
+                            failures.incrementAndGet();
+                        }
+                    }));
+                }
+                await().until(() -> waiting.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+                goOn.countDown();
+                for (Thread one : waiting) {
+                    one.join();
+                }
+                assertEquals(1, leader.get());
+                assertEquals(2, failures.get());
+                assertEquals(
+                        List.of(2L, 3L, 4L, 5L, 6L, 7L, 8L),
+                        numbers.stream().sorted().toList());
+                assertEquals(8, count(store, "n"));
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
+            }
+        });
     }
 
     /** Goal: a medium that was full leaves nothing behind. Method: few pages are allowed, then many. */
