@@ -8,11 +8,11 @@ import org.carrel.sim.link.LiveFurniture;
 import org.carrel.sim.world.FurniturePlan;
 
 /** Writes the settings file of a kiosk's agent as a technician would, from the furniture's drawing and its plugs. */
-final class KioskFile {
+public final class KioskFile {
     private KioskFile() {}
 
     /** Parameters as of {@link ShelfFile#write}. */
-    static void write(
+    public static void write(
             Path file,
             String site,
             FurniturePlan plan,

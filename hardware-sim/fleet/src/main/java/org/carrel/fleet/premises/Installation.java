@@ -55,6 +55,16 @@ public record Installation(Path root) {
                 folder);
     }
 
+    /** The kiosk's agent. */
+    public JavaCommand kiosk(Path settings, Path folder, List<String> extra) {
+        return new JavaCommand(
+                joined(SHELF_FLAGS, extra),
+                List.of(jar("kiosk-ui", "kiosk-ui"), root.resolve("kiosk-ui/target/lib") + "/*"),
+                "org.carrel.kiosk.Main",
+                List.of(settings.toString()),
+                folder);
+    }
+
     private String jar(String module, String artifact) {
         return root.resolve(module + "/target/carrel-" + artifact + "-" + VERSION + ".jar")
                 .toString();

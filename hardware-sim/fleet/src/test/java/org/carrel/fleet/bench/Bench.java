@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.carrel.fleet.bench.kill.KillBench;
+import org.carrel.fleet.bench.kiosk.KioskBench;
 import org.carrel.fleet.bench.loans.LoansBench;
 import org.carrel.fleet.bench.terminal.TerminalBench;
 
@@ -22,6 +23,7 @@ final class Bench {
             new LampBench(),
             new AskBench(),
             new StartBench(),
+            new KioskBench(),
             new DecodeBench(),
             new KillBench(),
             new LoansBench(),

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory a process has, as Linux tells it. */
-final class Memory {
+public final class Memory {
     private static final double KIB_PER_MB = 1_000_000 / 1024.0;
 
     private Memory() {}
 
     /** Resident pages in megabytes, those of mapped files included; not a number where the system does not tell. */
-    static double residentMb(long pid) throws IOException {
+    public static double residentMb(long pid) throws IOException {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         if (!Files.exists(status)) {
             return Double.NaN;

@@ -1,7 +1,6 @@
 package org.carrel.fleet.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,13 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.carrel.fleet.bench.house.Folders;
 import org.carrel.fleet.bench.house.House;
 import org.carrel.fleet.bench.house.Warm;
 import org.carrel.fleet.premises.Installation;
-import org.carrel.fleet.premises.JavaCommand;
 import org.carrel.fleet.premises.Program;
 import org.carrel.sim.world.LampPattern;
 import org.carrel.sim.world.Spot;
@@ -36,7 +32,6 @@ final class StartBench implements Benchmark {
     private static final int SINGLE_COMMITS = 1_000;
     private static final double SLOWER_MILLIS_MOST = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration WRITING = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration DRAIN_MOST = Duration.ofMinutes(5);
 
@@ -56,7 +51,7 @@ final class StartBench implements Benchmark {
         Installation installation = new Installation(Path.of("").toAbsolutePath());
         System.out.println("  training start-up caches");
         Warm warm = Warm.train(installation, folder.resolve("training"));
-        Program least = least(installation, folder);
+        Program least = LeastProgram.trained(installation, folder);
         House.Plan plan = new House.Plan(
                 installation,
                 folder.resolve("house"),
@@ -203,36 +198,5 @@ final class StartBench implements Benchmark {
                         "SELECT coalesce(max(through), 0) FROM inbox_head WHERE device = '" + shelf.id() + "'")) {
             return row.next() ? row.getLong(1) : 0;
         }
-    }
-
-    /** {@link Least} in a jar of its own, since caches are made from jars only, with a cache trained for it. */
-    private static Program least(Installation installation, Path folder) throws IOException, InterruptedException {
-        Path home = Files.createDirectories(folder.resolve("least"));
-        Path jar = home.resolve("least.jar");
-        String entry = Least.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                var bytes = Least.class.getResourceAsStream("/" + entry)) {
-            out.putNextEntry(new JarEntry(entry));
-            bytes.transferTo(out);
-        }
-        Path cache = home.resolve("least.aot");
-        Program training = least(installation, home, jar, "-XX:AOTCacheOutput=" + cache);
-        started(training);
-        training.stop(WRITING);
-        return least(installation, home, jar, "-XX:AOTCache=" + cache);
-    }
-
-    private static Program least(Installation installation, Path home, Path jar, String cacheOption) {
-        List<String> options = new ArrayList<>(Installation.SHELF_FLAGS);
-        options.add(cacheOption);
-        return new Program(
-                "least",
-                new JavaCommand(
-                        options,
-                        List.of(jar.toString(), installation.root().resolve("shelf-agent/target/lib") + "/*"),
-                        Least.class.getName(),
-                        List.of(home.toString()),
-                        home),
-                home.resolve("least.log"));
     }
 }

@@ -67,8 +67,8 @@ final class Founding implements AutoCloseable {
     }
 
     /** @param secrets folder that gets the device's password and roster key */
-    void enrol(FurnitureId furniture, Path secrets) throws IOException {
-        DeviceSecrets given = enrol(new Address(House.SITE, new DeviceId(furniture.value())));
+    void enrol(FurnitureId furniture, Birth.Kind kind, Path secrets) throws IOException {
+        DeviceSecrets given = enrol(new Address(House.SITE, new DeviceId(furniture.value())), kind);
         Files.createDirectories(secrets);
         DataFolder.writeSecret(secrets.resolve("password"), given.password());
         DataFolder.writeSecret(
@@ -78,17 +78,15 @@ final class Founding implements AutoCloseable {
     /** @return their passwords, in their order */
     SequencedMap<Address, String> enrol(List<Address> devices) {
         SequencedMap<Address, String> passwords = new LinkedHashMap<>();
-        devices.forEach(device -> passwords.put(device, enrol(device).password()));
+        devices.forEach(device ->
+                passwords.put(device, enrol(device, Birth.Kind.PICKUP_SHELF).password()));
         return passwords;
     }
 
-    private DeviceSecrets enrol(Address device) {
+    private DeviceSecrets enrol(Address device, Birth.Kind kind) {
         Enrolment enrolment = new Enrolment(hub.store(), new Enrolment.Chance(keys::secret, keys::salt), CLOCK);
-        Enrolment.Outcome outcome = enrolment.enrol(
-                device,
-                new Device.Names("取書架", "Pickup shelf", "一樓", "Ground floor"),
-                Birth.Kind.PICKUP_SHELF,
-                TECHNICIAN);
+        Enrolment.Outcome outcome =
+                enrolment.enrol(device, new Device.Names("設備", "Device", "一樓", "Ground floor"), kind, TECHNICIAN);
         if (!(outcome instanceof Enrolment.Outcome.Given(DeviceSecrets given))) {
             throw new IllegalStateException(device + " is enrolled already");
         }

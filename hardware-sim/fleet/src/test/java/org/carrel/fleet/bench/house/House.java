@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.carrel.contract.id.SiteId;
+import org.carrel.contract.message.Birth;
 import org.carrel.fleet.demo.ShelfFile;
 import org.carrel.fleet.premises.Installation;
 import org.carrel.fleet.premises.Program;
@@ -223,7 +224,7 @@ public final class House implements AutoCloseable {
     private Optional<Mosquitto> found() throws IOException {
         try (Founding founding = new Founding(hubData())) {
             for (FurniturePlan furniture : plan.furniture()) {
-                founding.enrol(furniture.id(), secrets(furniture));
+                founding.enrol(furniture.id(), Birth.Kind.PICKUP_SHELF, secrets(furniture));
             }
             founding.fill(plan.guests(), plan.volumes());
             if (plan.mosquitto().isEmpty()) {
