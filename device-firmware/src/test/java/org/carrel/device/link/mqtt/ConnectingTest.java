@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.carrel.contract.topic.Channel;
 import org.carrel.device.port.HubLinkInput;
 import org.carrel.device.port.HubLinkInput.Reason;
@@ -233,6 +234,28 @@ class ConnectingTest {
                 bench.awaitFirst(HubLinkInput.Disconnected.class);
                 await().during(SHORT).atMost(Duration.ofSeconds(5)).until(() -> bench.broker.connections() == 1);
             }
+        }
+    }
+
+    /** E20: with an executor of three threads no connect ever ended. There is none that could run out, however many others hang. */
+    @Test
+    void linksThatHangTakeNoThreadFromAnother() {
+        LinkBench.Waits patient = LinkBench.standard().connect(LinkBench.LONG);
+        List<LinkBench> hanging = Stream.generate(
+                        () -> new LinkBench(TcpBroker.start(BrokerSettings.standard()), 0, patient))
+                .limit(10)
+                .toList();
+        try (LinkBench bench = new LinkBench()) {
+            for (LinkBench each : hanging) {
+                each.broker.add(Rule.outgoing(PacketType.CONNACK, new Act.Swallow()));
+                each.start();
+            }
+            bench.connected();
+            await().until(() -> hanging.stream()
+                    .allMatch(each -> each.broker.received(Connect.class).size() == 1));
+            assertEquals(3, bench.pahoThreads().size());
+        } finally {
+            hanging.forEach(LinkBench::close);
         }
     }
 
