@@ -90,4 +90,14 @@ public final class TestPostgres {
     public void putAllOut() {
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'carrel-hub'");
     }
+
+    /** Lets nobody into the database any more and puts out who is in. */
+    void shut(PostgresAddress address) {
+        execute("ALTER DATABASE " + address.database() + " ALLOW_CONNECTIONS false");
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + address.database() + "'");
+    }
+
+    void open(PostgresAddress address) {
+        execute("ALTER DATABASE " + address.database() + " ALLOW_CONNECTIONS true");
+    }
 }
