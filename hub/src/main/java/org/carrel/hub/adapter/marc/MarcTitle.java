@@ -20,6 +20,9 @@ final class MarcTitle {
     private static final int TEXT_MAX = 500;
     private static final int KEY_MAX = 64;
 
+    /** What stands before the next element of a title's description (ISBD), in the widths of both scripts. */
+    private static final String ENDING = "[\\s\\u3000/:;,=／：；，＝]+$";
+
     private final MarcMapping mapping;
 
     MarcTitle(MarcMapping mapping) {
@@ -84,7 +87,7 @@ final class MarcTitle {
                 .map(MarcRecord.Subfield::value)
                 .map(String::strip)
                 .collect(Collectors.joining(" "))
-                .replaceAll("[\\s/:;,=]+$", "");
+                .replaceAll(ENDING, "");
     }
 
     private static String author(MarcRecord record) {

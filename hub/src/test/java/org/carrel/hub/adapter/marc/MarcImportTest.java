@@ -272,6 +272,7 @@ class MarcImportTest {
         assumeTrue(Files.exists(folder), "the records in Chinese, Japanese and Korean are not at hand");
         ImportReport utf8 = read(folder.resolve("blacklight_test_data.utf8.mrc"), mapping);
         assertEquals(30, utf8.taken(), () -> utf8.problems().toString());
+        assertEquals("北韓　法令集", title("92117465"));
         ImportReport mangled = read(folder.resolve("marc4j_chinese_mangled_multibyte.mrc"), mapping);
         assertEquals(4, mangled.read());
         assertTrue(mangled.taken() >= 3, () -> mangled.problems().toString());
