@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * One title of the demo's catalogue.
+ * One title of the demo's catalogue, written down as facts. ISBNs of Chinese editions are from a reading site's table of editions and from
+ * pages of Taiwan's booksellers; the titles at the end of the table are from records of two libraries, with their Dewey numbers cut at the
+ * first prime. Only a number that its source gives to this title and author was taken.
  *
- * @param isbn of one edition, 13 digits; empty where the work is older than the ISBN, or its number is not known for certain
+ * @param isbn of one edition, 13 digits; empty where no number is known for certain
  * @param callNumber as on the spine: New Classification Scheme for Chinese Libraries with the author's four-corner number, or Dewey with
  *     three letters of the author
  * @param language ISO 639-2 code, such as {@code chi}

@@ -54,8 +54,12 @@ class HoldingsTest {
                     .sum();
             assertEquals(0, sum % 10, isbn);
         }
-        assertTrue(numbers.size() >= 100);
+        assertTrue(numbers.size() >= 300, numbers.size() + " titles with an ISBN");
         assertEquals(numbers.size(), numbers.stream().distinct().count());
+        long chinese = titles.stream()
+                .filter(title -> title.language().equals("chi") && !title.isbn().isEmpty())
+                .count();
+        assertTrue(chinese >= 100, chinese + " of them Chinese");
     }
 
     @Test
