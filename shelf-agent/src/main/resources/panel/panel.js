@@ -4,7 +4,10 @@ import { chime } from "/look/sounds.js";
 
 const byId = (id) => document.getElementById(id);
 const scale = Number(new URLSearchParams(location.search).get("mm"));
-if (scale > 1 && scale < 20) document.documentElement.style.setProperty("--mm", `${scale}px`);
+const mm = scale > 1 && scale < 20 ? scale : 3.6;
+document.documentElement.style.setProperty("--mm", `${mm}px`);
+// Lower than a 13-inch screen lies: everything that is no target is smaller there.
+document.documentElement.dataset.panel = innerHeight / mm < 160 ? "small" : "usual";
 
 const lost = {
   title: "正在連接書架", todo: "請稍候，或洽服務檯。", note: "", help: "",

@@ -8,19 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.device.agent.ScreenLanguage;
-import org.carrel.shelf.panel.PanelScreen.Reason;
 import org.carrel.shelf.panel.PanelScreen.Trouble;
 import org.junit.jupiter.api.Test;
 
 /** Every screen speaks both languages, and every refusal says what happened, what to do and where help is. */
 class PanelTextsTest {
-    private static final List<CompartmentId> PLACES = List.of(new CompartmentId("A1"), new CompartmentId("B2"));
+    private static final List<CompartmentId> PLACES = EveryScreen.PLACES;
     private final PanelTexts texts = new PanelTexts();
     private final PanelJson json = new PanelJson(texts);
 
     @Test
     void everyScreenHasWordsInEveryLanguage() {
-        for (PanelScreen screen : screens()) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
             PanelText text = texts.of(screen);
             assertFalse(text.title().isBlank(), screen::toString);
             for (String part : List.of(text.title(), text.todo(), text.help(), text.note())) {
@@ -35,7 +34,7 @@ class PanelTextsTest {
 
     @Test
     void everyRefusalAndTroubleHasThreeParts() {
-        for (PanelScreen screen : screens()) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
             if (screen instanceof PanelScreen.Refused || screen instanceof PanelScreen.GoToDesk) {
                 PanelText text = texts.of(screen);
                 assertFalse(text.todo().isBlank(), screen::toString);
@@ -91,7 +90,7 @@ class PanelTextsTest {
 
     @Test
     void onlyWhatNeedsAPersonLooksLikeAnAlarm() {
-        for (PanelScreen screen : screens()) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
             boolean calls = screen instanceof PanelScreen.WrongBook
                     || screen instanceof PanelScreen.DoorsStuck
                     || (screen instanceof PanelScreen.GoToDesk desk && desk.trouble() != Trouble.UNSETTLED);
@@ -140,37 +139,8 @@ class PanelTextsTest {
                         + "{\"action\":\"DONE\",\"caption\":\"I am done\"},{\"action\":\"LANGUAGE\",\"caption\":\"中文\"}],"
                         + "\"secondsLeft\":20,\"also\":[]}",
                 json.render(new PanelScreen.StillThere(ScreenLanguage.EN, PLACES, 20)));
-        for (PanelScreen screen : screens()) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
             assertTrue(json.render(screen).startsWith("{\"kind\":\""));
         }
-    }
-
-    private static List<PanelScreen> screens() {
-        List<PanelScreen> all = new ArrayList<>();
-        for (ScreenLanguage in : ScreenLanguage.values()) {
-            all.add(new PanelScreen.Starting(in));
-            all.add(new PanelScreen.Idle(in, true));
-            all.add(new PanelScreen.Idle(in, false));
-            all.add(new PanelScreen.Asking(in));
-            all.add(new PanelScreen.Welcome(in, PLACES, 2, 1, true, false));
-            all.add(new PanelScreen.TakeYours(in, PLACES, 1, 3, 1, true));
-            all.add(new PanelScreen.StillThere(in, PLACES, 20));
-            all.add(new PanelScreen.Farewell(in, 2, 1, 1));
-            all.add(new PanelScreen.Farewell(in, 0, 2, 0));
-            all.add(new PanelScreen.WrongBook(in, PLACES));
-            all.add(new PanelScreen.CloseDoors(in, PLACES));
-            all.add(new PanelScreen.WaitForDoors(in, PLACES));
-            all.add(new PanelScreen.DoorsStuck(in, PLACES));
-            all.add(new PanelScreen.Staff(in, PLACES, 1, 3, false, true));
-            all.add(new PanelScreen.Staff(in, List.of(), 3, 3, false, true));
-            all.add(new PanelScreen.Staff(in, List.of(), 0, 0, false, false));
-            for (Reason reason : Reason.values()) {
-                all.add(new PanelScreen.Refused(in, reason));
-            }
-            for (Trouble trouble : Trouble.values()) {
-                all.add(new PanelScreen.GoToDesk(in, trouble));
-            }
-        }
-        return all;
     }
 }
