@@ -102,33 +102,34 @@ function programRow(program) {
       program.device ? button(program.networkCut ? "mend" : "cut", { do: program.networkCut ? "mend-network" : "cut-network" }) : null));
 }
 
-/** Pixels that are not furniture: the desk and the hint below it; a caption and the gap of each row; the paper beside a printer. */
-const belowFurniture = 220;
-const besideUnit = { row: 62, gap: 16, printer: 160 };
+/** In pixels: a caption, a frame's border, the paper beside a printer, the gap between two pieces, and what stands below: the desk and the hint. */
+const space = { caption: 44, frame: 4, paper: 96, gap: 20, below: () => (window.innerHeight > 900 ? 250 : 190) };
 
-/** How tall the units are at this scale, side by side as far as they fit. */
-function tallAt(scale, units, room) {
-  let tall = 0;
-  let row = { wide: 0, tall: 0 };
+/** How high the furniture stands at this scale, piece beside piece as far as there is room. */
+function heightAt(scale, units, room) {
+  let rows = 0;
+  let tallest = 0;
+  let width = 0;
   for (const unit of units) {
-    const wide = unit.widthMm * scale + besideUnit.gap + (unit.printer ? besideUnit.printer : 0);
-    if (row.wide > 0 && row.wide + wide > room) {
-      tall += row.tall + besideUnit.row;
-      row = { wide: 0, tall: 0 };
+    const wide = unit.widthMm * scale + space.frame + (unit.printer ? space.paper : 0);
+    if (width > 0 && width + space.gap + wide > room) {
+      rows += tallest;
+      tallest = 0;
+      width = 0;
     }
-    row = { wide: row.wide + wide, tall: Math.max(row.tall, unit.heightMm * scale) };
+    width += wide + (width > 0 ? space.gap : 0);
+    tallest = Math.max(tallest, unit.heightMm * scale + space.caption);
   }
-  return tall + row.tall + besideUnit.row;
+  return rows + tallest;
 }
 
-/** The largest scale at which all furniture and the desk are seen at once. */
+/** As large as it can be drawn with all of it in sight. */
 function fit(units) {
   const room = byId("furniture").clientWidth;
-  const height = window.innerHeight - byId("furniture").offsetTop - belowFurniture;
-  const widest = Math.max(...units.map((unit) => unit.widthMm));
-  let scale = Math.min(0.8, room / widest);
-  while (scale > 0.3 && tallAt(scale, units, room) > height) scale -= 0.01;
-  document.documentElement.style.setProperty("--scale", Math.max(0.3, scale).toFixed(3));
+  const height = window.innerHeight - byId("furniture").offsetTop - space.below();
+  let scale = Math.min(0.8, room / Math.max(...units.map((unit) => unit.widthMm)));
+  while (scale > 0.3 && heightAt(scale, units, room) > height) scale -= 0.005;
+  document.documentElement.style.setProperty("--scale", scale.toFixed(3));
 }
 
 function draw() {

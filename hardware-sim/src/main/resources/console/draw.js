@@ -71,8 +71,7 @@ export function furniture(view, act) {
     const open = place.door === "OPEN";
     const key = `${view.id}-${place.name}`;
     return make("div", { class: open ? "door open" : "door" },
-      open ? null : make("span", { class: "small" }, icon(place.door === "LOCKED" ? "lock" : "unlocked"), " ",
-        make("span", { class: "word" }, say(place.door === "LOCKED" ? "locked" : "unlocked"))),
+      open ? null : make("span", { class: "small" }, icon(place.door === "LOCKED" ? "lock" : "unlocked"), " ", say(place.door === "LOCKED" ? "locked" : "unlocked")),
       open
         ? make("button", { type: "button", "data-key": `close-${key}`, onclick: () => act({ do: "close", ...spot(place) }) }, say("close"))
         : make("span", { class: "handles" },

@@ -182,11 +182,11 @@ class ConsoleServerTest {
                 .timeout(Duration.ofSeconds(20));
     }
 
-    private static World world() {
+    static World world() {
         Chance chance = Chance.seeded(1);
         World world = new World(new Kernel(Kernel.Limits.live(), Trace.keeping(10), chance));
         world.add(FurniturePlan.openShelf("shelf-1", "預約書架", 2, 4));
-        world.add(FurniturePlan.cabinet("cabinet-1", "取書櫃", 1, 3));
+        world.add(FurniturePlan.cabinet("cabinet-1", "取書櫃", 1, 4));
         world.add(FurniturePlan.kiosk("kiosk-1", "自助機"));
         Person patron = new Person(new PersonId("patron-1"), "林小姐", Person.Role.PATRON);
         world.add(patron);
@@ -205,7 +205,7 @@ class ConsoleServerTest {
     }
 
     /** Knows two programs and records what was done to them. */
-    private static final class StrictPlant implements Plant {
+    static final class StrictPlant implements Plant {
         private final List<String> done = new ArrayList<>();
 
         @Override
