@@ -11,6 +11,7 @@ import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.api.AccountsApi;
 import org.carrel.hub.adapter.http.api.AuditApi;
 import org.carrel.hub.adapter.http.api.BackupsApi;
+import org.carrel.hub.adapter.http.api.BranchesApi;
 import org.carrel.hub.adapter.http.api.CardsApi;
 import org.carrel.hub.adapter.http.api.CatalogueApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
@@ -99,6 +100,7 @@ final class HttpWiring {
                         new HoldsApi(desk).endpoints(),
                         new LoansApi(desk).endpoints(),
                         new CatalogueApi(desk).endpoints(),
+                        new BranchesApi(desk).endpoints(),
                         new SearchApi(desk).endpoints(),
                         new WayApi(desk).endpoints(),
                         new PatronsApi(desk).endpoints(),

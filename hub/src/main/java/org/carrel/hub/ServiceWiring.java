@@ -43,6 +43,8 @@ import org.carrel.hub.adapter.sql.seat.SqlSeatLog;
 import org.carrel.hub.adapter.sql.seat.SqlZones;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
+import org.carrel.hub.branch.Openings;
+import org.carrel.hub.branch.SettingHours;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.circulation.CirculationParts;
@@ -94,6 +96,7 @@ public final class ServiceWiring {
                 settings.besideLibrarySystem() ? new ErrandFeed(new SqlFeed(sql), errands, loans) : new SqlFeed(sql);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
         Branches branches = new SqlBranches(sql);
+        Openings openings = new Openings(branches, new SqlCalendar(sql));
         Patrons patrons = new SqlPatrons(sql);
         CatalogueSearch search = new SqlSearch(sql);
         Catalogue catalogue = new SqlCatalogue(sql, search);
@@ -102,7 +105,7 @@ public final class ServiceWiring {
         SqlHandIns handIns = new SqlHandIns(sql);
         Notices notices = notices(sql, settings, loans, patrons, catalogue, branches, feed);
         HoldParts holds =
-                holds(sql, shelves, loans, handIns, transits, catalogue, patrons, branches, notices, audit, feed);
+                holds(sql, shelves, loans, handIns, transits, catalogue, patrons, openings, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
         Lending lending = lending(settings, loans, handIns, new SqlTraits(sql), transits, holds, ledger, ids);
         Reservations reservations = Reservations.by(settings.holds(), holds, ids);
@@ -111,7 +114,7 @@ public final class ServiceWiring {
                 new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit);
         CirculationParts counter = new CirculationParts(
                 lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit);
-        Seats seats = Seats.by(seats(sql, settings, patrons, notices, audit, feed, ids));
+        Seats seats = Seats.by(seats(sql, settings, openings, patrons, notices, audit, feed, ids));
         Maps maps = new SqlMaps(sql);
         KioskDesk kiosk = KioskWiring.desk(
                 sql,
@@ -144,7 +147,8 @@ public final class ServiceWiring {
                 ledger,
                 Circulation.by(counter),
                 errands,
-                new SqlCalendar(sql),
+                openings.calendar(),
+                new SettingHours(openings, seats::settle, audit),
                 seats,
                 kiosk);
     }
@@ -165,7 +169,7 @@ public final class ServiceWiring {
                 transits,
                 holds.catalogue(),
                 holds.patrons(),
-                holds.branches(),
+                holds.openings(),
                 Reservations.demand(settings.holds(), holds),
                 ledger,
                 holds.notices(),
@@ -208,7 +212,7 @@ public final class ServiceWiring {
             SqlTransits transits,
             Catalogue catalogue,
             Patrons patrons,
-            Branches branches,
+            Openings openings,
             Notices notices,
             Audit audit,
             Feed feed) {
@@ -225,7 +229,8 @@ public final class ServiceWiring {
                 transits,
                 catalogue,
                 patrons,
-                branches,
+                openings.branches(),
+                openings,
                 notices,
                 audit,
                 feed);
@@ -234,6 +239,7 @@ public final class ServiceWiring {
     private static Seats.Parts seats(
             Sql sql,
             HubSettings settings,
+            Openings openings,
             Patrons patrons,
             Notices notices,
             Audit audit,
@@ -242,7 +248,7 @@ public final class ServiceWiring {
         return new Seats.Parts(
                 new SqlZones(sql, ids),
                 new SqlSeatLog(sql),
-                new SqlCalendar(sql),
+                openings,
                 patrons,
                 notices,
                 audit,

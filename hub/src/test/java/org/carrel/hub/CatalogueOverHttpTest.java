@@ -29,7 +29,7 @@ import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -73,7 +73,7 @@ class CatalogueOverHttpTest {
                 keys::id,
                 () -> {}));
         core.store().run(services -> {
-            services.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS));
+            services.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS));
             for (int number = 1; number <= 3; number++) {
                 Bib bib = new Bib(
                         new BibId("red" + number),

@@ -27,7 +27,7 @@ import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -92,8 +92,8 @@ public final class Library {
         services = ServiceWiring.services(settings, () -> "k" + ++lastId);
         store = new SqlStore<>(database.database(), services, () -> {});
         store.run(services -> {
-            services.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS));
-            services.branches().put(new Branch(EAST, "東區分館", "East Branch", OpenDays.ALWAYS));
+            services.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS));
+            services.branches().put(new Branch(EAST, "東區分館", "East Branch", WeeklyHours.ALWAYS));
             services.patrons()
                     .put(new StaffMember(
                             STAFF,
@@ -106,7 +106,7 @@ public final class Library {
     /** A store of the same settings on another database, with the main branch. */
     public SqlStore<Services> on(SqlDatabase other) {
         SqlStore<Services> opened = new SqlStore<>(other, services, () -> {});
-        opened.run(there -> there.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS)));
+        opened.run(there -> there.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS)));
         return opened;
     }
 

@@ -28,7 +28,7 @@ import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -93,7 +93,7 @@ final class RestDoor implements AutoCloseable {
     }
 
     private static void seed(Services services) {
-        services.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS));
+        services.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS));
         for (String id : List.of("ann", "bo")) {
             services.patrons()
                     .put(new Patron(

@@ -32,7 +32,7 @@ import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
@@ -78,7 +78,7 @@ class SeatApiTest {
                 keys::id,
                 () -> {}));
         token = core.store().write(services -> {
-            services.branches().put(new Branch(Library.MAIN, "總館", "Main", OpenDays.ALWAYS));
+            services.branches().put(new Branch(Library.MAIN, "總館", "Main", WeeklyHours.ALWAYS));
             for (String name : List.of("ann", "bo", "chi", "dai")) {
                 services.patrons().put(Library.patronRecord(new PatronId(name), new TreeSet<>(), CardState.VALID));
             }

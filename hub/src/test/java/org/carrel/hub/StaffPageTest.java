@@ -44,7 +44,7 @@ import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -210,7 +210,7 @@ class StaffPageTest {
     }
 
     private void seed(Services services, FreshKeys keys) {
-        services.branches().put(new Branch(MAIN, "總館", "Main Library", OpenDays.ALWAYS));
+        services.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS));
         services.patrons().put(new StaffMember(new StaffId("lin"), new PersonName("林小姐"), List.of(), "zh-Hant"));
         services.access()
                 .putAccount("lin", new StaffId("lin"), SlowHash.of(PASSWORD, keys.salt()), SETUP, CLOCK.instant());

@@ -51,6 +51,7 @@ public interface Audit {
         QUEUE_CHANGED,
         VIOLATION_FORGIVEN,
         CALENDAR_CHANGED,
+        BRANCH_CHANGED,
         SIGNED_IN,
         SIGN_IN_REFUSED,
         CARD_APPLIED_FOR,

@@ -9,6 +9,13 @@ import org.carrel.contract.id.SiteId;
 public interface OpeningCalendar {
     CalendarDay day(SiteId site, LocalDate date);
 
+    /**
+     * Those of a stretch of days on which it says anything.
+     *
+     * @param until the first day that is no longer in it
+     */
+    SortedMap<LocalDate, CalendarDay> days(SiteId site, LocalDate from, LocalDate until);
+
     /** Adds or replaces. */
     void put(SpecialDay day);
 

@@ -2,6 +2,7 @@ package org.carrel.hub.branch;
 
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -17,6 +18,9 @@ public record WeeklyHours(SortedMap<DayOfWeek, Hours> byDay, boolean closedOnHol
     /** The reading rooms of the National Library of Public Information: Tuesday to Saturday until 21:00, Sunday and Monday 17:00. */
     public static final WeeklyHours NLPI = nlpi();
 
+    /** Of a branch whose hours nobody has given. */
+    public static final WeeklyHours ALWAYS = always();
+
     public WeeklyHours {
         byDay = Collections.unmodifiableSortedMap(new TreeMap<>(byDay));
         if (byDay.isEmpty()) {
@@ -31,6 +35,14 @@ public record WeeklyHours(SortedMap<DayOfWeek, Hours> byDay, boolean closedOnHol
             hours.put(day, Hours.parse(short_ ? "08:00-17:00" : "08:00-21:00"));
         }
         return new WeeklyHours(hours, true);
+    }
+
+    private static WeeklyHours always() {
+        SortedMap<DayOfWeek, Hours> hours = new TreeMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            hours.put(day, Hours.parse("00:00-23:59"));
+        }
+        return new WeeklyHours(hours, false);
     }
 
     /** Reads what {@link #toString} writes, such as {@code mon 08:00-17:00, tue 08:00-21:00}, with {@code holidays} when open on them. */
@@ -75,6 +87,10 @@ public record WeeklyHours(SortedMap<DayOfWeek, Hours> byDay, boolean closedOnHol
         }
         Hours hours = byDay.get(day.date().getDayOfWeek());
         return hours == null ? new Opening.Closed("") : open(day, hours, zone);
+    }
+
+    public boolean isOpen(CalendarDay day) {
+        return on(day, ZoneOffset.UTC) instanceof Opening.Open;
     }
 
     private static Opening open(CalendarDay day, Hours hours, ZoneId zone) {

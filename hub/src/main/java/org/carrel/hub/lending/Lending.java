@@ -12,7 +12,7 @@ import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.audit.Occasion;
-import org.carrel.hub.branch.Branches;
+import org.carrel.hub.branch.Openings;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
@@ -37,7 +37,7 @@ public interface Lending {
             TransitStore transits,
             Catalogue catalogue,
             Patrons patrons,
-            Branches branches,
+            Openings openings,
             Demand demand,
             Ledger ledger,
             Notices notices,

@@ -11,8 +11,6 @@ import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.audit.Occasion;
-import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.identity.Patron;
 import org.carrel.hub.ledger.Fee;
@@ -39,8 +37,7 @@ record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
     }
 
     Instant due(int days, SiteId at, Instant from) {
-        OpenDays open = parts.branches().branch(at).map(Branch::openDays).orElse(OpenDays.ALWAYS);
-        return terms.due(days, open, from);
+        return terms.due(days, parts.openings().days(at), from);
     }
 
     /** @param loans the open ones of this patron */

@@ -91,7 +91,7 @@ public record LoanTerms(
      */
     public Instant due(int days, OpenDays openDays, Instant now) {
         LocalDate last = day(now).plusDays(days);
-        LocalDate open = openDays.isOpen(last) ? last : openDays.openDayAfter(last, 1);
+        LocalDate open = openDays.openDayAfter(last.minusDays(1), 1);
         return open.plusDays(1).atStartOfDay(zone).toInstant();
     }
 

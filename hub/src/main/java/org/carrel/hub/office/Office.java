@@ -24,7 +24,7 @@ import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.enrolment.DeviceSecrets;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.fleet.Device;
@@ -69,7 +69,7 @@ public final class Office {
     /** What the first word can be, with what follows it. */
     public static List<String> usage() {
         return List.of(
-                "branch SITE --name-zh 總館 --name-en \"Main library\"",
+                "branch SITE --name-zh 總館 --name-en \"Main library\" [--hours \"tue 08:00-21:00, …\"]",
                 "enrol SITE/DEVICE --kind pickup-shelf --name-zh … --name-en … --place-zh … --place-en … --secrets FOLDER",
                 "rotate SITE/DEVICE --secrets FOLDER",
                 "revoke SITE/DEVICE",
@@ -115,11 +115,20 @@ public final class Office {
         SiteId site = arguments.word(1, "a branch's short name, a-z 0-9 and hyphens", SiteId::new);
         String chinese = arguments.option("name-zh", "its Chinese name", value -> value);
         String english = arguments.option("name-en", "its English name", value -> value);
+        Optional<WeeklyHours> given = arguments.option(
+                "hours",
+                "such as 'tue 08:00-21:00, sun 08:00-17:00', with holidays at the end if open on them",
+                Optional.empty(),
+                value -> Optional.of(WeeklyHours.parse(value)));
         arguments.finish();
         parts.store().run(services -> {
-            OpenDays openDays =
-                    services.branches().branch(site).map(Branch::openDays).orElse(OpenDays.ALWAYS);
-            services.branches().put(new Branch(site, chinese, english, openDays));
+            WeeklyHours hours = given.or(() -> services.branches().branch(site).map(Branch::hours))
+                    .orElse(WeeklyHours.ALWAYS);
+            services.hours()
+                    .put(
+                            new Branch(site, chinese, english, hours),
+                            TECHNICIAN,
+                            parts.clock().instant());
         });
         out.println("branch " + site + " is known");
         return true;

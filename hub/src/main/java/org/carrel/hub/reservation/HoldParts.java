@@ -2,6 +2,7 @@ package org.carrel.hub.reservation;
 
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
+import org.carrel.hub.branch.Openings;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
@@ -25,6 +26,7 @@ public record HoldParts(
         Catalogue catalogue,
         Patrons patrons,
         Branches branches,
+        Openings openings,
         Notices notices,
         Audit audit,
         Feed feed) {}

@@ -8,8 +8,6 @@ import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.SiteId;
-import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.lending.Demand;
 import org.carrel.hub.lending.Loan.OpenLoan;
@@ -275,11 +273,8 @@ final class HoldQueue implements Demand {
                 && Duration.between(off.since(), now).compareTo(ROBBED) < 0) {
             return new ReadyOnShelf(request, item, place, now, off.until());
         }
-        return new ReadyOnShelf(request, item, place, now, terms.until(openDays(request.pickup()), now));
-    }
-
-    private OpenDays openDays(SiteId site) {
-        return parts.branches().branch(site).map(Branch::openDays).orElse(OpenDays.ALWAYS);
+        Instant until = terms.until(parts.openings().days(request.pickup()), now);
+        return new ReadyOnShelf(request, item, place, now, until);
     }
 
     private static IllegalStateException keepsNothing(Hold hold) {

@@ -4,19 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
-import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Opening;
-import org.carrel.hub.branch.SpecialDay;
 import org.carrel.hub.callqueue.Board;
 import org.carrel.hub.callqueue.Estimate;
 import org.carrel.hub.callqueue.Party;
@@ -370,18 +367,8 @@ final class SeatDesk implements Seats {
     }
 
     @Override
-    public void put(SpecialDay day, Actor by, Instant now) {
-        upkeep.put(day, by, now);
-    }
-
-    @Override
-    public boolean removeSpecialDay(SiteId site, LocalDate day, Actor by, Instant now) {
-        return upkeep.removeSpecialDay(site, day, by, now);
-    }
-
-    @Override
-    public void putHolidays(int year, SortedMap<LocalDate, String> names, Actor by, Instant now) {
-        upkeep.putHolidays(year, names, by, now);
+    public void settle(Instant now) {
+        upkeep.settle(now);
     }
 
     @Override

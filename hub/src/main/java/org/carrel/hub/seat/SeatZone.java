@@ -1,5 +1,6 @@
 package org.carrel.hub.seat;
 
+import java.util.List;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.branch.WeeklyHours;
@@ -9,6 +10,7 @@ import org.carrel.hub.branch.WeeklyHours;
  *
  * @param prefix letters before its numbers, such as {@code A}
  * @param whereZh for people: floor and desk
+ * @param hours of its own; none or one, and none when it is open as its branch
  */
 public record SeatZone(
         SeatZoneId id,
@@ -18,9 +20,13 @@ public record SeatZone(
         String whereZh,
         String whereEn,
         String prefix,
-        WeeklyHours hours,
+        List<WeeklyHours> hours,
         ZoneRules rules) {
     public SeatZone {
+        hours = List.copyOf(hours);
+        if (hours.size() > 1) {
+            throw new IllegalArgumentException("a zone has one week of hours, not " + hours.size());
+        }
         if (!prefix.matches("[A-Z]{0,3}")) {
             throw new IllegalArgumentException("a prefix is up to three letters A-Z, not '" + prefix + "'");
         }

@@ -5,19 +5,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
-import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
-import org.carrel.hub.branch.OpeningCalendar;
-import org.carrel.hub.branch.SpecialDay;
+import org.carrel.hub.branch.Openings;
 import org.carrel.hub.callqueue.Board;
 import org.carrel.hub.callqueue.Estimate;
 import org.carrel.hub.callqueue.Party;
@@ -45,7 +42,7 @@ public interface Seats {
     record Parts(
             ZoneStore zones,
             SeatLog log,
-            OpeningCalendar calendar,
+            Openings openings,
             Patrons patrons,
             Notices notices,
             Audit audit,
@@ -170,15 +167,10 @@ public interface Seats {
 
     boolean forgive(BookingId booking, PatronId patron, Actor by, Instant now);
 
-    // The calendar and the clock
+    // The clock
 
-    /** From now on the day is as said; whatever was given in it and no longer lies in it ends. */
-    void put(SpecialDay day, Actor by, Instant now);
-
-    boolean removeSpecialDay(SiteId site, LocalDate day, Actor by, Instant now);
-
-    /** Replaces the holidays of one year. */
-    void putHolidays(int year, SortedMap<LocalDate, String> names, Actor by, Instant now);
+    /** Writes down what the clock and the hours have done to every day on which anything is given. */
+    void settle(Instant now);
 
     /**
      * Writes down what the clock has changed and calls who is next. Rights do not depend on it; hearing one's number does.

@@ -3,14 +3,11 @@ package org.carrel.hub.seat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedMap;
 import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SeatZoneId;
-import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
-import org.carrel.hub.branch.SpecialDay;
 import org.carrel.hub.seat.ZoneStore.DayKey;
 
 /** What staff and the clock do to zones as a whole: setting up, closing, forgiving, tidying. */
@@ -27,10 +24,10 @@ final class Upkeep {
     }
 
     void put(SeatZone zone, Actor by, Instant now) {
-        lookAtLiveDays(now);
+        settle(now);
         parts.zones().put(zone);
         parts.audit().record(by, Audit.Action.SEATS_SET_UP, "zone:" + zone.id(), "", now);
-        lookAtLiveDays(now);
+        settle(now);
     }
 
     void put(SeatZoneId zone, Seat seat, Actor by, Instant now) {
@@ -52,32 +49,8 @@ final class Upkeep {
         return forgiven;
     }
 
-    void put(SpecialDay day, Actor by, Instant now) {
-        lookAtLiveDays(now);
-        parts.calendar().put(day);
-        parts.audit().record(by, Audit.Action.CALENDAR_CHANGED, "day:" + day.day(), "site:" + day.site(), now);
-        lookAtLiveDays(now);
-    }
-
-    boolean removeSpecialDay(SiteId site, LocalDate day, Actor by, Instant now) {
-        lookAtLiveDays(now);
-        boolean removed = parts.calendar().remove(site, day);
-        if (removed) {
-            parts.audit().record(by, Audit.Action.CALENDAR_CHANGED, "day:" + day, "site:" + site + " removed", now);
-            lookAtLiveDays(now);
-        }
-        return removed;
-    }
-
-    void putHolidays(int year, SortedMap<LocalDate, String> names, Actor by, Instant now) {
-        lookAtLiveDays(now);
-        parts.calendar().putHolidays(year, names);
-        parts.audit().record(by, Audit.Action.CALENDAR_CHANGED, "holidays:" + year, "", now);
-        lookAtLiveDays(now);
-    }
-
-    /** Before rules or the calendar change, what the clock has done by the old ones is written down; after, what the new ones end. */
-    private void lookAtLiveDays(Instant now) {
+    /** Before rules or hours change, what the clock has done by the old ones is written down; after, what the new ones end. */
+    void settle(Instant now) {
         parts.zones().live().forEach(key -> steps.look(key.zone(), key.day(), now));
     }
 

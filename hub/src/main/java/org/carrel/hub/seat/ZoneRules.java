@@ -113,6 +113,35 @@ public record ZoneRules(
                 .orElseThrow(() -> new IllegalArgumentException(key + " is not a setting of a zone"));
     }
 
+    /** Two settings of which each is possible, and which leave nothing to give when they stand together. */
+    public enum Contradiction {
+        SHORTEST_STAY_ABOVE_LONGEST,
+        SHORTEST_STAY_ABOVE_SLOT,
+        SHORTEST_STAY_ABOVE_MINUTES_PER_DAY,
+        LAST_BOOKING_DAY_BEFORE_FIRST
+    }
+
+    /** All of them; empty for rules that go together. */
+    public List<Contradiction> contradictions() {
+        List<Contradiction> found = new ArrayList<>();
+        int shortest = number(Rule.SHORTEST_MINUTES);
+        if (shortest > number(Rule.LONGEST_MINUTES)) {
+            found.add(Contradiction.SHORTEST_STAY_ABOVE_LONGEST);
+        }
+        if (shortest > number(Rule.SLOT_MINUTES)) {
+            found.add(Contradiction.SHORTEST_STAY_ABOVE_SLOT);
+        }
+        if (shortest > number(Rule.MINUTES_PER_DAY)) {
+            found.add(Contradiction.SHORTEST_STAY_ABOVE_MINUTES_PER_DAY);
+        }
+        // Through day 0 says on purpose that nothing can be booked.
+        int through = number(Rule.BOOK_THROUGH_DAYS);
+        if (through > 0 && through < number(Rule.BOOK_FROM_DAYS)) {
+            found.add(Contradiction.LAST_BOOKING_DAY_BEFORE_FIRST);
+        }
+        return found;
+    }
+
     /** As {@link #read} takes them, every one. */
     public SequencedMap<String, String> written() {
         SequencedMap<String, String> all = new LinkedHashMap<>();

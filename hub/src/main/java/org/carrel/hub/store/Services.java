@@ -5,6 +5,7 @@ import org.carrel.hub.access.AnsweredRequests;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.branch.OpeningCalendar;
+import org.carrel.hub.branch.SettingHours;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.feed.Feed;
@@ -55,5 +56,6 @@ public record Services(
         Circulation circulation,
         ErrandStore errands,
         OpeningCalendar calendar,
+        SettingHours hours,
         Seats seats,
         KioskDesk kiosk) {}

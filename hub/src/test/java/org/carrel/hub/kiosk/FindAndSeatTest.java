@@ -185,7 +185,7 @@ class FindAndSeatTest {
                                     "二樓",
                                     "2F",
                                     "A",
-                                    WeeklyHours.NLPI,
+                                    List.of(WeeklyHours.NLPI),
                                     ZoneRules.NLPI),
                             Library.DESK,
                             library.now);

@@ -15,7 +15,7 @@ import org.carrel.hub.HubCore;
 import org.carrel.hub.Library;
 import org.carrel.hub.access.Scope;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -36,7 +36,7 @@ final class BusyLibrary {
         this.keys = keys;
         core.store()
                 .run(services ->
-                        services.branches().put(new Branch(Library.MAIN, "總館", "Main Library", OpenDays.ALWAYS)));
+                        services.branches().put(new Branch(Library.MAIN, "總館", "Main Library", WeeklyHours.ALWAYS)));
         for (int shelf = 1; shelf <= shelves; shelf++) {
             found(core, "shelf-" + shelf, booksEach);
         }

@@ -275,9 +275,9 @@ final class RandomSeatDays {
         boolean close = random.nextInt(3) == 0;
         library().store.run(s -> {
             if (close) {
-                s.seats().put(new SpecialDay(Library.MAIN, day, List.of(), "typhoon"), Library.DESK, now());
+                s.hours().put(new SpecialDay(Library.MAIN, day, List.of(), "typhoon"), Library.DESK, now());
             } else {
-                s.seats().removeSpecialDay(Library.MAIN, day, Library.DESK, now());
+                s.hours().removeSpecialDay(Library.MAIN, day, Library.DESK, now());
             }
         });
         return (close ? "close " : "open ") + day;

@@ -140,7 +140,15 @@ class SeatRaceTest {
             services.seats()
                     .put(
                             new SeatZone(
-                                    HALL, Library.MAIN, "自修室", "Study hall", "一樓", "1F", "A", WeeklyHours.NLPI, rules),
+                                    HALL,
+                                    Library.MAIN,
+                                    "自修室",
+                                    "Study hall",
+                                    "一樓",
+                                    "1F",
+                                    "A",
+                                    List.of(WeeklyHours.NLPI),
+                                    rules),
                             Library.DESK,
                             OPENING);
             for (int seat = 0; seat < seats; seat++) {

@@ -286,7 +286,7 @@ class SeatRulesTest {
     }
 
     private void close(String day, List<Hours> hours) {
-        floor.library.store.run(services -> services.seats()
+        floor.library.store.run(services -> services.hours()
                 .put(
                         new SpecialDay(Library.MAIN, LocalDate.parse(day), hours, "颱風停班"),
                         Library.DESK,

@@ -46,7 +46,7 @@ final class StudyFloor {
                                     "三樓服務檯",
                                     "desk on 3F",
                                     "A",
-                                    WeeklyHours.NLPI,
+                                    List.of(WeeklyHours.NLPI),
                                     rules),
                             Library.DESK,
                             library.now);

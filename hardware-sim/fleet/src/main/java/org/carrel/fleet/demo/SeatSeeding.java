@@ -8,7 +8,6 @@ import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.audit.Actor;
-import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.callqueue.Feature;
 import org.carrel.hub.callqueue.Place;
 import org.carrel.hub.seat.Rule;
@@ -17,11 +16,8 @@ import org.carrel.hub.seat.SeatZone;
 import org.carrel.hub.seat.Seats;
 import org.carrel.hub.seat.ZoneRules;
 
-/** The demo's seats: a study room, three group rooms, and two search places that are full as soon as two people sit there. Open at any hour, since a visitor comes at any hour. */
+/** The demo's seats: a study room, three group rooms, and two search places that are full as soon as two people sit there. Open as their branch. */
 final class SeatSeeding {
-    private static final WeeklyHours ALWAYS =
-            WeeklyHours.parse("mon 00:00-23:59, tue 00:00-23:59, wed 00:00-23:59, thu 00:00-23:59, fri 00:00-23:59,"
-                    + " sat 00:00-23:59, sun 00:00-23:59, holidays");
     private static final int STUDY_SEATS = 36;
     private static final int ACCESSIBLE_SEATS = 2;
     private static final int SEATS_WITH_POWER = 12;
@@ -38,7 +34,7 @@ final class SeatSeeding {
         SeatZoneId zone = new SeatZoneId("search");
         ZoneRules rules = ZoneRules.NLPI.with(Rule.STAYS_PER_DAY, 6).with(Rule.MINUTES_PER_DAY, 720);
         seats.put(
-                new SeatZone(zone, site, "資訊檢索區", "Search places", "二樓檢索區", "search places, 2F", "C", ALWAYS, rules),
+                new SeatZone(zone, site, "資訊檢索區", "Search places", "二樓檢索區", "search places, 2F", "C", List.of(), rules),
                 by,
                 now);
         for (int number = 1; number <= 2; number++) {
@@ -59,7 +55,8 @@ final class SeatSeeding {
                 .with(Rule.EXTENSIONS, 3)
                 .with(Rule.PATRON_CHOOSES, 1);
         seats.put(
-                new SeatZone(zone, site, "自修室", "Study room", "一樓自修室入口", "study room entrance, 1F", "A", ALWAYS, rules),
+                new SeatZone(
+                        zone, site, "自修室", "Study room", "一樓自修室入口", "study room entrance, 1F", "A", List.of(), rules),
                 by,
                 now);
         for (int number = 1; number <= STUDY_SEATS; number++) {
@@ -78,7 +75,7 @@ final class SeatSeeding {
     private static void rooms(Seats seats, SiteId site, Actor by, Instant now) {
         SeatZoneId zone = new SeatZoneId("rooms");
         seats.put(
-                new SeatZone(zone, site, "討論小間", "Group rooms", "三樓服務檯", "desk on 3F", "B", ALWAYS, ZoneRules.NLPI),
+                new SeatZone(zone, site, "討論小間", "Group rooms", "三樓服務檯", "desk on 3F", "B", List.of(), ZoneRules.NLPI),
                 by,
                 now);
         for (int number = 1; number <= 3; number++) {

@@ -29,7 +29,7 @@ import org.carrel.hub.adapter.csv.CsvImport;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.PersonName;
@@ -111,8 +111,9 @@ final class Seeding {
 
     private void people() {
         hub.store().run(services -> {
+            // Open at any hour, since a visitor comes at any hour.
             services.branches()
-                    .put(new Branch(SITE, "國立公共資訊圖書館", "National Library of Public Information", OpenDays.ALWAYS));
+                    .put(new Branch(SITE, "國立公共資訊圖書館", "National Library of Public Information", WeeklyHours.ALWAYS));
             for (Cast.Member member : Cast.ALL) {
                 if (member.role() == Person.Role.STAFF) {
                     services.patrons()

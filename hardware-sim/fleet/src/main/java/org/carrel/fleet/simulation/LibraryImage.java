@@ -14,7 +14,7 @@ import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -41,7 +41,7 @@ final class LibraryImage {
         try (SqlStore<Services> store =
                 new SqlStore<>(database, ServiceWiring.services(HubHost.SETTINGS, () -> "unused"), () -> {})) {
             store.run(services -> {
-                services.branches().put(new Branch(Cast.SITE, "總館", "Main Library", OpenDays.ALWAYS));
+                services.branches().put(new Branch(Cast.SITE, "總館", "Main Library", WeeklyHours.ALWAYS));
                 Cast.PATRONS.forEach(reader -> services.patrons().put(patron(reader)));
                 services.patrons()
                         .put(new StaffMember(

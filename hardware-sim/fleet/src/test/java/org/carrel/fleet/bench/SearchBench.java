@@ -23,7 +23,7 @@ import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.search.Asked;
 import org.carrel.hub.store.Services;
 
@@ -140,7 +140,7 @@ final class SearchBench implements Benchmark {
         for (var branch : TitleMint.BRANCHES) {
             store.run(desk -> desk.services()
                     .branches()
-                    .put(new Branch(branch, branch.value(), branch.value(), OpenDays.ALWAYS)));
+                    .put(new Branch(branch, branch.value(), branch.value(), WeeklyHours.ALWAYS)));
         }
         long start = System.nanoTime();
         for (int from = 0; from < titles; from += LOT) {

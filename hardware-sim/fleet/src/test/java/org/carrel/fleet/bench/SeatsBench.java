@@ -30,7 +30,6 @@ import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
 import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.callqueue.Party;
 import org.carrel.hub.callqueue.Place;
@@ -158,7 +157,7 @@ final class SeatsBench implements Benchmark {
     }
 
     private static void people(Services services) {
-        services.branches().put(new Branch(SITE, "總館", "Main", OpenDays.ALWAYS));
+        services.branches().put(new Branch(SITE, "總館", "Main", WeeklyHours.ALWAYS));
         for (int person = 0; person < PEOPLE; person++) {
             services.patrons()
                     .put(new Patron(
@@ -178,7 +177,15 @@ final class SeatsBench implements Benchmark {
         services.seats()
                 .put(
                         new SeatZone(
-                                hall, SITE, "自修室", "Study hall", "一樓", "1F", "A", WeeklyHours.NLPI, ZoneRules.NLPI),
+                                hall,
+                                SITE,
+                                "自修室",
+                                "Study hall",
+                                "一樓",
+                                "1F",
+                                "A",
+                                List.of(WeeklyHours.NLPI),
+                                ZoneRules.NLPI),
                         BENCH,
                         now);
         for (int seat = 0; seat < SEATS; seat++) {

@@ -27,7 +27,7 @@ import org.carrel.hub.adapter.marc.MarcMapping;
 import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -99,7 +99,7 @@ final class TitleMint {
                 InputStream file = Files.newInputStream(marc)) {
             hub.store()
                     .run(services ->
-                            services.branches().put(new Branch(BRANCHES.getFirst(), "總館", "Main", OpenDays.ALWAYS)));
+                            services.branches().put(new Branch(BRANCHES.getFirst(), "總館", "Main", WeeklyHours.ALWAYS)));
             new MarcImport(hub.store(), MarcMapping.symphony(BRANCHES.getFirst()))
                     .run(file, new Actor.Hub("bench"), Instant.EPOCH);
             for (String first : "the of and in a history to on".split(" ")) {

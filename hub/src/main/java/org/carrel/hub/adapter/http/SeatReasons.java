@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.carrel.hub.adapter.http.Reasons.Words;
 import org.carrel.hub.seat.SeatRefusal;
+import org.carrel.hub.seat.ZoneRules.Contradiction;
 
 /** Why something about a seat is not done, in one true sentence each. */
 final class SeatReasons {
@@ -14,7 +15,33 @@ final class SeatReasons {
         for (SeatRefusal refusal : SeatRefusal.values()) {
             words.put(Schema.word(refusal), words(refusal));
         }
+        for (Contradiction contradiction : Contradiction.values()) {
+            words.put(Schema.word(contradiction), words(contradiction));
+        }
         return words;
+    }
+
+    private static Words words(Contradiction contradiction) {
+        return switch (contradiction) {
+            case SHORTEST_STAY_ABOVE_LONGEST ->
+                new Words(
+                        "最短使用時間（stay.shortest-minutes）長於最長使用時間（stay.longest-minutes）。",
+                        "The shortest stay (stay.shortest-minutes) is longer than the longest (stay.longest-minutes).");
+            case SHORTEST_STAY_ABOVE_SLOT ->
+                new Words(
+                        "最短使用時間（stay.shortest-minutes）長於時段（stay.slot-minutes）。",
+                        "The shortest stay (stay.shortest-minutes) is longer than a slot (stay.slot-minutes).");
+            case SHORTEST_STAY_ABOVE_MINUTES_PER_DAY ->
+                new Words(
+                        "最短使用時間（stay.shortest-minutes）長於每人每日的使用時間（stay.minutes-per-day）。",
+                        "The shortest stay (stay.shortest-minutes) is longer than what a person has a day"
+                                + " (stay.minutes-per-day).");
+            case LAST_BOOKING_DAY_BEFORE_FIRST ->
+                new Words(
+                        "可預約的最後一天（book.through-days）早於最早一天（book.from-days）；不開放預約請設為 0。",
+                        "The last day that can be booked (book.through-days) is before the first (book.from-days);"
+                                + " 0 stands for none.");
+        };
     }
 
     private static Words words(SeatRefusal refusal) {

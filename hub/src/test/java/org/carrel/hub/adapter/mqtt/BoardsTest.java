@@ -61,7 +61,7 @@ class BoardsTest {
                                     "三樓服務檯",
                                     "desk on 3F",
                                     "A",
-                                    WeeklyHours.NLPI,
+                                    List.of(WeeklyHours.NLPI),
                                     ZoneRules.NLPI),
                             Library.DESK,
                             library.now);

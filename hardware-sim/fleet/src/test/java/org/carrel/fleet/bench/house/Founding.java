@@ -25,7 +25,7 @@ import org.carrel.hub.adapter.csv.CsvImport;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.enrolment.DeviceSecrets;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.fleet.Device;
@@ -63,7 +63,7 @@ final class Founding implements AutoCloseable {
                 new HubCore.Parts(SqliteFile.open(data.database()), settings, SILENCE, List.of(), keys::id, () -> {}));
         hub.store()
                 .run(services ->
-                        services.branches().put(new Branch(House.SITE, "總館", "Main library", OpenDays.ALWAYS)));
+                        services.branches().put(new Branch(House.SITE, "總館", "Main library", WeeklyHours.ALWAYS)));
     }
 
     /** @param secrets folder that gets the device's password and roster key */

@@ -15,7 +15,7 @@ import org.carrel.hub.HubCore;
 import org.carrel.hub.HubSettings;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.branch.Branch;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
@@ -61,7 +61,7 @@ public final class Readership {
     }
 
     public static void join(Services services, int readers) {
-        services.branches().put(new Branch(MAIN, "總館", "Main", OpenDays.ALWAYS));
+        services.branches().put(new Branch(MAIN, "總館", "Main", WeeklyHours.ALWAYS));
         for (int number = 0; number < readers; number++) {
             services.patrons()
                     .put(new Patron(

@@ -10,14 +10,13 @@ import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
-import org.carrel.hub.branch.Branch;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.search.Availability;
 import org.carrel.hub.shelf.Shelves.StandingItem;
 import org.carrel.hub.store.Services;
 
-/** Titles, copies and branches. */
+/** Titles and copies. */
 public final class CatalogueApi {
     private record Copy(Item item, boolean onLoan, List<StandingItem> places) {
         static Copy of(Services services, Item item) {
@@ -65,11 +64,6 @@ public final class CatalogueApi {
                     TitleViews.bib(View.<Title>named("TitleWithItems"), Title::bib), Title::availability)
             .list("items", COPY, 1_000, "Its copies.", Title::copies);
 
-    private static final View<Branch> BRANCH = View.<Branch>named("Branch")
-            .text("site", 32, "Its short name.", Branch::site)
-            .text("nameZh", 100, "Its Chinese name.", Branch::nameZh)
-            .text("nameEn", 100, "Its English name.", Branch::nameEn);
-
     private final Desk desk;
 
     public CatalogueApi(Desk desk) {
@@ -92,14 +86,7 @@ public final class CatalogueApi {
                                 Call.found(desk.store()
                                         .read(services -> services.catalogue()
                                                 .item(call.path("id", ItemId::new))
-                                                .map(item -> Copy.of(services, item)))))),
-                Endpoint.get("/branches", "The library's buildings.")
-                        .tag("catalogue")
-                        .many(BRANCH)
-                        .does(call -> Call.list(
-                                BRANCH,
-                                desk.store()
-                                        .read(services -> services.branches().all()))));
+                                                .map(item -> Copy.of(services, item)))))));
     }
 
     private Reply title(Call call) {

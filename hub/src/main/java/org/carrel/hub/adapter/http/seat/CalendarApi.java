@@ -109,12 +109,12 @@ public final class CalendarApi {
                         .toList(),
                 call.body().text("reason"));
         Call.found(services.branches().branch(day.site()));
-        services.seats().put(day, call.caller().actor(), call.now());
+        services.hours().put(day, call.caller().actor(), call.now());
         return Call.ok(SPECIAL, day);
     }
 
     private static Reply remove(Services services, Call call) {
-        boolean removed = services.seats()
+        boolean removed = services.hours()
                 .removeSpecialDay(
                         call.path("site", SiteId::new),
                         call.path("day", Asked::day),
@@ -141,7 +141,7 @@ public final class CalendarApi {
         int year = call.path("year", Integer::valueOf);
         SortedMap<LocalDate, String> holidays = OfficeCalendar.read(call.file(), year);
         desk.store()
-                .run(services -> services.seats()
+                .run(services -> services.hours()
                         .putHolidays(year, holidays, call.caller().actor(), call.now()));
         return shown(holidays);
     }

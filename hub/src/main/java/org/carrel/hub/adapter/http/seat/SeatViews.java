@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.callqueue.Estimate;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.seat.Booking;
@@ -97,11 +98,11 @@ final class SeatViews {
     static final View<ZoneNow> ZONE = zone("Zone");
 
     static final View<ZoneNow> ZONE_WITH_RULES = zone("ZoneWithRules")
-            .text(
+            .perhaps(
                     "hours",
-                    400,
-                    "By weekday; holidays at the end when it is open on them.",
-                    shown -> shown.zone().hours())
+                    Schema.text(400),
+                    "By weekday; holidays at the end when it is open on them. Open as its branch when there are none.",
+                    shown -> shown.zone().hours().stream().findFirst().map(WeeklyHours::toString))
             .member(
                     "rules",
                     new Schema.Dictionary(100),

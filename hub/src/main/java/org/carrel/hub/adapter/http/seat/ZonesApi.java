@@ -43,10 +43,10 @@ public final class ZonesApi {
             .required("whereZh", Schema.text(100), "Where to report, in Chinese.")
             .required("whereEn", Schema.text(100), "Where to report, in English.")
             .required("prefix", Schema.matching("[A-Z]{0,3}", 3), "Before its numbers.")
-            .required(
+            .optional(
                     "hours",
                     Schema.text(400),
-                    "Such as: mon 08:00-17:00, tue 08:00-21:00; add holidays if open on them.")
+                    "Such as: mon 08:00-17:00, tue 08:00-21:00; add holidays if open on them. As its branch without.")
             .optional("rules", new Schema.Dictionary(100), "Settings by key; what is not given is the usual.");
 
     private static final Form SEAT = Form.named("SeatSettings")
@@ -160,8 +160,13 @@ public final class ZonesApi {
                 call.body().text("whereZh"),
                 call.body().text("whereEn"),
                 call.body().text("prefix"),
-                Call.read("hours", call.body().text("hours"), WeeklyHours::parse),
+                call.body().optionalText("hours").stream()
+                        .map(text -> Call.read("hours", text, WeeklyHours::parse))
+                        .toList(),
                 rules(call));
+        if (!zone.rules().contradictions().isEmpty()) {
+            throw Problem.because(zone.rules().contradictions());
+        }
         services.seats().put(zone, call.caller().actor(), call.now());
         return Call.ok(
                 SeatViews.ZONE_WITH_RULES,

@@ -113,7 +113,7 @@ public final class SqlZones implements ZoneStore {
                 zone.whereZh(),
                 zone.whereEn(),
                 zone.prefix(),
-                zone.hours().toString(),
+                zone.hours().stream().map(WeeklyHours::toString).findFirst().orElse(""),
                 zone.rules().written().entrySet().stream()
                         .map(setting -> setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining("\n")),
@@ -350,7 +350,7 @@ public final class SqlZones implements ZoneStore {
                 row.text("where_zh"),
                 row.text("where_en"),
                 row.text("prefix"),
-                WeeklyHours.parse(row.text("hours")),
+                row.text("hours").isEmpty() ? List.of() : List.of(WeeklyHours.parse(row.text("hours"))),
                 switch (ZoneRules.read(settings)) {
                     case ZoneRules.Reading.Good(ZoneRules rules) -> rules;
                     case ZoneRules.Reading.Bad(List<String> problems) ->

@@ -15,6 +15,7 @@ import org.carrel.hub.branch.SpecialDay;
 /** Holidays and special days in tables. */
 public final class SqlCalendar implements OpeningCalendar {
     private static final String COLUMNS = "SELECT site, day, hours, reason FROM special_day ";
+    private static final String HOLIDAYS = "SELECT day, name FROM holiday WHERE day >= ? AND day < ?";
 
     private final Sql sql;
 
@@ -38,6 +39,24 @@ public final class SqlCalendar implements OpeningCalendar {
                         site.value(),
                         date.toString())
                 .orElseThrow();
+    }
+
+    @Override
+    public SortedMap<LocalDate, CalendarDay> days(SiteId site, LocalDate from, LocalDate until) {
+        SortedMap<LocalDate, CalendarDay> days = new TreeMap<>();
+        sql.list(HOLIDAYS, SqlCalendar::readHoliday, from.toString(), until.toString())
+                .forEach(day -> days.put(day.date(), day));
+        for (SpecialDay special : sql.list(
+                COLUMNS + "WHERE site = ? AND day >= ? AND day < ?",
+                SqlCalendar::read,
+                site.value(),
+                from.toString(),
+                until.toString())) {
+            CalendarDay holiday = days.get(special.day());
+            String name = holiday == null ? "" : holiday.holiday();
+            days.put(special.day(), new CalendarDay(special.day(), name, List.of(special)));
+        }
+        return days;
     }
 
     @Override
@@ -71,14 +90,13 @@ public final class SqlCalendar implements OpeningCalendar {
     @Override
     public SortedMap<LocalDate, String> holidays(int year) {
         SortedMap<LocalDate, String> names = new TreeMap<>();
-        for (CalendarDay day : sql.list(
-                "SELECT day, name FROM holiday WHERE day >= ? AND day <= ? ORDER BY day",
-                row -> new CalendarDay(LocalDate.parse(row.text("day")), row.text("name"), List.of()),
-                year + "-01-01",
-                year + "-12-31")) {
-            names.put(day.date(), day.holiday());
-        }
+        sql.list(HOLIDAYS, SqlCalendar::readHoliday, year + "-01-01", (year + 1) + "-01-01")
+                .forEach(day -> names.put(day.date(), day.holiday()));
         return names;
+    }
+
+    private static CalendarDay readHoliday(Row row) {
+        return new CalendarDay(LocalDate.parse(row.text("day")), row.text("name"), List.of());
     }
 
     private static SpecialDay read(Row row) {

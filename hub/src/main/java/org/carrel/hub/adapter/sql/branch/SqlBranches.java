@@ -1,17 +1,15 @@
 package org.carrel.hub.adapter.sql;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.Branches;
-import org.carrel.hub.branch.OpenDays;
+import org.carrel.hub.branch.WeeklyHours;
 
 /** Branches in a table. */
 public final class SqlBranches implements Branches {
-    private static final String COLUMNS = "SELECT site, name_zh, name_en, closed_weekdays, closed_dates FROM branch ";
+    private static final String COLUMNS = "SELECT site, name_zh, name_en, hours FROM branch ";
 
     private final Sql sql;
 
@@ -32,14 +30,13 @@ public final class SqlBranches implements Branches {
     @Override
     public void put(Branch branch) {
         sql.update(
-                "INSERT INTO branch (site, name_zh, name_en, closed_weekdays, closed_dates) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO branch (site, name_zh, name_en, hours) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (site) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,"
-                        + " closed_weekdays = excluded.closed_weekdays, closed_dates = excluded.closed_dates",
+                        + " hours = excluded.hours",
                 branch.site().value(),
                 branch.nameZh(),
                 branch.nameEn(),
-                Words.join(branch.openDays().closedWeekdays()),
-                Words.join(branch.openDays().closedDates()));
+                branch.hours().toString());
     }
 
     private static Branch read(Row row) {
@@ -47,8 +44,6 @@ public final class SqlBranches implements Branches {
                 new SiteId(row.text("site")),
                 row.text("name_zh"),
                 row.text("name_en"),
-                new OpenDays(
-                        Words.split(row.text("closed_weekdays"), DayOfWeek::valueOf),
-                        Words.split(row.text("closed_dates"), LocalDate::parse)));
+                WeeklyHours.parse(row.text("hours")));
     }
 }
