@@ -98,7 +98,7 @@ final class HttpWiring {
                         new CommandsApi(desk).endpoints(),
                         new FloorApi(desk).endpoints(),
                         new HoldsApi(desk).endpoints(),
-                        new LoansApi(desk).endpoints(),
+                        new LoansApi().endpoints(),
                         new CatalogueApi(desk).endpoints(),
                         new BranchesApi(desk).endpoints(),
                         new SearchApi(desk).endpoints(),
@@ -117,7 +117,7 @@ final class HttpWiring {
                         new ExportApi().endpoints(),
                         new BackupsApi(desk, backups).endpoints(),
                         new ZonesApi(desk).endpoints(),
-                        new BookingsApi(desk).endpoints(),
+                        new BookingsApi().endpoints(),
                         new WaitingApi(desk).endpoints(),
                         new CalendarApi(desk).endpoints())
                 .flatMap(List::stream)

@@ -63,6 +63,25 @@ class AuditApiTest {
     }
 
     @Test
+    void whoseALoanOrAHoldIsIsOnRecordHoweverItWasAskedFor() {
+        String loan = made("/loans", "{\"patron\":\"ann\",\"item\":\"i1\",\"branch\":\"main\"}");
+        String hold = made("/holds", "{\"patron\":\"ann\",\"title\":\"t2\",\"pickup\":\"main\"}");
+        for (String path : List.of(
+                "/loans/" + loan, "/loans?item=i1", "/holds/" + hold, "/holds?title=t2", "/patrons/ann/seat-penalty")) {
+            asked(path);
+        }
+        assertEquals(
+                List.of("seat penalty", "hold", "hold", "loan", "loan"),
+                details("/audit?subject=patron:ann&action=patron-seen"));
+    }
+
+    private String made(String path, String body) {
+        HttpResponse<String> answer = rest.send("POST", path, body);
+        assertEquals(201, answer.statusCode(), answer.body());
+        return RestDoor.json(answer).get("id").stringValue();
+    }
+
+    @Test
     void oneThatIsNotThereLeavesNoRecord() {
         assertEquals(404, rest.get("/patrons/nobody").statusCode());
         assertEquals(200, rest.get("/loans?patron=nobody").statusCode());

@@ -59,7 +59,7 @@ final class LoanDoor implements LoansBench.Desk, AutoCloseable {
                 keys::secret,
                 clock);
         this.door = HttpDoor.open(
-                new HttpDoor.Parts("127.0.0.1", 0, false, Proxies.NONE, 0, desk, new LoansApi(desk).endpoints()));
+                new HttpDoor.Parts("127.0.0.1", 0, false, Proxies.NONE, 0, desk, new LoansApi().endpoints()));
     }
 
     @Override

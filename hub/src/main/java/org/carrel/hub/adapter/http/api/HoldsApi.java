@@ -127,17 +127,16 @@ public final class HoldsApi {
         return List.of(
                 Endpoint.get(
                                 "/holds",
-                                "Holds of a patron, waiting for a title, or ready on a device: name one of them.")
+                                "Holds of a patron, waiting for a title, or ready on a device: name one of them;"
+                                        + " noted as seen.")
                         .tag("holds")
                         .need(Need.CIRCULATION)
-                        .query("patron", Ids.KEY, "Live holds of this patron; noted as seen.")
+                        .query("patron", Ids.KEY, "Live holds of this patron.")
                         .query("title", Ids.KEY, "Those who wait for this title, first served first.")
                         .query("site", Ids.SLUG, "Together with device: what is ready on it.")
                         .query("device", Ids.SLUG, "Together with site.")
                         .many(VIEW)
-                        .does(call -> call.query("patron").isPresent()
-                                ? call.inTransaction(HoldsApi::list)
-                                : desk.store().read(services -> list(services, call))),
+                        .does(call -> call.inTransaction(HoldsApi::list)),
                 Endpoint.post("/holds", "Place a hold.")
                         .tag("holds")
                         .need(Need.CIRCULATION)
@@ -145,16 +144,12 @@ public final class HoldsApi {
                         .one(201, VIEW)
                         .refuses(ProblemCode.REFUSED)
                         .changes(HoldsApi::place),
-                Endpoint.get("/holds/{id}", "One hold.")
+                Endpoint.get("/holds/{id}", "One hold; noted as seen.")
                         .tag("holds")
                         .need(Need.CIRCULATION)
                         .path("id", Ids.KEY, "Its id.")
                         .one(VIEW)
-                        .does(call -> Call.ok(
-                                VIEW,
-                                Call.found(desk.store()
-                                        .read(services -> services.reservations()
-                                                .hold(call.path("id", HoldId::new), call.now()))))),
+                        .does(call -> call.inTransaction(HoldsApi::one)),
                 Endpoint.get("/holds/{id}/turn", "When a hold is served, and why.")
                         .tag("holds")
                         .need(Need.CIRCULATION)
@@ -193,12 +188,26 @@ public final class HoldsApi {
             return Call.list(VIEW, services.reservations().liveHolds(patron.get(), call.now()));
         }
         if (title.isPresent()) {
-            return Call.list(VIEW, List.copyOf(services.reservations().queue(title.get(), call.now())));
+            return Call.list(VIEW, noted(services, call, services.reservations().queue(title.get(), call.now())));
         }
         if (device.isPresent()) {
-            return Call.list(VIEW, List.copyOf(services.reservations().readyOn(device.get(), call.now())));
+            return Call.list(VIEW, noted(services, call, services.reservations().readyOn(device.get(), call.now())));
         }
         throw Problem.of(ProblemCode.PARAMETER_INVALID, List.of(new Fault("patron", "one-must-be-named")));
+    }
+
+    private static Reply one(Services services, Call call) {
+        Hold hold = Call.found(services.reservations().hold(call.path("id", HoldId::new), call.now()));
+        return Call.ok(VIEW, noted(services, call, List.of(hold)).getFirst());
+    }
+
+    /** Whoever is told of a hold is told whose it is. */
+    private static List<Hold> noted(Services services, Call call, List<? extends Hold> holds) {
+        holds.stream()
+                .map(hold -> hold.request().patron())
+                .distinct()
+                .forEach(patron -> call.noteSeen(services, patron, "hold"));
+        return List.copyOf(holds);
     }
 
     private static Reply place(Services services, Call call) {

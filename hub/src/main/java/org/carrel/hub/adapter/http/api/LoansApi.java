@@ -9,7 +9,6 @@ import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.adapter.http.Call;
-import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
@@ -88,25 +87,19 @@ public final class LoansApi {
                             .map(kept -> new Kept(kept, all.now()))
                             .toList());
 
-    private final Desk desk;
-
-    public LoansApi(Desk desk) {
-        this.desk = desk;
-    }
-
     public List<Endpoint> endpoints() {
         return Stream.concat(ofMany().stream(), ofOne().stream()).toList();
     }
 
     private List<Endpoint> ofMany() {
         return List.of(
-                loans(Endpoint.get("/loans", "Open loans of a patron by due date, or of a copy: name one of them."))
+                loans(Endpoint.get(
+                                "/loans",
+                                "Open loans of a patron by due date, or of a copy: name one of them; noted as seen."))
                         .query("patron", Ids.KEY, "Of this patron.")
                         .query("item", Ids.PRINTABLE, "Of this copy.")
                         .many(LoanViews.LOAN)
-                        .does(call -> call.query("patron").isPresent()
-                                ? call.inTransaction(LoansApi::list)
-                                : desk.store().read(services -> list(services, call))),
+                        .does(call -> call.inTransaction(LoansApi::list)),
                 loans(Endpoint.post("/loans", "Lend a copy."))
                         .takes(LENDING)
                         .one(201, LoanViews.LOAN)
@@ -121,15 +114,9 @@ public final class LoansApi {
 
     private List<Endpoint> ofOne() {
         return List.of(
-                one(Endpoint.get("/loans/{id}", "One loan, open or not."))
+                one(Endpoint.get("/loans/{id}", "One loan, open or not; noted as seen."))
                         .one(LoanViews.LOAN)
-                        .does(call -> Call.ok(
-                                LoanViews.LOAN,
-                                new Shown(
-                                        Call.found(desk.store()
-                                                .read(services ->
-                                                        services.lending().loan(call.path("id", LoanId::new)))),
-                                        call.now()))),
+                        .does(call -> call.inTransaction(LoansApi::seen)),
                 one(Endpoint.delete(
                                 "/loans/{id}", "Take back a loan that was not meant, with all that followed from it."))
                         .matches()
@@ -198,6 +185,9 @@ public final class LoansApi {
         List<OpenLoan> loans = patron.map(services.lending()::openLoans)
                 .orElseGet(() ->
                         item.flatMap(services.lending()::openLoan).stream().toList());
+        if (patron.isEmpty()) {
+            loans.forEach(loan -> call.noteSeen(services, loan.patron(), "loan"));
+        }
         return Call.list(
                 LoanViews.LOAN,
                 loans.stream().map(loan -> new Shown(loan, call.now())).toList());
@@ -210,6 +200,12 @@ public final class LoansApi {
 
     private static ItemId item(Call call) {
         return Call.read("item", call.body().text("item"), ItemId::new);
+    }
+
+    private static Reply seen(Services services, Call call) {
+        Loan loan = Call.found(services.lending().loan(call.path("id", LoanId::new)));
+        call.noteSeen(services, loan.patron(), "loan");
+        return Call.ok(LoanViews.LOAN, new Shown(loan, call.now()));
     }
 
     /** The loan that the path names, as the caller last saw it. */

@@ -11,7 +11,6 @@ import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Call;
-import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
@@ -74,12 +73,6 @@ public final class BookingsApi {
                         case Penalty.Suspended(int _, Instant until) -> Optional.of(View.moment(until));
                     });
 
-    private final Desk desk;
-
-    public BookingsApi(Desk desk) {
-        this.desk = desk;
-    }
-
     public List<Endpoint> endpoints() {
         return Stream.of(givings(), uses(), penalties()).flatMap(List::stream).toList();
     }
@@ -101,15 +94,10 @@ public final class BookingsApi {
                         .query("patron", Asked.KEY, "Whose; must be given, and is noted as seen.")
                         .many(SeatViews.BOOKING)
                         .does(call -> call.inTransaction(BookingsApi::list)),
-                forPatrons(Endpoint.get("/bookings/{id}", "One booking."))
+                forPatrons(Endpoint.get("/bookings/{id}", "One booking; noted as seen."))
                         .path("id", Asked.KEY, "Its id.")
                         .one(SeatViews.BOOKING)
-                        .does(call -> Call.ok(
-                                SeatViews.BOOKING,
-                                Call.found(desk.store()
-                                        .read(services -> services.seats()
-                                                .booking(id(call), call.now())
-                                                .map(booking -> shown(services, booking, call.now())))))));
+                        .does(call -> call.inTransaction(BookingsApi::one)));
     }
 
     private List<Endpoint> uses() {
@@ -174,11 +162,11 @@ public final class BookingsApi {
         return List.of(
                 forPatrons(Endpoint.get(
                                 "/patrons/{id}/seat-penalty",
-                                "What a patron's missed bookings come to, by a zone's rules."))
+                                "What a patron's missed bookings come to, by a zone's rules; noted as seen."))
                         .path("id", Asked.KEY, "The hub's key.")
                         .query("zone", Asked.SLUG, "By whose rules; the usual ones when it is not given.")
                         .one(PENALTY)
-                        .does(this::penalty),
+                        .does(call -> call.inTransaction(BookingsApi::penalty)),
                 forPatrons(Endpoint.post("/bookings/{id}/forgive", "A violation is not charged to a person."))
                         .need(Need.STAFF)
                         .path("id", Asked.KEY, "The booking's id.")
@@ -265,6 +253,12 @@ public final class BookingsApi {
                         .toList());
     }
 
+    private static Reply one(Services services, Call call) {
+        Booking booking = Call.found(services.seats().booking(id(call), call.now()));
+        call.noteSeen(services, booking.claim().party().applicant(), "booking");
+        return Call.ok(SeatViews.BOOKING, shown(services, booking, call.now()));
+    }
+
     private static Reply checkIn(Services services, Call call) {
         SortedSet<PatronId> cards = Asked.shown(call, services);
         return used(
@@ -289,16 +283,14 @@ public final class BookingsApi {
                         call.now()));
     }
 
-    private Reply penalty(Call call) {
+    private static Reply penalty(Services services, Call call) {
         PatronId patron = call.path("id", PatronId::new);
-        Penalty penalty = desk.store().read(services -> {
-            Call.found(services.patrons().patron(patron));
-            ZoneRules rules = call.query("zone", SeatZoneId::new)
-                    .map(zone -> Call.found(services.seats().zone(zone)).rules())
-                    .orElse(ZoneRules.NLPI);
-            return services.seats().penalty(patron, rules, call.now());
-        });
-        return Call.ok(PENALTY, penalty);
+        Call.found(services.patrons().patron(patron));
+        ZoneRules rules = call.query("zone", SeatZoneId::new)
+                .map(zone -> Call.found(services.seats().zone(zone)).rules())
+                .orElse(ZoneRules.NLPI);
+        call.noteSeen(services, patron, "seat penalty");
+        return Call.ok(PENALTY, services.seats().penalty(patron, rules, call.now()));
     }
 
     private static Reply forgive(Services services, Call call) {
