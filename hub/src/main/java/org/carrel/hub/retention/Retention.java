@@ -24,7 +24,7 @@ public final class Retention {
     private static final int LOT = 200;
 
     /** The longest window and the longest suspension that a zone can set: until then a missed booking can count. */
-    private static final int SEAT_DAYS = 730 + 365;
+    private static final int CHARGED_DAYS = 730 + 365;
 
     private final Parts parts;
     private final RetentionTerms terms;
@@ -50,7 +50,12 @@ public final class Retention {
         int changed = forgetPenalties(now);
         changed += parts.store().unlinkLoans(daysBefore(now, terms.loanDays()), LOT, loans.zone());
         changed += parts.store().forgetHolds(daysBefore(now, terms.holdDays()), LOT);
-        changed += parts.store().forgetSeats(daysBefore(now, SEAT_DAYS), LOT);
+        changed += parts.store()
+                .forgetSeats(
+                        daysBefore(now, terms.seatDays()),
+                        daysBefore(now, Math.max(terms.seatDays(), CHARGED_DAYS)),
+                        LOT);
+        changed += parts.store().forgetApplications(daysBefore(now, terms.applicationDays()), LOT, loans.zone());
         changed += parts.store().forgetFees(daysBefore(now, terms.feeDays()), LOT);
         return changed;
     }
@@ -125,6 +130,9 @@ public final class Retention {
         if (parts.ledger().suspension(patron, loans.day(now)) instanceof Suspension.Through) {
             open.add(Obligation.SUSPENDED);
         }
+        if (parts.store().hasUntold(patron)) {
+            open.add(Obligation.LIBRARY_SYSTEM_NOT_TOLD);
+        }
         return open;
     }
 
@@ -134,7 +142,8 @@ public final class Retention {
         OPEN_HOLDS,
         OPEN_SEATS,
         OPEN_FEES,
-        SUSPENDED
+        SUSPENDED,
+        LIBRARY_SYSTEM_NOT_TOLD
     }
 
     public sealed interface Erasing {

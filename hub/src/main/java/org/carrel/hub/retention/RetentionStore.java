@@ -28,8 +28,22 @@ public interface RetentionStore {
     /** Settled fees before, and payments. */
     int forgetFees(Instant then, int limit);
 
-    /** Bookings of seats and numbers of waiting lists that ended before, with what the log says of them. */
-    int forgetSeats(Instant then, int limit);
+    /**
+     * Bookings of seats and numbers of waiting lists that ended before, with what the log says of them.
+     *
+     * @param charged before which those ended that somebody may be charged with
+     */
+    int forgetSeats(Instant then, Instant charged, int limit);
+
+    /**
+     * Applications for a card that were decided before, or came in before and still wait, become rows without a person.
+     *
+     * @param zone in which the months of those rows begin and end
+     */
+    int forgetApplications(Instant then, int limit, ZoneId zone);
+
+    /** Whether an existing library system has still to be told of something that the patron did. */
+    boolean hasUntold(PatronId patron);
 
     /** Whether the patron has a seat, a booking of one or a number. */
     boolean hasSeats(PatronId patron);

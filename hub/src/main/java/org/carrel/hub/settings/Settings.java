@@ -339,7 +339,9 @@ public record Settings(
         return new RetentionTerms(
                 reader.number("retention.loan-days", 7, 3_660, usual.loanDays()),
                 reader.number("retention.hold-days", 7, 3_660, usual.holdDays()),
-                reader.number("retention.fee-days", 7, 3_660, usual.feeDays()));
+                reader.number("retention.fee-days", 7, 3_660, usual.feeDays()),
+                reader.number("retention.application-days", 7, 3_660, usual.applicationDays()),
+                reader.number("retention.seat-days", 7, 3_660, usual.seatDays()));
     }
 
     private static HoldTerms holds(SettingsReader reader, ZoneId zone) {

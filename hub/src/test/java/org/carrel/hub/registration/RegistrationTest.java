@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.id.PatronId;
 import org.carrel.hub.Library;
 import org.carrel.hub.identity.CardHolder;
 import org.carrel.hub.identity.Patron;
@@ -25,6 +27,8 @@ import org.carrel.hub.registration.Application.Reason;
 import org.carrel.hub.registration.Application.Sent;
 import org.carrel.hub.registration.Application.State;
 import org.carrel.hub.registration.Registration.Decision;
+import org.carrel.hub.retention.Retention;
+import org.carrel.hub.retention.RetentionTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,12 +262,60 @@ class RegistrationTest {
                         .toList());
     }
 
+    /** The decided ones of the same document go with the patron; what others wrote stays. */
+    @Test
+    void anErasedPatronsApplicationsAreGone() {
+        Application rejected = received(entered(""), "ONE");
+        TreeSet<Reason> reasons = new TreeSet<>(List.of(Reason.DOCUMENT_NOT_SHOWN));
+        library.act(services -> services.registration().reject(rejected.id(), reasons, STAFF, DESK, library.now));
+        Application approved = received(entered(""), "TWO");
+        Decision.Decided decided = assertInstanceOf(Decision.Decided.class, approve(approved.id(), "21234000000017"));
+        received(entered("", "B100000002"), "OTHER");
+        PatronId patron = assertInstanceOf(
+                        State.Approved.class, decided.application().state())
+                .patron();
+        assertInstanceOf(
+                Retention.Erasing.Erased.class,
+                library.act(services -> services.retention().erase(patron, DESK, library.now)));
+        for (String reference : List.of("ONE", "TWO")) {
+            assertTrue(look(reference).isEmpty(), reference);
+        }
+        assertTrue(look("OTHER").isPresent());
+        assertTrue(library.act(services -> services.registration().see(approved.id(), DESK, library.now))
+                .isEmpty());
+    }
+
+    @Test
+    void applicationsAreForgottenInTime() {
+        approve(received(entered(""), "APPROVED").id(), "21234000000017");
+        received(entered(""), "WAITING");
+        Application late = received(entered(""), "LATE");
+        forgottenAfter(RetentionTerms.USUAL.applicationDays());
+        library.act(services -> services.registration()
+                .reject(late.id(), new TreeSet<>(List.of(Reason.NOT_ENTITLED)), STAFF, DESK, library.now));
+        assertTrue(look("APPROVED").isPresent() && look("WAITING").isPresent());
+        forgottenAfter(1);
+        assertTrue(look("APPROVED").isEmpty() && look("WAITING").isEmpty());
+        assertTrue(look("LATE").isPresent(), "its end was yesterday");
+        forgottenAfter(RetentionTerms.USUAL.applicationDays());
+        assertTrue(look("LATE").isEmpty());
+    }
+
+    private void forgottenAfter(int days) {
+        library.now = library.now.plus(Duration.ofDays(days));
+        library.act(services -> services.retention().tidy(library.now));
+    }
+
     private Entered entered(String chip) {
+        return entered(chip, "A123456789");
+    }
+
+    private Entered entered(String chip, String document) {
         return new Entered(
                 PrivacyNotice.USUAL.version(),
                 true,
                 "王小明",
-                "A123456789",
+                document,
                 "1990-02-28",
                 "0912-345-678",
                 "ming@example.org",

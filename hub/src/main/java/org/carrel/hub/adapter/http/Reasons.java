@@ -75,6 +75,11 @@ final class Reasons {
         words.put("open-seats", new Words("尚有座位或候補未結束。", "A seat or a number is still theirs."));
         words.put("open-holds", new Words("尚有預約未取消。", "Holds are still open."));
         words.put("open-fees", new Words("尚有應繳費用。", "Fees are still owed."));
+        words.put(
+                "library-system-not-told",
+                new Words(
+                        "尚有紀錄未傳送至圖書館系統，請稍後再試。",
+                        "The library system has not been told of everything yet; try again later."));
         words.put("backup-under-way", new Words("備份正在進行。", "A backup is being made already."));
         words.put(
                 "backups-elsewhere",

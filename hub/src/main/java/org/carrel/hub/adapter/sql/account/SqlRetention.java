@@ -8,19 +8,23 @@ import org.carrel.contract.id.PatronId;
 import org.carrel.hub.adapter.sql.Row;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlLoans;
+import org.carrel.hub.adapter.sql.registration.ApplicationTraces;
 import org.carrel.hub.adapter.sql.seat.SeatTraces;
 import org.carrel.hub.retention.RetentionStore;
 
 /** Forgetting in every table that knows a patron. */
 public final class SqlRetention implements RetentionStore {
     private static final String ENDED = "state IN ('RETURNED', 'UNDONE', 'SUPERSEDED')";
+    private static final String UNTOLD = "e.state IN ('WAITING', 'UNCERTAIN')";
 
     private final Sql sql;
     private final SeatTraces seats;
+    private final ApplicationTraces applications;
 
     public SqlRetention(Sql sql) {
         this.sql = sql;
         this.seats = new SeatTraces(sql);
+        this.applications = new ApplicationTraces(sql);
     }
 
     /** What is kept of a loan. */
@@ -45,6 +49,7 @@ public final class SqlRetention implements RetentionStore {
                         + " AND NOT EXISTS (SELECT 1 FROM patron_history_wish w WHERE w.patron = loan.patron)"
                         + " AND NOT EXISTS (SELECT 1 FROM penalty p WHERE p.loan = loan.id AND p.state = 'STANDING')"
                         + " AND NOT EXISTS (SELECT 1 FROM fee f WHERE f.loan = loan.id AND f.state = 'OPEN')"
+                        + " AND NOT EXISTS (SELECT 1 FROM ils_errand e WHERE e.loan = loan.id AND " + UNTOLD + ")"
                         + " ORDER BY ended LIMIT ?",
                 Unlinked::read,
                 then.toEpochMilli(),
@@ -66,6 +71,7 @@ public final class SqlRetention implements RetentionStore {
                 loan.renewals(),
                 loan.how());
         sql.update("DELETE FROM hold_trace WHERE loan = ?", loan.id());
+        sql.update("DELETE FROM ils_errand WHERE loan = ?", loan.id());
         sql.update("DELETE FROM loan WHERE id = ?", loan.id());
     }
 
@@ -110,8 +116,18 @@ public final class SqlRetention implements RetentionStore {
     }
 
     @Override
-    public int forgetSeats(Instant then, int limit) {
-        return seats.forget(then, limit);
+    public int forgetSeats(Instant then, Instant charged, int limit) {
+        return seats.forget(then, charged, limit);
+    }
+
+    @Override
+    public int forgetApplications(Instant then, int limit, ZoneId zone) {
+        return applications.forget(then, limit, zone);
+    }
+
+    @Override
+    public boolean hasUntold(PatronId patron) {
+        return sql.number("SELECT count(*) FROM ils_errand e WHERE e.patron = ? AND " + UNTOLD, patron.value()) > 0;
     }
 
     @Override
@@ -163,6 +179,8 @@ public final class SqlRetention implements RetentionStore {
         sql.update("UPDATE payment SET patron = '', reference = '' WHERE patron = ?", id);
         sql.update("DELETE FROM penalty WHERE patron = ?", id);
         seats.erase(patron);
+        applications.erase(patron, zone);
+        sql.update("DELETE FROM ils_errand WHERE patron = ?", id);
         sql.update("DELETE FROM collect_grant WHERE patron = ?", id);
         sql.update("DELETE FROM kiosk_session WHERE patron = ?", id);
         sql.update("DELETE FROM kiosk_ask WHERE patron = ?", id);

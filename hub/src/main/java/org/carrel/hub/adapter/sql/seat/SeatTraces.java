@@ -27,12 +27,19 @@ public final class SeatTraces {
                 > 0;
     }
 
-    /** Bookings and numbers that ended before, with what the log says of them. */
-    public int forget(Instant then, int limit) {
+    /**
+     * Bookings and numbers that ended before, with what the log says of them.
+     *
+     * @param charged before which those ended that somebody may be charged with
+     */
+    public int forget(Instant then, Instant charged, int limit) {
         List<String> bookings = sql.list(
-                "SELECT id FROM seat_booking WHERE live = 0 AND ended < ? ORDER BY ended LIMIT ?",
+                "SELECT id FROM seat_booking WHERE live = 0 AND ended < ? AND (ended < ? OR NOT EXISTS (SELECT 1 FROM"
+                        + " seat_log line WHERE line.subject = seat_booking.id"
+                        + " AND line.what IN ('no-show', 'left-too-long', 'too-few-people'))) ORDER BY ended LIMIT ?",
                 row -> row.text("id"),
                 then.toEpochMilli(),
+                charged.toEpochMilli(),
                 limit);
         bookings.forEach(this::forgetBooking);
         List<String> tickets = sql.list(
