@@ -5,6 +5,7 @@ import org.carrel.hub.kiosk.KioskTerms;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
+import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
 
@@ -22,8 +23,9 @@ public record HubSettings(
         RetentionTerms retention,
         boolean besideLibrarySystem,
         Bytes auditKey,
-        KioskTerms kiosks) {
-    /** With kiosks as usual. */
+        KioskTerms kiosks,
+        RegistrationTerms registration) {
+    /** With kiosks and registration as usual. */
     public HubSettings(
             LoanTerms loans,
             HoldTerms holds,
@@ -40,7 +42,8 @@ public record HubSettings(
                 retention,
                 besideLibrarySystem,
                 auditKey,
-                KioskTerms.usual(auditKey, loans.zone()));
+                KioskTerms.usual(auditKey, loans.zone()),
+                RegistrationTerms.USUAL);
     }
 
     /** With what is owed reckoned, and the past remembered, as usual. */

@@ -3,6 +3,7 @@ package org.carrel.hub;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +85,15 @@ public final class HubWiring implements AutoCloseable {
                         settings.kiosks()
                                 .terms(
                                         new DeskSecret(folder.key("kiosk", keys::secret)),
-                                        settings.loans().zone())),
+                                        settings.loans().zone()),
+                        settings.registration()),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder, clock),
                 keys::id,
                 calls::committed,
                 store -> system.<CardWatch>map(ils -> Sip2Wiring.cards(store, ils))
                         .orElse(CardWatch.NONE))));
+        publishNotice(core, clock);
         DeviceLanes lanes =
                 opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
         Line line = line(settings, folder, core, lanes, keys, clock);
@@ -168,6 +171,17 @@ public final class HubWiring implements AutoCloseable {
                         new Round.Pace(Duration.ofMillis(500), Duration.ofSeconds(1)),
                         PeerWiring.on(duties, Duty.ROUNDS, () -> core.callNext(clock.instant())))
                 .start());
+    }
+
+    /** Nobody may find other words under the version that they accepted. */
+    private static void publishNotice(HubCore core, InstantSource clock) {
+        Instant now = clock.instant();
+        if (!core.store().<Boolean>write(services -> services.registration().publish(now))) {
+            String version = core.store()
+                    .read(services -> services.registration().notice().version());
+            throw new DataFolder.Unusable("the words in registration.notice are not those that version " + version
+                    + " had before; give the new wording a new registration.notice-version");
+        }
     }
 
     private Optional<Sip2LibrarySystem> librarySystem(Settings settings, FreshKeys keys, InstantSource clock) {

@@ -64,7 +64,6 @@ import org.carrel.hub.lending.Loan;
 import org.carrel.hub.lending.Reminding;
 import org.carrel.hub.notice.Notices;
 import org.carrel.hub.registration.Registration;
-import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.HoldParts;
 import org.carrel.hub.reservation.Pickup;
 import org.carrel.hub.reservation.Reservations;
@@ -262,8 +261,14 @@ public final class ServiceWiring {
     private static Registration registration(
             Sql sql, HubSettings settings, Patrons patrons, Branches branches, Audit audit, Supplier<String> ids) {
         return new Registration(
-                RegistrationTerms.usual(settings.loans().zone(), settings.auditKey()),
-                new Registration.Parts(new SqlApplications(sql), patrons, branches, audit),
+                settings.registration(),
+                new Registration.Parts(
+                        new SqlApplications(sql),
+                        patrons,
+                        branches,
+                        audit,
+                        settings.loans().zone(),
+                        settings.auditKey()),
                 ids);
     }
 

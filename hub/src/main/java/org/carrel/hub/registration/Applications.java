@@ -1,5 +1,6 @@
 package org.carrel.hub.registration;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.Bytes;
@@ -15,6 +16,11 @@ public interface Applications {
 
     /** Of the same document, the newest first. */
     List<Application> ofDocument(Bytes fingerprint);
+
+    /** Keeps a notice's words for ever; a version that is there already stays as it is. */
+    void keep(PrivacyNotice notice, Instant now);
+
+    Optional<PrivacyNotice> notice(String version);
 
     /** Adds or replaces. */
     void put(Application application);

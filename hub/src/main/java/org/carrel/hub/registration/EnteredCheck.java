@@ -12,7 +12,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.SiteId;
-import org.carrel.hub.branch.Branches;
 import org.carrel.hub.identity.Contact;
 import org.carrel.hub.identity.PersonName;
 import org.carrel.hub.registration.Application.Address;
@@ -26,14 +25,14 @@ import org.carrel.hub.registration.Application.Fault;
 final class EnteredCheck {
     private static final int OLDEST_YEARS = 130;
 
-    private final RegistrationTerms terms;
-    private final Branches branches;
+    private final PrivacyNotice notice;
+    private final Registration.Parts parts;
     private final LocalDate today;
     private final List<Fault> faults = new ArrayList<>();
 
-    EnteredCheck(RegistrationTerms terms, Branches branches, LocalDate today) {
-        this.terms = terms;
-        this.branches = branches;
+    EnteredCheck(PrivacyNotice notice, Registration.Parts parts, LocalDate today) {
+        this.notice = notice;
+        this.parts = parts;
         this.today = today;
     }
 
@@ -45,7 +44,7 @@ final class EnteredCheck {
     Optional<Applicant> applicant(Entered entered) {
         if (!entered.accepted()) {
             faults.add(Fault.NOTICE_NOT_ACCEPTED);
-        } else if (!entered.noticeVersion().equals(terms.notice().version())) {
+        } else if (!entered.noticeVersion().equals(notice.version())) {
             faults.add(Fault.NOTICE_HAS_CHANGED);
         }
         Optional<PersonName> name = read(Fault.NAME_MISSING, () -> new PersonName(entered.name()));
@@ -128,7 +127,7 @@ final class EnteredCheck {
         Optional<SiteId> known = Optional.empty();
         try {
             known = Optional.of(new SiteId(typed))
-                    .filter(site -> branches.branch(site).isPresent());
+                    .filter(site -> parts.branches().branch(site).isPresent());
         } catch (IllegalArgumentException noSite) {
             // Told below, like a branch that there is not.
         }
@@ -157,7 +156,7 @@ final class EnteredCheck {
     private Bytes fingerprint(IdentityNumber number) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(terms.key().toArray(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(parts.key().toArray(), "HmacSHA256"));
             return Bytes.of(mac.doFinal(("card application " + number.number()).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", missing);

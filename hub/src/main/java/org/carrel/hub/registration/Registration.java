@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +46,14 @@ public final class Registration {
     private final Parts parts;
     private final Supplier<String> ids;
 
-    /** What registration stands on. */
-    public record Parts(Applications applications, Patrons patrons, Branches branches, Audit audit) {}
+    /**
+     * What registration stands on.
+     *
+     * @param zone whose days count
+     * @param key binds the fingerprints of document numbers; kept apart from the database
+     */
+    public record Parts(
+            Applications applications, Patrons patrons, Branches branches, Audit audit, ZoneId zone, Bytes key) {}
 
     /** @param ids gives a fresh key each time */
     public Registration(RegistrationTerms terms, Parts parts, Supplier<String> ids) {
@@ -57,6 +64,26 @@ public final class Registration {
 
     public PrivacyNotice notice() {
         return terms.notice();
+    }
+
+    /** The notice of a version: the present one, or one that somebody may have accepted. */
+    public Optional<PrivacyNotice> notice(String version) {
+        return version.equals(terms.notice().version())
+                ? Optional.of(terms.notice())
+                : parts.applications().notice(version);
+    }
+
+    /**
+     * Keeps the present notice for ever.
+     *
+     * @return whether its version had no other words before
+     */
+    public boolean publish(Instant now) {
+        parts.applications().keep(terms.notice(), now);
+        return parts.applications()
+                .notice(terms.notice().version())
+                .filter(terms.notice()::equals)
+                .isPresent();
     }
 
     /** What an applicant is given to look the application up with, made of at least 13 bytes that nobody can guess. */
@@ -77,13 +104,14 @@ public final class Registration {
     }
 
     public Sent send(Entered entered, String reference, Actor by, Instant now) {
-        EnteredCheck check = new EnteredCheck(terms, parts.branches(), today(now));
+        EnteredCheck check = new EnteredCheck(terms.notice(), parts, today(now));
         Optional<Applicant> applicant = check.applicant(entered);
         if (applicant.isEmpty()) {
             return new Sent.Refused(check.faults());
         }
         Application application =
                 new Application(ids.get(), hash(reference), now, applicant.get(), new State.Waiting());
+        parts.applications().keep(terms.notice(), now);
         parts.applications().put(application);
         parts.audit()
                 .record(
@@ -204,7 +232,7 @@ public final class Registration {
     }
 
     private LocalDate today(Instant now) {
-        return now.atZone(terms.zone()).toLocalDate();
+        return now.atZone(parts.zone()).toLocalDate();
     }
 
     private static Bytes hash(String reference) {

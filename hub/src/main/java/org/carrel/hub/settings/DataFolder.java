@@ -26,7 +26,7 @@ public final class DataFolder {
 
     /** The folder cannot be used; the message says why and what to do. */
     public static final class Unusable extends RuntimeException {
-        Unusable(String message) {
+        public Unusable(String message) {
             super(message);
         }
 

@@ -24,6 +24,7 @@ import org.carrel.hub.ledger.Suspension;
 import org.carrel.hub.lending.LoanRule;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.notice.NoticeSettings;
+import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
 
@@ -46,6 +47,7 @@ public record Settings(
         Lender lender,
         Ledger.Terms ledger,
         RetentionTerms retention,
+        RegistrationTerms registration,
         Kiosks kiosks,
         Copies copies) {
     /** Where everything is kept. */
@@ -177,6 +179,7 @@ public record Settings(
                 Ledger.Terms.USUAL.currency(),
                 Currency::getInstance);
         Path data = reader.read("data", "a folder", Path.of("data"), Settings::path);
+        RetentionTerms retention = retention(reader);
         Settings settings = new Settings(
                 data,
                 store(reader),
@@ -204,7 +207,8 @@ public record Settings(
                                 ? new Lender.ThisHub()
                                 : new Lender.LibrarySystem(IlsAddress.parse(value))),
                 ledger(reader, currency),
-                retention(reader),
+                retention,
+                RegistrationValues.read(reader, retention),
                 new Kiosks(
                         reader.read("kiosk.pin", "always, when-set or never", KioskTerms.PIN_USUAL, Settings::pinRule),
                         Duration.ofMinutes(reader.number(

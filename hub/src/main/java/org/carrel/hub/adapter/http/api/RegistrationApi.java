@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
@@ -73,7 +74,7 @@ public final class RegistrationApi {
                     shown -> shown.notice().version())
             .text(
                     "text",
-                    4_000,
+                    PrivacyNotice.TEXT_MAX,
                     "To be shown before the first field.",
                     shown -> shown.notice().in(shown.language()));
 
@@ -177,6 +178,10 @@ public final class RegistrationApi {
     }
 
     public List<Endpoint> endpoints() {
+        return Stream.concat(forApplicants().stream(), forStaff().stream()).toList();
+    }
+
+    private List<Endpoint> forApplicants() {
         return List.of(
                 Endpoint.get(
                                 "/card-applications/notice",
@@ -189,6 +194,19 @@ public final class RegistrationApi {
                                         desk.store()
                                                 .read(services ->
                                                         services.registration().notice()),
+                                        call.language()))),
+                Endpoint.get(
+                                "/card-applications/notices/{version}",
+                                "The notice of one version, the present one or one that somebody accepted.")
+                        .tag("cards")
+                        .path("version", Schema.text(32), "The version.")
+                        .one(NOTICE)
+                        .does(call -> Call.ok(
+                                NOTICE,
+                                new Notice(
+                                        Call.found(desk.store()
+                                                .read(services -> services.registration()
+                                                        .notice(call.path("version", text -> text)))),
                                         call.language()))),
                 Endpoint.post("/card-applications", "Apply for a card.")
                         .tag("cards")
@@ -205,7 +223,11 @@ public final class RegistrationApi {
                                 STATE,
                                 Call.found(desk.store()
                                         .read(services -> services.registration()
-                                                .look(call.body().text("reference")))))),
+                                                .look(call.body().text("reference")))))));
+    }
+
+    private List<Endpoint> forStaff() {
+        return List.of(
                 Endpoint.get("/card-applications", "The applications that wait for a decision, masked.")
                         .tag("cards")
                         .need(Need.STAFF)

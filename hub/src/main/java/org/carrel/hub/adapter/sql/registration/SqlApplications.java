@@ -26,6 +26,7 @@ import org.carrel.hub.registration.Application.State;
 import org.carrel.hub.registration.Applications;
 import org.carrel.hub.registration.IdentityNumber;
 import org.carrel.hub.registration.PhoneNumber;
+import org.carrel.hub.registration.PrivacyNotice;
 import org.jspecify.annotations.Nullable;
 
 /** Applications in a table. */
@@ -67,6 +68,25 @@ public final class SqlApplications implements Applications {
     public List<Application> ofDocument(Bytes fingerprint) {
         return sql.list(
                 ALL + "WHERE document_hash = ? ORDER BY submitted DESC, id", SqlApplications::read, fingerprint.hex());
+    }
+
+    @Override
+    public void keep(PrivacyNotice notice, Instant now) {
+        sql.update(
+                "INSERT INTO privacy_notice (version, chinese, english, since) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (version) DO NOTHING",
+                notice.version(),
+                notice.chinese(),
+                notice.english(),
+                now.toEpochMilli());
+    }
+
+    @Override
+    public Optional<PrivacyNotice> notice(String version) {
+        return sql.first(
+                "SELECT version, chinese, english FROM privacy_notice WHERE version = ?",
+                row -> new PrivacyNotice(row.text("version"), row.text("chinese"), row.text("english")),
+                version);
     }
 
     @Override
