@@ -153,6 +153,52 @@ class AuditApiTest {
     }
 
     @Test
+    void aPatronsExportHasTheirSeatsNumbersAndViolations() {
+        put(
+                "/zones/study",
+                "{\"site\":\"main\",\"nameZh\":\"自修室\",\"nameEn\":\"Study\",\"whereZh\":\"一樓\",\"whereEn\":\"1F\","
+                        + "\"prefix\":\"A\",\"hours\":\"mon 08:00-21:00\"}");
+        put("/zones/study/seats/s1", "{\"label\":\"1\",\"order\":1}");
+        String booking = made("/zones/study/walk-ins", "{\"patrons\":[\"ann\"]}");
+        made("/zones/study/waiting", "{\"patrons\":[\"bo\"]}");
+        assertEquals(
+                200, rest.send("POST", "/bookings/" + booking + "/leave", "").statusCode());
+        rest.now.updateAndGet(now -> now.plus(Duration.ofHours(3)));
+        rest.core.callNext(rest.now.get());
+        asked("/bookings/" + booking);
+        JsonNode ann = asked("/patrons/ann/export");
+        assertEquals(booking, ann.at("/seats/0/id").stringValue());
+        assertEquals("left-too-long", ann.at("/seats/0/state").stringValue());
+        assertEquals(booking, ann.at("/seatViolations/0/booking").stringValue());
+        assertEquals("left-too-long", ann.at("/seatViolations/0/kind").stringValue());
+        assertEquals(0, ann.at("/numbers").size());
+        assertEquals(
+                List.of("export", "account", "loan history", "booking"),
+                details("/audit?subject=patron:ann&action=patron-seen"));
+        JsonNode bo = asked("/patrons/bo/export");
+        assertEquals(1, bo.at("/numbers/0/number").intValue());
+        assertEquals(0, bo.at("/seatViolations").size());
+    }
+
+    @Test
+    void aPatronsExportHasTheirLateReturns() {
+        made("/loans", "{\"patron\":\"ann\",\"item\":\"i1\",\"branch\":\"main\"}");
+        rest.now.updateAndGet(now -> now.plus(Duration.ofDays(40)));
+        assertEquals(
+                201,
+                rest.send("POST", "/returns", "{\"item\":\"i1\",\"branch\":\"main\"}")
+                        .statusCode());
+        JsonNode late = asked("/patrons/ann/export").get("lateReturns").get(0);
+        assertEquals(12, late.get("late").intValue());
+        assertEquals(12, late.get("days").intValue());
+    }
+
+    private void put(String path, String body) {
+        HttpResponse<String> answer = rest.send("PUT", path, body);
+        assertTrue(answer.statusCode() < 300, answer.body());
+    }
+
+    @Test
     void aNoticeChoiceIsTakenWholeAndChecked() {
         JsonNode first = asked("/patrons/ann/notice-choice");
         assertFalse(first.has("language"));

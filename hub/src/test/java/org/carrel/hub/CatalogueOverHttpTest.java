@@ -262,11 +262,21 @@ class CatalogueOverHttpTest {
         assertEquals("application-decided-before", reason(again));
         assertFalse(send("POST", 200, "/card-applications/" + id + "/person", "", staff)
                 .has("document"));
+        JsonNode patron = send("POST", 200, "/patrons/lookup", "{\"card\": \"8534AB78\"}", staff);
+        assertEquals("adult", patron.get("category").stringValue());
+        String key = "/patrons/" + patron.get("id").stringValue();
+        JsonNode known = send("GET", 200, key + "/export", "", staff).get("applications");
+        assertEquals(1, known.size());
+        assertEquals("1990-02-28", known.get(0).get("born").stringValue());
         assertEquals(
-                "adult",
-                send("POST", 200, "/patrons/lookup", "{\"card\": \"8534AB78\"}", staff)
-                        .get("category")
-                        .stringValue());
+                get(200, "/card-applications/notice"),
+                get(
+                        200,
+                        "/card-applications/notices/"
+                                + known.get(0).get("noticeVersion").stringValue()));
+        get(404, "/card-applications/notices/2025-1");
+        send("DELETE", 204, key, "", staff);
+        send("POST", 404, "/card-applications/" + id + "/person", "", staff);
     }
 
     private static String reason(JsonNode problem) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.PatronId;
 
 /** Where applications are kept; within one transaction. */
 public interface Applications {
@@ -16,6 +17,9 @@ public interface Applications {
 
     /** Of the same document, the newest first. */
     List<Application> ofDocument(Bytes fingerprint);
+
+    /** By which the patron became one, the newest first. */
+    List<Application> ofPatron(PatronId patron);
 
     /** Keeps a notice's words for ever; a version that is there already stays as it is. */
     void keep(PrivacyNotice notice, Instant now);

@@ -141,6 +141,11 @@ public final class Registration {
         return found;
     }
 
+    /** By which the patron became one, the newest first. */
+    public List<Application> of(PatronId patron) {
+        return parts.applications().ofPatron(patron);
+    }
+
     /** Further applications with the same document, the newest first. */
     public List<Application> sameDocument(Application application) {
         return parts.applications().ofDocument(application.applicant().document()).stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
+import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.ledger.Suspension;
@@ -13,6 +14,7 @@ import org.carrel.hub.lending.Lending;
 import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.retention.RetentionStore.Past;
+import org.carrel.hub.seat.Booking;
 
 /**
  * Forgetting by rule. Who borrowed what is unlinked some time after the loan has ended, unless the patron wants it kept; a patron
@@ -95,6 +97,16 @@ public final class Retention {
     public List<Past> history(PatronId patron, long before, int limit, Actor by, Instant now) {
         parts.audit().record(by, Audit.Action.PATRON_SEEN, "patron:" + patron, "loan history", now);
         return parts.store().history(patron, before, limit);
+    }
+
+    /** Bookings of seats, of any day, the last one first. */
+    public List<Booking> seats(PatronId patron, int limit) {
+        return parts.store().seats(patron, limit);
+    }
+
+    /** Numbers of waiting lists, of any day, the last one first. */
+    public List<WaitingEntry> numbers(PatronId patron, int limit) {
+        return parts.store().numbers(patron, limit);
     }
 
     /** Forgets a person who has nothing to bring back, to pay or to wait for; who has no hold is on no roster either. */

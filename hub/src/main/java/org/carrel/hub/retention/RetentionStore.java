@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.carrel.contract.id.PatronId;
+import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.lending.Loan;
+import org.carrel.hub.seat.Booking;
 
 /** What retention reads and forgets. */
 public interface RetentionStore {
@@ -47,6 +49,12 @@ public interface RetentionStore {
 
     /** Whether the patron has a seat, a booking of one or a number. */
     boolean hasSeats(PatronId patron);
+
+    /** Bookings of seats that are still linked, of any day, the last one first. */
+    List<Booking> seats(PatronId patron, int limit);
+
+    /** Numbers of waiting lists that are still linked, of any day, the last one first. */
+    List<WaitingEntry> numbers(PatronId patron, int limit);
 
     boolean keepsHistory(PatronId patron);
 

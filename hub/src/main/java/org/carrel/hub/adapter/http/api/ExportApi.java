@@ -13,8 +13,13 @@ import org.carrel.hub.adapter.http.api.AccountsApi.Account;
 import org.carrel.hub.adapter.http.api.AccountsApi.PastShown;
 import org.carrel.hub.adapter.http.api.NoticesApi.Chosen;
 import org.carrel.hub.audit.Audit;
+import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.identity.Contact;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.ledger.Penalty;
+import org.carrel.hub.registration.Application;
+import org.carrel.hub.seat.Booking;
+import org.carrel.hub.seat.Violation;
 import org.carrel.hub.store.Services;
 
 /** All that the library knows of a patron, for the patron. */
@@ -22,7 +27,17 @@ public final class ExportApi {
     private static final int LISTED_MAX = 1_000;
 
     private record Everything(
-            Patron patron, Account account, Chosen choice, List<PastShown> past, List<Audit.Entry> seen) {}
+            Patron patron,
+            Account account,
+            Chosen choice,
+            List<PastShown> past,
+            List<Penalty> late,
+            Places places,
+            List<Application> applications,
+            List<Audit.Entry> seen) {}
+
+    /** What is known of where a patron sat and waited. */
+    private record Places(List<Booking> seats, List<WaitingEntry> numbers, List<Violation> violations) {}
 
     private static final View<Everything> EXPORT = View.<Everything>named("PatronExport")
             .part("patron", PatronsApi.NAMED, "Who they are.", Everything::patron)
@@ -42,6 +57,36 @@ public final class ExportApi {
                     LISTED_MAX,
                     "Past loans that are still linked, the last first; more at /patrons/{id}/past-loans.",
                     Everything::past)
+            .list(
+                    "lateReturns",
+                    ExportViews.LATE_RETURN,
+                    LISTED_MAX,
+                    "Late returns that keep or kept them from borrowing, in their order.",
+                    Everything::late)
+            .list(
+                    "seats",
+                    ExportViews.SEAT,
+                    LISTED_MAX,
+                    "Bookings of seats, the last first.",
+                    export -> export.places().seats())
+            .list(
+                    "numbers",
+                    ExportViews.NUMBER,
+                    LISTED_MAX,
+                    "Numbers of waiting lists, the last first.",
+                    export -> export.places().numbers())
+            .list(
+                    "seatViolations",
+                    ExportViews.VIOLATION,
+                    LISTED_MAX,
+                    "What they may be charged with at the seats.",
+                    export -> export.places().violations())
+            .list(
+                    "applications",
+                    ExportViews.APPLICATION,
+                    100,
+                    "The application by which they got their card, while it is kept.",
+                    Everything::applications)
             .list(
                     "audit",
                     AuditApi.ENTRY,
@@ -77,6 +122,12 @@ public final class ExportApi {
                         account,
                         NoticesApi.now(services, patron.id()),
                         past,
+                        services.ledger().penalties(patron.id()),
+                        new Places(
+                                services.retention().seats(patron.id(), LISTED_MAX),
+                                services.retention().numbers(patron.id(), LISTED_MAX),
+                                services.seats().violations(patron.id(), call.now())),
+                        services.registration().of(patron.id()),
                         services.audit()
                                 .before(Long.MAX_VALUE, Audit.Filter.about("patron:" + patron.id()), LISTED_MAX)));
     }

@@ -83,7 +83,7 @@ public final class RegistrationApi {
     private static final View<Receipt> RECEIPT = View.<Receipt>named("CardApplicationReceipt")
             .text("reference", 20, "With it the applicant looks up what became of it; told once.", Receipt::reference);
 
-    private static final View<Application> STATE = state(View.named("CardApplicationState"));
+    static final View<Application> STATE = state(View.named("CardApplicationState"));
 
     private static final View<Application> LISTED = state(View.<Application>named("CardApplication")
             .text("id", 64, "Its id.", Application::id)

@@ -10,7 +10,9 @@ import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlLoans;
 import org.carrel.hub.adapter.sql.registration.ApplicationTraces;
 import org.carrel.hub.adapter.sql.seat.SeatTraces;
+import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.retention.RetentionStore;
+import org.carrel.hub.seat.Booking;
 
 /** Forgetting in every table that knows a patron. */
 public final class SqlRetention implements RetentionStore {
@@ -133,6 +135,16 @@ public final class SqlRetention implements RetentionStore {
     @Override
     public boolean hasSeats(PatronId patron) {
         return seats.live(patron);
+    }
+
+    @Override
+    public List<Booking> seats(PatronId patron, int limit) {
+        return seats.bookings(patron, limit);
+    }
+
+    @Override
+    public List<WaitingEntry> numbers(PatronId patron, int limit) {
+        return seats.numbers(patron, limit);
     }
 
     @Override

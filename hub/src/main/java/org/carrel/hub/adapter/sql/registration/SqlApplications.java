@@ -71,6 +71,11 @@ public final class SqlApplications implements Applications {
     }
 
     @Override
+    public List<Application> ofPatron(PatronId patron) {
+        return sql.list(ALL + "WHERE patron = ? ORDER BY submitted DESC, id", SqlApplications::read, patron.value());
+    }
+
+    @Override
     public void keep(PrivacyNotice notice, Instant now) {
         sql.update(
                 "INSERT INTO privacy_notice (version, chinese, english, since) VALUES (?, ?, ?, ?)"

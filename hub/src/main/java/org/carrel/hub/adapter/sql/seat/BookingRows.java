@@ -125,6 +125,16 @@ final class BookingRows {
                 day.toString());
     }
 
+    /** Of any day, the last one first. */
+    List<Booking> of(PatronId patron, int limit) {
+        return sql.list(
+                COLUMNS + "JOIN seat_booking_person AS person ON person.booking = id"
+                        + " WHERE person.patron = ? ORDER BY span_from DESC, id LIMIT ?",
+                BookingRows::read,
+                patron.value(),
+                limit);
+    }
+
     List<Instant> ended(SeatZoneId zone, LocalDate day) {
         return sql.list(
                 "SELECT ended FROM seat_booking WHERE zone = ? AND day = ? AND live = 0 AND state IN"

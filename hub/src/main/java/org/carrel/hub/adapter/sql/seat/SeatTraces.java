@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.adapter.sql.Sql;
+import org.carrel.hub.callqueue.WaitingEntry;
+import org.carrel.hub.seat.Booking;
 
 /** Forgets who sat and waited where. */
 public final class SeatTraces {
@@ -25,6 +27,16 @@ public final class SeatTraces {
                         patron.value(),
                         patron.value())
                 > 0;
+    }
+
+    /** Bookings of any day, the last one first. */
+    public List<Booking> bookings(PatronId patron, int limit) {
+        return new BookingRows(sql).of(patron, limit);
+    }
+
+    /** Numbers of any day, the last one first. */
+    public List<WaitingEntry> numbers(PatronId patron, int limit) {
+        return new TicketRows(sql).of(patron, limit);
     }
 
     /**

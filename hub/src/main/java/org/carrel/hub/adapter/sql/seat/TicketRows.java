@@ -70,6 +70,16 @@ final class TicketRows {
                 patron.value()));
     }
 
+    /** Of any day, the last one first. */
+    List<WaitingEntry> of(PatronId patron, int limit) {
+        return sql.list(
+                COLUMNS + "JOIN seat_ticket_person AS person ON person.ticket = id"
+                        + " WHERE person.patron = ? ORDER BY joined DESC, id LIMIT ?",
+                TicketRows::read,
+                patron.value(),
+                limit);
+    }
+
     private static List<WaitingEntry.Live> live(List<WaitingEntry> entries) {
         return entries.stream().map(WaitingEntry.Live.class::cast).toList();
     }
