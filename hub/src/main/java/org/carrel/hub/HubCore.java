@@ -127,6 +127,14 @@ public final class HubCore implements AutoCloseable {
         }
     }
 
+    /** Learns what another hub on the same database has said about the branches' hours. */
+    public void rereadHours() {
+        store.read(services -> {
+            services.openings().reread();
+            return true;
+        });
+    }
+
     @Override
     public void close() {
         store.close();

@@ -98,7 +98,7 @@ public final class HubWiring implements AutoCloseable {
                 opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
         Line line = line(settings, folder, core, lanes, keys, clock);
         lanes.attach(line.link());
-        Duties duties = duties(database, lanes, line.link(), calls);
+        Duties duties = duties(database, core, lanes, line.link(), calls);
         openRounds(core, lanes, line, duties, clock, calls);
         Backups backups = BackupWiring.backups(settings, folder);
         opened(BackupWiring.round(backups, settings.copies(), clock).start());
@@ -119,12 +119,13 @@ public final class HubWiring implements AutoCloseable {
         line.link().start();
     }
 
-    private Duties duties(SqlDatabase database, DeviceLanes lanes, BrokerLink link, Calls calls) {
+    private Duties duties(SqlDatabase database, HubCore core, DeviceLanes lanes, BrokerLink link, Calls calls) {
         if (!(database instanceof PostgresDatabase shared)) {
             return Duties.ALL;
         }
         PostgresPeers peers = opened(PeerWiring.peers(shared, lanes, calls::committed));
         opened(PeerWiring.round(peers, link).start());
+        calls.rounds.add(opened(PeerWiring.hours(core).start()));
         return peers;
     }
 

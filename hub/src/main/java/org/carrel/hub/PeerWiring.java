@@ -14,6 +14,9 @@ final class PeerWiring {
     /** The looking itself waits for news; this is how often a server is tried that cannot be reached. */
     private static final Round.Pace PACE = new Round.Pace(Duration.ofMillis(100), Duration.ofMillis(100));
 
+    /** Busy hubs commit all the time, and the hours hardly ever change. */
+    private static final Round.Pace HOURS = new Round.Pace(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
     private PeerWiring() {}
 
     static PostgresPeers peers(PostgresDatabase database, DeviceLanes lanes, Runnable committed) {
@@ -36,6 +39,11 @@ final class PeerWiring {
                 link.wanted(peers.reachable());
             }
         });
+    }
+
+    /** Another hub may have changed when the branches are open. */
+    static Round hours(HubCore core) {
+        return new Round("hub-hours", HOURS, core::rereadHours);
     }
 
     static Runnable on(Duties duties, Duty duty, Runnable work) {

@@ -6,7 +6,6 @@ import org.carrel.hub.access.Access;
 import org.carrel.hub.adapter.map.MapFile;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlAuditLog;
-import org.carrel.hub.adapter.sql.SqlBranches;
 import org.carrel.hub.adapter.sql.SqlConflicts;
 import org.carrel.hub.adapter.sql.SqlFeed;
 import org.carrel.hub.adapter.sql.SqlGrants;
@@ -27,6 +26,9 @@ import org.carrel.hub.adapter.sql.account.SqlRetention;
 import org.carrel.hub.adapter.sql.account.SqlTraits;
 import org.carrel.hub.adapter.sql.account.SqlTransits;
 import org.carrel.hub.adapter.sql.account.SqlWebhooks;
+import org.carrel.hub.adapter.sql.branch.SqlBranches;
+import org.carrel.hub.adapter.sql.branch.SqlCalendar;
+import org.carrel.hub.adapter.sql.branch.SqlTimetable;
 import org.carrel.hub.adapter.sql.catalogue.SqlCatalogue;
 import org.carrel.hub.adapter.sql.catalogue.SqlMaps;
 import org.carrel.hub.adapter.sql.catalogue.SqlSearch;
@@ -38,13 +40,14 @@ import org.carrel.hub.adapter.sql.fleet.SqlCredentials;
 import org.carrel.hub.adapter.sql.fleet.SqlDevices;
 import org.carrel.hub.adapter.sql.ils.SqlErrands;
 import org.carrel.hub.adapter.sql.registration.SqlApplications;
-import org.carrel.hub.adapter.sql.seat.SqlCalendar;
 import org.carrel.hub.adapter.sql.seat.SqlSeatLog;
 import org.carrel.hub.adapter.sql.seat.SqlZones;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
+import org.carrel.hub.branch.OpeningCalendar;
 import org.carrel.hub.branch.Openings;
 import org.carrel.hub.branch.SettingHours;
+import org.carrel.hub.branch.TimetableMemory;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.circulation.CirculationParts;
@@ -82,20 +85,27 @@ import org.carrel.hub.webhook.Webhooks;
 public final class ServiceWiring {
     private ServiceWiring() {}
 
-    /** @param ids gives a fresh key each time, safe from any thread */
+    /**
+     * Of one hub: all its connections share what is remembered of the hours.
+     *
+     * @param ids gives a fresh key each time, safe from any thread
+     */
     public static Function<Sql, Services> services(HubSettings settings, Supplier<String> ids) {
         Guide guide = new Guide(new MapFile());
-        return sql -> services(sql, settings, guide, ids);
+        TimetableMemory memory = new TimetableMemory();
+        return sql -> services(sql, settings, guide, memory, ids);
     }
 
-    private static Services services(Sql sql, HubSettings settings, Guide guide, Supplier<String> ids) {
+    private static Services services(
+            Sql sql, HubSettings settings, Guide guide, TimetableMemory memory, Supplier<String> ids) {
         SqlLoans loans = new SqlLoans(sql);
         SqlErrands errands = new SqlErrands(sql);
         Feed feed =
                 settings.besideLibrarySystem() ? new ErrandFeed(new SqlFeed(sql), errands, loans) : new SqlFeed(sql);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
-        Branches branches = new SqlBranches(sql);
-        Openings openings = new Openings(branches, new SqlCalendar(sql));
+        SqlTimetable openings = new SqlTimetable(sql, memory);
+        Branches branches = new SqlBranches(sql, openings);
+        OpeningCalendar calendar = new SqlCalendar(sql, openings);
         Patrons patrons = new SqlPatrons(sql);
         CatalogueSearch search = new SqlSearch(sql);
         Catalogue catalogue = new SqlCatalogue(sql, search);
@@ -103,8 +113,8 @@ public final class ServiceWiring {
         SqlTransits transits = new SqlTransits(sql);
         SqlHandIns handIns = new SqlHandIns(sql);
         Notices notices = notices(sql, settings, loans, patrons, catalogue, branches, feed);
-        HoldParts holds =
-                holds(sql, shelves, loans, handIns, transits, catalogue, patrons, openings, notices, audit, feed);
+        HoldParts holds = holds(
+                sql, shelves, loans, handIns, transits, catalogue, patrons, branches, openings, notices, audit, feed);
         Ledger ledger = Ledger.by(new SqlLedger(sql), audit, settings.ledger(), ids);
         Lending lending = lending(settings, loans, handIns, new SqlTraits(sql), transits, holds, ledger, ids);
         Reservations reservations = Reservations.by(settings.holds(), holds, ids);
@@ -146,8 +156,9 @@ public final class ServiceWiring {
                 ledger,
                 Circulation.by(counter),
                 errands,
-                openings.calendar(),
-                new SettingHours(openings, seats::settle, audit),
+                calendar,
+                openings,
+                new SettingHours(branches, calendar, seats::settle, audit),
                 seats,
                 kiosk);
     }
@@ -211,6 +222,7 @@ public final class ServiceWiring {
             SqlTransits transits,
             Catalogue catalogue,
             Patrons patrons,
+            Branches branches,
             Openings openings,
             Notices notices,
             Audit audit,
@@ -228,7 +240,7 @@ public final class ServiceWiring {
                 transits,
                 catalogue,
                 patrons,
-                openings.branches(),
+                branches,
                 openings,
                 notices,
                 audit,

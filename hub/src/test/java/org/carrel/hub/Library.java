@@ -22,7 +22,6 @@ import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.topic.Address;
-import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
 import org.carrel.hub.audit.Actor;
@@ -69,7 +68,7 @@ public final class Library {
     public Instant now = START;
 
     private final TreeMap<String, Long> sequences = new TreeMap<>();
-    private final Function<Sql, Services> services;
+    private final HubSettings settings;
     private long lastId;
 
     public Library() {
@@ -89,8 +88,8 @@ public final class Library {
     }
 
     public Library(HubSettings settings) {
-        services = ServiceWiring.services(settings, () -> "k" + ++lastId);
-        store = new SqlStore<>(database.database(), services, () -> {});
+        this.settings = settings;
+        store = hub(database.database());
         store.run(services -> {
             services.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS));
             services.branches().put(new Branch(EAST, "東區分館", "East Branch", WeeklyHours.ALWAYS));
@@ -103,9 +102,14 @@ public final class Library {
         });
     }
 
+    /** A hub of the same settings. */
+    public SqlStore<Services> hub(SqlDatabase on) {
+        return new SqlStore<>(on, ServiceWiring.services(settings, () -> "k" + ++lastId), () -> {});
+    }
+
     /** A store of the same settings on another database, with the main branch. */
     public SqlStore<Services> on(SqlDatabase other) {
-        SqlStore<Services> opened = new SqlStore<>(other, services, () -> {});
+        SqlStore<Services> opened = hub(other);
         opened.run(there -> there.branches().put(new Branch(MAIN, "總館", "Main Library", WeeklyHours.ALWAYS)));
         return opened;
     }
@@ -113,7 +117,7 @@ public final class Library {
     /** The process ends and another starts on what was committed. */
     public void restart() {
         store.close();
-        store = new SqlStore<>(database.database(), services, () -> {});
+        store = hub(database.database());
     }
 
     public <R> R ask(Function<Services, R> question) {

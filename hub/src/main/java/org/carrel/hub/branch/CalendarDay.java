@@ -13,9 +13,4 @@ public record CalendarDay(LocalDate date, String holiday, List<SpecialDay> speci
     public CalendarDay {
         special = List.copyOf(special);
     }
-
-    /** One of which it says nothing. */
-    static CalendarDay ordinary(LocalDate date) {
-        return new CalendarDay(date, "", List.of());
-    }
 }

@@ -7,15 +7,6 @@ import org.carrel.contract.id.SiteId;
 
 /** The government's holidays, the same for every branch, and each branch's own special days. */
 public interface OpeningCalendar {
-    CalendarDay day(SiteId site, LocalDate date);
-
-    /**
-     * Those of a stretch of days on which it says anything.
-     *
-     * @param until the first day that is no longer in it
-     */
-    SortedMap<LocalDate, CalendarDay> days(SiteId site, LocalDate from, LocalDate until);
-
     /** Adds or replaces. */
     void put(SpecialDay day);
 

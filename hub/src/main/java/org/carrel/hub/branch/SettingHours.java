@@ -9,7 +9,8 @@ import org.carrel.hub.audit.Audit;
 
 /** Staff set up branches and say when they are open. It counts from that moment on, everywhere. */
 public final class SettingHours {
-    private final Openings openings;
+    private final Branches branches;
+    private final OpeningCalendar calendar;
     private final Settling settling;
     private final Audit audit;
 
@@ -19,8 +20,9 @@ public final class SettingHours {
         void settle(Instant now);
     }
 
-    public SettingHours(Openings openings, Settling settling, Audit audit) {
-        this.openings = openings;
+    public SettingHours(Branches branches, OpeningCalendar calendar, Settling settling, Audit audit) {
+        this.branches = branches;
+        this.calendar = calendar;
         this.settling = settling;
         this.audit = audit;
     }
@@ -28,7 +30,7 @@ public final class SettingHours {
     /** Adds or replaces. */
     public void put(Branch branch, Actor by, Instant now) {
         settling.settle(now);
-        openings.branches().put(branch);
+        branches.put(branch);
         audit.record(
                 by,
                 Audit.Action.BRANCH_CHANGED,
@@ -41,7 +43,7 @@ public final class SettingHours {
     /** From now on the day is as said; whatever was given in it and no longer lies in it ends. */
     public void put(SpecialDay day, Actor by, Instant now) {
         settling.settle(now);
-        openings.calendar().put(day);
+        calendar.put(day);
         audit.record(by, Audit.Action.CALENDAR_CHANGED, "day:" + day.day(), "site:" + day.site(), now);
         settling.settle(now);
     }
@@ -49,7 +51,7 @@ public final class SettingHours {
     /** @return false when there was none */
     public boolean removeSpecialDay(SiteId site, LocalDate day, Actor by, Instant now) {
         settling.settle(now);
-        boolean removed = openings.calendar().remove(site, day);
+        boolean removed = calendar.remove(site, day);
         if (removed) {
             audit.record(by, Audit.Action.CALENDAR_CHANGED, "day:" + day, "site:" + site + " removed", now);
             settling.settle(now);
@@ -60,7 +62,7 @@ public final class SettingHours {
     /** Replaces the holidays of one year. */
     public void putHolidays(int year, SortedMap<LocalDate, String> names, Actor by, Instant now) {
         settling.settle(now);
-        openings.calendar().putHolidays(year, names);
+        calendar.putHolidays(year, names);
         audit.record(by, Audit.Action.CALENDAR_CHANGED, "holidays:" + year, "", now);
         settling.settle(now);
     }

@@ -37,7 +37,7 @@ record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
     }
 
     Instant due(int days, SiteId at, Instant from) {
-        return terms.due(days, parts.openings().days(at), from);
+        return terms.due(days, parts.openings().timetable().days(at), from);
     }
 
     /** @param loans the open ones of this patron */

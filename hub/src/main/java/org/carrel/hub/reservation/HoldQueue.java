@@ -273,7 +273,7 @@ final class HoldQueue implements Demand {
                 && Duration.between(off.since(), now).compareTo(ROBBED) < 0) {
             return new ReadyOnShelf(request, item, place, now, off.until());
         }
-        Instant until = terms.until(parts.openings().days(request.pickup()), now);
+        Instant until = terms.until(parts.openings().timetable().days(request.pickup()), now);
         return new ReadyOnShelf(request, item, place, now, until);
     }
 

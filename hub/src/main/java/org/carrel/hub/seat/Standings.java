@@ -87,7 +87,7 @@ final class Standings {
     }
 
     Opening opening(SeatZone zone, LocalDate day) {
-        return parts.openings().on(zone.site(), zone.hours(), day, parts.zone());
+        return parts.openings().timetable().on(zone.site(), zone.hours(), day, parts.zone());
     }
 
     /** Whether it still waits or is called. */

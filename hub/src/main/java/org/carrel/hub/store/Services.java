@@ -5,6 +5,7 @@ import org.carrel.hub.access.AnsweredRequests;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.branch.OpeningCalendar;
+import org.carrel.hub.branch.Openings;
 import org.carrel.hub.branch.SettingHours;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
@@ -56,6 +57,7 @@ public record Services(
         Circulation circulation,
         ErrandStore errands,
         OpeningCalendar calendar,
+        Openings openings,
         SettingHours hours,
         Seats seats,
         KioskDesk kiosk) {}

@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
@@ -100,26 +100,26 @@ class OpenDaysTest {
         for (int round = 0; round < 30; round++) {
             WeeklyHours week = week(random);
             LocalDate first = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(600));
-            TreeSet<LocalDate> told = new TreeSet<>();
+            TreeMap<LocalDate, List<Hours>> told = new TreeMap<>();
             library.store.run(
                     services -> services.hours().put(new Branch(MAIN, "總館", "Main Library", week), DESK, library.now));
             for (int day = 0; day < 20; day++) {
                 LocalDate special = first.plusDays(random.nextInt(60));
-                told.add(special);
-                say(special, random.nextInt(3) == 0 ? List.of(Hours.parse("10:00-16:00")) : List.of());
+                told.put(special, random.nextInt(3) == 0 ? List.of(Hours.parse("10:00-16:00")) : List.of());
+                say(special, told.get(special));
             }
-            List<LocalDate> counted = counted(first, week);
+            List<LocalDate> counted = counted(first, week, told);
             for (int count = 1; count <= COUNT_MAX; count++) {
                 int open = count;
                 assertEquals(
                         counted.get(count - 1),
-                        library.<LocalDate>ask(services -> new Openings(services.branches(), services.calendar())
-                                .days(MAIN)
-                                .openDayAfter(first, open)),
+                        library.<LocalDate>ask(services ->
+                                services.openings().timetable().days(MAIN).openDayAfter(first, open)),
                         count + " open days after " + first + " of " + week);
             }
-            told.forEach(day ->
-                    library.<Boolean>act(services -> services.hours().removeSpecialDay(MAIN, day, DESK, library.now)));
+            told.keySet()
+                    .forEach(day -> library.<Boolean>act(
+                            services -> services.hours().removeSpecialDay(MAIN, day, DESK, library.now)));
         }
     }
 
@@ -135,12 +135,26 @@ class OpenDaysTest {
         return WeeklyHours.parse(String.join(", ", days) + (random.nextBoolean() ? ", holidays" : ""));
     }
 
-    private List<LocalDate> counted(LocalDate first, WeeklyHours week) {
-        return library.ask(services -> first.plusDays(1)
+    /** By what was told alone. */
+    private List<LocalDate> counted(LocalDate first, WeeklyHours week, TreeMap<LocalDate, List<Hours>> told) {
+        TreeMap<LocalDate, String> holidays = new TreeMap<>();
+        for (int year = first.getYear(); year < first.getYear() + 5; year++) {
+            int of = year;
+            holidays.putAll(library.ask(services -> services.calendar().holidays(of)));
+        }
+        return first.plusDays(1)
                 .datesUntil(first.plusYears(5))
-                .filter(day -> week.on(services.calendar().day(MAIN, day), TAIPEI) instanceof Opening.Open)
+                .filter(day -> week.on(
+                                new CalendarDay(
+                                        day,
+                                        holidays.getOrDefault(day, ""),
+                                        told.containsKey(day)
+                                                ? List.of(new SpecialDay(MAIN, day, told.get(day), ""))
+                                                : List.of()),
+                                TAIPEI)
+                        instanceof Opening.Open)
                 .limit(COUNT_MAX)
-                .toList());
+                .toList();
     }
 
     private void open(String week) {

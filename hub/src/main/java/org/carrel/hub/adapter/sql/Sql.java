@@ -21,10 +21,13 @@ public final class Sql implements AutoCloseable {
     private static final int PREPARED_MAX = 300;
 
     private final Connection connection;
+    private final boolean writes;
+    private final List<Runnable> ending = new ArrayList<>();
     private final Map<String, Prepared> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
-    Sql(Connection connection) {
+    Sql(Connection connection, boolean writes) {
         this.connection = connection;
+        this.writes = writes;
     }
 
     /** Which engine it speaks to, for the few things that each has its own way of. */
@@ -40,6 +43,23 @@ public final class Sql implements AutoCloseable {
         } catch (SQLException failure) {
             throw SqlFailure.of(failure, "engine");
         }
+    }
+
+    /** Whether its transactions can change something, and then see whatever was committed before. */
+    public boolean writes() {
+        return writes;
+    }
+
+    /** Runs {@code next} once, when the present transaction has been committed or undone. */
+    public void whenEnded(Runnable next) {
+        ending.add(next);
+    }
+
+    /** The transaction has been committed, or undone, or lost with its connection. */
+    void ended() {
+        List<Runnable> all = List.copyOf(ending);
+        ending.clear();
+        all.forEach(Runnable::run);
     }
 
     Connection connection() {

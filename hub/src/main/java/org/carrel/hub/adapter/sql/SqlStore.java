@@ -35,14 +35,14 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
     public SqlStore(SqlDatabase database, Function<Sql, S> services, Runnable committed) {
         this.database = database;
         this.services = services;
-        this.commits = new GroupCommit<>(database, () -> session(database.writer()), committed);
+        this.commits = new GroupCommit<>(database, () -> session(database.writer(), true), committed);
         for (int count = 0; database.readsApart() && count < READERS; count++) {
-            readers.add(session(database.reader()));
+            readers.add(session(database.reader(), false));
         }
     }
 
-    private Session<S> session(Connection connection) {
-        Sql sql = new Sql(connection);
+    private Session<S> session(Connection connection, boolean writes) {
+        Sql sql = new Sql(connection, writes);
         return new Session<>(sql, services.apply(sql));
     }
 
@@ -66,7 +66,7 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
                 throw failure;
             }
             Session<S> lost = reader;
-            reader = session(database.reader());
+            reader = session(database.reader(), false);
             lost.abandon(database);
             return look(reader, work);
         } finally {
@@ -112,6 +112,7 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
             } catch (SQLException failure) {
                 throw SqlFailure.of(failure, "commit");
             }
+            sql.ended();
         }
 
         void rollback() {
@@ -119,6 +120,8 @@ public final class SqlStore<S> implements Transactor<S>, AutoCloseable {
                 sql.connection().rollback();
             } catch (SQLException failure) {
                 throw SqlFailure.of(failure, "rollback");
+            } finally {
+                sql.ended();
             }
         }
 

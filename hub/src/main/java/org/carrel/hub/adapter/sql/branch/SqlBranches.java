@@ -1,8 +1,10 @@
-package org.carrel.hub.adapter.sql;
+package org.carrel.hub.adapter.sql.branch;
 
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.SiteId;
+import org.carrel.hub.adapter.sql.Row;
+import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.branch.WeeklyHours;
@@ -12,9 +14,11 @@ public final class SqlBranches implements Branches {
     private static final String COLUMNS = "SELECT site, name_zh, name_en, hours FROM branch ";
 
     private final Sql sql;
+    private final SqlTimetable timetable;
 
-    public SqlBranches(Sql sql) {
+    public SqlBranches(Sql sql, SqlTimetable timetable) {
         this.sql = sql;
+        this.timetable = timetable;
     }
 
     @Override
@@ -29,6 +33,7 @@ public final class SqlBranches implements Branches {
 
     @Override
     public void put(Branch branch) {
+        timetable.change();
         sql.update(
                 "INSERT INTO branch (site, name_zh, name_en, hours) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (site) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,"

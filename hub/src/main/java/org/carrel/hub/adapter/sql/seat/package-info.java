@@ -1,4 +1,4 @@
-/** Seats, waiting lists, their log and the calendar in tables. */
+/** Seats, waiting lists and their log in tables. */
 @NullMarked
 package org.carrel.hub.adapter.sql.seat;
 
