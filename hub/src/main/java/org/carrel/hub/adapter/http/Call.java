@@ -1,10 +1,14 @@
 package org.carrel.hub.adapter.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +35,7 @@ public final class Call {
     private final long fileBytesMax;
     private final Tools tools;
     private final Instant now;
+    private final MessageDigest fileDigest = Once.sha256();
 
     /** What a call needs of its door. */
     record Tools(Once once, ObjectMapper json) {}
@@ -61,9 +66,25 @@ public final class Call {
         return body;
     }
 
-    /** The file that the request carries. */
+    /** The whole file that the request carries; {@link #once} compares it. */
+    public byte[] wholeFile() {
+        try (InputStream file = file()) {
+            return file.readAllBytes();
+        } catch (RequestReader.TooLarge large) {
+            throw Problem.of(ProblemCode.TOO_LARGE);
+        } catch (IOException gone) {
+            throw Problem.of(ProblemCode.BODY_INVALID, List.of(new Fault("", "not-complete")));
+        }
+    }
+
+    /** The file that the request carries, to be read as it comes. */
     public InputStream file() {
-        return RequestReader.limited(context.bodyInputStream(), fileBytesMax);
+        return new DigestInputStream(RequestReader.limited(context.bodyInputStream(), fileBytesMax), fileDigest);
+    }
+
+    /** Of what was read of the file, behind a blank; empty where none is taken. */
+    String fileDigest() {
+        return fileBytesMax == 0 ? "" : " " + HexFormat.of().formatHex(fileDigest.digest());
     }
 
     /** @param reader throws {@link IllegalArgumentException} for a text that cannot be one */
@@ -104,8 +125,11 @@ public final class Call {
         }
     }
 
-    /** Does a change in one transaction, once for each key that the caller gives. */
-    Reply change(Endpoint.Change change) {
+    /**
+     * Does a change in one transaction, once for each key that the caller gives, where the endpoint is {@link Endpoint.Draft#keyed}. What
+     * follows it outside the database is done for an answer that is given again too, so that must do no harm twice.
+     */
+    public Reply once(Endpoint.Change change) {
         return tools.once().change(this, change);
     }
 

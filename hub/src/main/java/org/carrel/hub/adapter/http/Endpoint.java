@@ -236,15 +236,19 @@ public record Endpoint(
                     "If-Match", Schema.text(200), "The ETag of what the caller has seen; refused when it has changed.");
         }
 
-        /** As {@link #does} for a change, done once for each key. */
-        public Endpoint changes(Change change) {
+        /** Takes a key for the request; the handler has to make its change by {@link Call#once}. */
+        public Draft keyed() {
             refusals.add(ProblemCode.KEY_REUSED);
-            header(
+            return header(
                     Once.KEY,
                     Schema.matching("[!-~]{1,128}", 128),
                     "A key of the caller's own for this one request, kept for a day: sent again, it is answered again"
                             + " and not done again.");
-            return does(call -> call.change(change));
+        }
+
+        /** As {@link #does} for a change, done once for each key. */
+        public Endpoint changes(Change change) {
+            return keyed().does(call -> call.once(change));
         }
 
         public Endpoint does(Handler handler) {

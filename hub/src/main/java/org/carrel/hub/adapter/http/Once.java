@@ -80,14 +80,17 @@ final class Once {
         };
     }
 
-    /** Of the method, the address and each member of the body in the form's own order. */
+    /** Of the method, the address, each member of the body in the form's own order, and the file. */
     private static String digest(Call call) {
         String asked = call.context().method() + " " + call.context().path() + " "
                 + Optional.ofNullable(call.context().queryString()).orElse("") + " "
-                + call.body().values();
+                + call.body().values() + call.fileDigest();
+        return HexFormat.of().formatHex(sha256().digest(asked.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

@@ -91,16 +91,16 @@ public final class CardsApi {
                         .takes(CARD)
                         .many(SHOWN)
                         .refuses(ProblemCode.REFUSED)
-                        .does(call -> call.inTransaction(CardsApi::put)),
+                        .changes(CardsApi::put),
                 patron(Endpoint.post("/patrons/{id}/card-removals", "Take a card from a patron."))
                         .takes(REMOVAL)
                         .many(SHOWN)
-                        .does(call -> call.inTransaction(CardsApi::remove)),
+                        .changes(CardsApi::remove),
                 patron(Endpoint.put("/patrons/{id}/pin", "Give a patron a PIN, whatever it was."))
                         .takes(SETTING)
                         .does(this::set),
                 patron(Endpoint.delete("/patrons/{id}/pin", "Take a patron's PIN away: none is right then."))
-                        .does(call -> call.inTransaction(CardsApi::unset)),
+                        .changes(CardsApi::unset),
                 Endpoint.post(
                                 "/pin-checks",
                                 "Whose card and PIN these are. A card that is not known and a wrong PIN are answered alike.")

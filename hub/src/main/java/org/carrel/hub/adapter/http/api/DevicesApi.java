@@ -22,7 +22,6 @@ import org.carrel.hub.adapter.http.api.DeviceViews.Detail;
 import org.carrel.hub.adapter.http.api.DeviceViews.Line;
 import org.carrel.hub.enrolment.DeviceSecrets;
 import org.carrel.hub.enrolment.Enrolment.Outcome;
-import org.carrel.hub.fleet.ConfigurationRows.Configuration;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.store.Services;
 
@@ -92,10 +91,11 @@ public final class DevicesApi {
                         .tag("devices")
                         .need(Need.STAFF)
                         .takes(NAMES)
-                        .does(this::rename),
+                        .changes(DevicesApi::rename),
                 ofDevice(Endpoint.delete("/devices/{site}/{device}", "Retire a device."))
                         .tag("devices")
                         .need(Need.STAFF)
+                        .keyed()
                         .does(this::retire),
                 ofDevice(Endpoint.post("/devices/{site}/{device}/credentials", "Give a device new secrets."))
                         .tag("devices")
@@ -105,6 +105,7 @@ public final class DevicesApi {
                 ofDevice(Endpoint.delete("/devices/{site}/{device}/credentials", "Let a device in no more."))
                         .tag("devices")
                         .need(Need.STAFF)
+                        .keyed()
                         .does(this::revoke),
                 ofDevice(Endpoint.get("/devices/{site}/{device}/compartments", "What stands in each compartment."))
                         .tag("devices")
@@ -115,7 +116,7 @@ public final class DevicesApi {
                         .need(Need.STAFF)
                         .takes(SETTINGS)
                         .one(DeviceViews.configuration())
-                        .does(this::configure));
+                        .changes(DevicesApi::configure));
     }
 
     private Reply all(Call call) {
@@ -169,12 +170,10 @@ public final class DevicesApi {
         };
     }
 
-    private Reply rename(Call call) {
-        Device.Names names = names(call);
-        boolean known = desk.store()
-                .write(services -> services.fleet()
-                        .devices()
-                        .rename(call.device(), names, call.caller().actor(), call.now()));
+    private static Reply rename(Services services, Call call) {
+        boolean known = services.fleet()
+                .devices()
+                .rename(call.device(), names(call), call.caller().actor(), call.now());
         return known ? Call.nothing() : Call.found(Optional.empty());
     }
 
@@ -191,17 +190,16 @@ public final class DevicesApi {
 
     private Reply retire(Call call) {
         Address address = call.device();
-        boolean known = desk.store().write(services -> {
-            services.fleet().credentials().revoke(address, call.caller().actor(), call.now());
+        Reply retired = call.once((services, within) -> {
+            services.fleet().credentials().revoke(address, within.caller().actor(), within.now());
             services.fleet().configurations().forget(address);
-            return services.fleet().devices().retire(address, call.caller().actor(), call.now());
+            boolean known =
+                    services.fleet().devices().retire(address, within.caller().actor(), within.now());
+            return known ? Call.nothing() : Call.found(Optional.empty());
         });
-        if (!known) {
-            throw Problem.of(ProblemCode.NOT_FOUND);
-        }
         desk.door().putOut(address);
         desk.door().forget(address);
-        return Call.nothing();
+        return retired;
     }
 
     private Reply rotate(Call call) {
@@ -213,26 +211,25 @@ public final class DevicesApi {
 
     private Reply revoke(Call call) {
         Address address = call.device();
-        boolean known = desk.store().write(services -> {
-            services.fleet().credentials().revoke(address, call.caller().actor(), call.now());
-            return services.fleet().devices().enrolled(address);
+        Reply revoked = call.once((services, within) -> {
+            services.fleet().credentials().revoke(address, within.caller().actor(), within.now());
+            return services.fleet().devices().enrolled(address) ? Call.nothing() : Call.found(Optional.empty());
         });
         desk.door().putOut(address);
-        return known ? Call.nothing() : Call.found(Optional.empty());
+        return revoked;
     }
 
-    private Reply configure(Call call) {
+    private static Reply configure(Services services, Call call) {
         Address address = call.device();
+        if (!services.fleet().devices().enrolled(address)) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
         SortedMap<String, String> settings = DeviceViews.settings(call.body().texts("settings"));
-        Optional<Configuration> after = desk.store().write(services -> {
-            if (!services.fleet().devices().enrolled(address)) {
-                return Optional.empty();
-            }
-            services.fleet()
-                    .configurations()
-                    .desire(address, settings, call.caller().actor(), call.now());
-            return services.fleet().configurations().configuration(address);
-        });
-        return Call.ok(DeviceViews.configuration(), Call.found(after));
+        services.fleet()
+                .configurations()
+                .desire(address, settings, call.caller().actor(), call.now());
+        return Call.ok(
+                DeviceViews.configuration(),
+                Call.found(services.fleet().configurations().configuration(address)));
     }
 }

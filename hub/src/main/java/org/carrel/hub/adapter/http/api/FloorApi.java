@@ -168,7 +168,7 @@ public final class FloorApi {
                         .need(Need.STAFF)
                         .takes(SEEN)
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::seen),
+                        .changes(FloorApi::seen),
                 Endpoint.get(
                                 "/conflicts",
                                 "What was accepted at a shelf although something spoke against it; open ones, oldest first.")
@@ -186,7 +186,7 @@ public final class FloorApi {
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::resolve),
+                        .changes(FloorApi::resolve),
                 Endpoint.get("/incidents", "Strange turns in the numbering of devices' events, newest first.")
                         .tag("floor")
                         .many(INCIDENT)
@@ -219,40 +219,27 @@ public final class FloorApi {
         return Call.list(PULL, lines);
     }
 
-    private Reply seen(Call call) {
+    private static Reply seen(Services services, Call call) {
         Address address = new Address(
                 new SiteId(call.body().text("site")), new DeviceId(call.body().text("device")));
         Alarm alarm = Words.constant(Alarm.class, call.body().text("alarm"));
         String subject = call.body().text("subject");
-        boolean open = desk.store().write(services -> {
-            Optional<OpenAlarm> known = services.shelves().alarms(address).stream()
-                    .filter(candidate ->
-                            candidate.alarm() == alarm && candidate.subject().equals(subject))
-                    .findFirst();
-            known.ifPresent(found -> {
-                services.fleet()
-                        .alarmsSeen()
-                        .put(new Seen(
-                                address,
-                                alarm,
-                                subject,
-                                found.since(),
-                                call.caller().staff(),
-                                call.now()));
-                services.feed().add(new org.carrel.hub.feed.Fact.DeviceChanged(address), call.now());
-            });
-            return known.isPresent();
-        });
-        if (!open) {
-            throw Problem.refused(List.of("alarm-not-open"));
-        }
+        OpenAlarm found = services.shelves().alarms(address).stream()
+                .filter(candidate ->
+                        candidate.alarm() == alarm && candidate.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> Problem.refused(List.of("alarm-not-open")));
+        services.fleet()
+                .alarmsSeen()
+                .put(new Seen(
+                        address, alarm, subject, found.since(), call.caller().staff(), call.now()));
+        services.feed().add(new org.carrel.hub.feed.Fact.DeviceChanged(address), call.now());
         return Call.nothing();
     }
 
-    private Reply resolve(Call call) {
-        boolean open = desk.store()
-                .write(services -> services.reservations()
-                        .resolve(call.path("id", id -> id), call.caller().staff(), call.now()));
+    private static Reply resolve(Services services, Call call) {
+        boolean open = services.reservations()
+                .resolve(call.path("id", id -> id), call.caller().staff(), call.now());
         if (!open) {
             throw Problem.refused(List.of("conflict-not-open"));
         }

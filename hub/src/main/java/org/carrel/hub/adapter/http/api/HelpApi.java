@@ -5,11 +5,13 @@ import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Need;
+import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Problem;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
 import org.carrel.hub.kiosk.HelpCall;
+import org.carrel.hub.store.Services;
 
 /** Who stands at a device and asks for a member of staff. */
 public final class HelpApi {
@@ -50,17 +52,15 @@ public final class HelpApi {
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
-                        .does(call -> {
-                            boolean open = desk.store()
-                                    .write(services -> services.kiosk()
-                                            .answer(
-                                                    call.path("id", id -> id),
-                                                    call.caller().staff(),
-                                                    call.now()));
-                            if (!open) {
-                                throw Problem.refused(List.of("help-call-not-open"));
-                            }
-                            return Call.nothing();
-                        }));
+                        .changes(HelpApi::answered));
+    }
+
+    private static Reply answered(Services services, Call call) {
+        boolean open =
+                services.kiosk().answer(call.path("id", id -> id), call.caller().staff(), call.now());
+        if (!open) {
+            throw Problem.refused(List.of("help-call-not-open"));
+        }
+        return Call.nothing();
     }
 }

@@ -78,13 +78,12 @@ public final class KioskApi {
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::resolve));
+                        .changes(KioskApi::resolve));
     }
 
-    private Reply resolve(Call call) {
-        boolean open = desk.store()
-                .write(services -> services.kiosk()
-                        .resolve(call.path("id", id -> id), call.caller().staff(), call.now()));
+    private static Reply resolve(Services services, Call call) {
+        boolean open = services.kiosk()
+                .resolve(call.path("id", id -> id), call.caller().staff(), call.now());
         if (!open) {
             throw Problem.refused(List.of("finding-not-open"));
         }

@@ -19,6 +19,7 @@ import org.carrel.hub.importing.ImportReport;
 import org.carrel.hub.importing.Importing;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.Notices.FailedNotice;
+import org.carrel.hub.store.Services;
 
 /** Imports, notices, tokens and the hub's own health. */
 public final class OfficeApi {
@@ -151,7 +152,7 @@ public final class OfficeApi {
                         .tag("office")
                         .need(Need.STAFF)
                         .path("id", Ids.KEY, "Its id.")
-                        .does(this::revokeToken),
+                        .changes(OfficeApi::revokeToken),
                 Endpoint.get("/health", "Whether the hub works; for a watchdog.")
                         .tag("office")
                         .need(Need.NOTHING)
@@ -175,6 +176,7 @@ public final class OfficeApi {
                 desk.importing().run(kind, branch, call.file(), call.caller().actor(), call.now()));
     }
 
+    /** Without a key: the answer has the token, which is not to lie in a second place. */
     private Reply issueToken(Call call) {
         String id = desk.ids().get();
         Scope scope = Words.constant(Scope.class, call.body().text("scope"));
@@ -190,10 +192,9 @@ public final class OfficeApi {
         return Call.created(TOKEN_ISSUED, new Issued(id, token));
     }
 
-    private Reply revokeToken(Call call) {
-        boolean known = desk.store()
-                .write(services -> services.access()
-                        .revokeToken(call.path("id", id -> id), call.caller().actor(), call.now()));
+    private static Reply revokeToken(Services services, Call call) {
+        boolean known = services.access()
+                .revokeToken(call.path("id", id -> id), call.caller().actor(), call.now());
         if (!known) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }

@@ -29,6 +29,7 @@ import org.carrel.hub.registration.IdentityNumber;
 import org.carrel.hub.registration.PrivacyNotice;
 import org.carrel.hub.registration.Registration;
 import org.carrel.hub.registration.Registration.Decision;
+import org.carrel.hub.store.Services;
 
 /** Applications for a card. */
 public final class RegistrationApi {
@@ -212,6 +213,7 @@ public final class RegistrationApi {
                         .tag("cards")
                         .takes(ENTERED)
                         .one(201, RECEIPT)
+                        .keyed()
                         .does(this::send),
                 Endpoint.post("/card-applications/lookup", "How far an application is.")
                         .tag("cards")
@@ -252,7 +254,7 @@ public final class RegistrationApi {
                         .takes(APPROVAL)
                         .one(STATE)
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::approve),
+                        .changes(RegistrationApi::approve),
                 Endpoint.post("/card-applications/{id}/rejection", "Reject an application, with reasons.")
                         .tag("cards")
                         .need(Need.STAFF)
@@ -260,7 +262,7 @@ public final class RegistrationApi {
                         .takes(REJECTION)
                         .one(STATE)
                         .refuses(ProblemCode.REFUSED)
-                        .does(this::reject));
+                        .changes(RegistrationApi::reject));
     }
 
     private Reply send(Call call) {
@@ -283,9 +285,11 @@ public final class RegistrationApi {
                         .orElse(ChipReading.Shown.HEX),
                 body.optionalWhole("chipBytes").orElse(4L).intValue());
         String reference = Registration.reference(desk.secret().get());
-        Sent sent = desk.store()
-                .write(services -> services.registration()
-                        .send(entered, reference, call.caller().actor(), call.now()));
+        return call.once((services, within) -> receipt(
+                services.registration().send(entered, reference, within.caller().actor(), within.now()), reference));
+    }
+
+    private static Reply receipt(Sent sent, String reference) {
         return switch (sent) {
             case Sent.Received _ -> Call.created(RECEIPT, new Receipt(reference));
             case Sent.Refused(List<Application.Fault> faults) ->
@@ -309,34 +313,32 @@ public final class RegistrationApi {
         return Call.ok(OPENED, Call.found(opened));
     }
 
-    private Reply approve(Call call) {
+    private static Reply approve(Services services, Call call) {
         Optional<CardNumber> card =
                 call.body().optionalText("card").map(number -> Call.read("card", number, CardNumber::new));
-        return answer(desk.store()
-                .write(services -> services.registration()
-                        .approve(
-                                call.path("id", id -> id),
-                                card,
-                                call.caller().staff(),
-                                call.caller().actor(),
-                                call.now())));
+        return answer(services.registration()
+                .approve(
+                        call.path("id", id -> id),
+                        card,
+                        call.caller().staff(),
+                        call.caller().actor(),
+                        call.now()));
     }
 
-    private Reply reject(Call call) {
+    private static Reply reject(Services services, Call call) {
         TreeSet<Reason> reasons = call.body().texts("reasons").stream()
                 .map(word -> Words.constant(Reason.class, word))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (reasons.isEmpty()) {
             throw Problem.of(ProblemCode.BODY_INVALID, List.of(new Fault("/reasons", "missing")));
         }
-        return answer(desk.store()
-                .write(services -> services.registration()
-                        .reject(
-                                call.path("id", id -> id),
-                                reasons,
-                                call.caller().staff(),
-                                call.caller().actor(),
-                                call.now())));
+        return answer(services.registration()
+                .reject(
+                        call.path("id", id -> id),
+                        reasons,
+                        call.caller().staff(),
+                        call.caller().actor(),
+                        call.now()));
     }
 
     private static Reply answer(Decision decision) {

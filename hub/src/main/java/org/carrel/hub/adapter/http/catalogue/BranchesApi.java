@@ -1,4 +1,4 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.carrel.hub.adapter.http.Problem;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.Ids;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.store.Services;

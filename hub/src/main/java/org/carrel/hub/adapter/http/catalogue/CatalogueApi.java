@@ -1,4 +1,4 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.Ids;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.search.Availability;

@@ -1,4 +1,4 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Form;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.Ids;
 import org.carrel.hub.circulation.ItemInformation;
 import org.carrel.hub.circulation.ItemInformation.Whereabouts;
 import org.carrel.hub.lending.ItemTraits;
@@ -25,7 +26,7 @@ public final class ItemsApi {
     private static final int TRANSITS_MAX = 500;
 
     /** What has become of a copy. */
-    private enum Status {
+    enum Status {
         AVAILABLE,
         IN_LIBRARY_ONLY,
         WITHDRAWN,
@@ -163,7 +164,7 @@ public final class ItemsApi {
         return Call.ok(ITEM, Call.found(seen(services, item, call.now())));
     }
 
-    private static Status status(Whereabouts whereabouts) {
+    static Status status(Whereabouts whereabouts) {
         return switch (whereabouts) {
             case Whereabouts.Available() -> Status.AVAILABLE;
             case Whereabouts.InLibraryOnly() -> Status.IN_LIBRARY_ONLY;

@@ -1,4 +1,4 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import org.carrel.hub.adapter.http.Problem;
 import org.carrel.hub.adapter.http.Problem.Fault;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
+import org.carrel.hub.adapter.http.api.Ids;
 import org.carrel.hub.catalogue.Material;
 import org.carrel.hub.search.Asked;
 import org.carrel.hub.search.Asked.Field;

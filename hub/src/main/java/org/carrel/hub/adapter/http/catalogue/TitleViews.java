@@ -1,10 +1,11 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.Words;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Material;
 import org.carrel.hub.search.Availability;

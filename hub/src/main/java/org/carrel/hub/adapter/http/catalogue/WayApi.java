@@ -1,7 +1,5 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.carrel.hub.adapter.http.Problem.Fault;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
+import org.carrel.hub.adapter.http.api.Ids;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.CallNumber;
@@ -89,6 +88,7 @@ public final class WayApi {
                         .path("site", Ids.SLUG, "The branch.")
                         .takesFile(MAP_BYTES_MAX, "application/json")
                         .one(TAKEN)
+                        .keyed()
                         .does(this::take),
                 Endpoint.get("/branches/{site}/place", "Where a call number stands in a branch.")
                         .tag("way")
@@ -159,7 +159,7 @@ public final class WayApi {
 
     private Reply take(Call call) {
         SiteId site = call.path("site", SiteId::new);
-        String content = content(call);
+        String content = new String(call.wholeFile(), StandardCharsets.UTF_8);
         return switch (desk.guide().read(site, content)) {
             case Checked.Unusable(List<String> faults) ->
                 throw Problem.of(
@@ -167,34 +167,19 @@ public final class WayApi {
                         faults.stream()
                                 .map(fault -> new Fault("", "map-unusable", fault))
                                 .toList());
-            case Checked.Usable(Wayfinder _, List<String> remarks) -> {
-                boolean known = desk.store().write(services -> {
-                    boolean there = services.branches().branch(site).isPresent();
-                    if (there) {
-                        services.maps().put(site, new Maps.Stored(content, call.now()));
-                        services.audit()
-                                .record(
-                                        call.caller().actor(),
-                                        Audit.Action.CONFIG_CHANGED,
-                                        "branch:" + site,
-                                        "floor map",
-                                        call.now());
-                    }
-                    return there;
+            case Checked.Usable(Wayfinder _, List<String> remarks) ->
+                call.once((services, within) -> {
+                    Call.found(services.branches().branch(site));
+                    services.maps().put(site, new Maps.Stored(content, within.now()));
+                    services.audit()
+                            .record(
+                                    within.caller().actor(),
+                                    Audit.Action.CONFIG_CHANGED,
+                                    "branch:" + site,
+                                    "floor map",
+                                    within.now());
+                    return Call.ok(TAKEN, new Taken(remarks));
                 });
-                if (!known) {
-                    throw Problem.of(ProblemCode.NOT_FOUND);
-                }
-                yield Call.ok(TAKEN, new Taken(remarks));
-            }
         };
-    }
-
-    private static String content(Call call) {
-        try (InputStream file = call.file()) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            throw Problem.of(ProblemCode.BODY_INVALID, List.of(new Fault("", "not-complete")));
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.carrel.hub.adapter.http.api;
+package org.carrel.hub.adapter.http.catalogue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

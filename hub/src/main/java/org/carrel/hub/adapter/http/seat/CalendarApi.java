@@ -97,7 +97,8 @@ public final class CalendarApi {
                         .path("year", Schema.matching("[0-9]{4}", 4), "Such as 2028.")
                         .takesFile(FILE_BYTES_MAX, "application/json")
                         .many(HOLIDAY)
-                        .does(this::putHolidays));
+                        .keyed()
+                        .does(CalendarApi::putHolidays));
     }
 
     private static Reply put(Services services, Call call) {
@@ -137,12 +138,12 @@ public final class CalendarApi {
         return Call.list(HOLIDAY, list);
     }
 
-    private Reply putHolidays(Call call) {
+    private static Reply putHolidays(Call call) {
         int year = call.path("year", Integer::valueOf);
-        SortedMap<LocalDate, String> holidays = OfficeCalendar.read(call.file(), year);
-        desk.store()
-                .run(services -> services.hours()
-                        .putHolidays(year, holidays, call.caller().actor(), call.now()));
-        return shown(holidays);
+        SortedMap<LocalDate, String> holidays = OfficeCalendar.read(call.wholeFile(), year);
+        return call.once((services, within) -> {
+            services.hours().putHolidays(year, holidays, within.caller().actor(), within.now());
+            return shown(holidays);
+        });
     }
 }

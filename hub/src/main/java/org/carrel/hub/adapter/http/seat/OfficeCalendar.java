@@ -1,6 +1,5 @@
 package org.carrel.hub.adapter.http.seat;
 
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +25,7 @@ final class OfficeCalendar {
     private OfficeCalendar() {}
 
     /** The holidays of one year with their names. */
-    static SortedMap<LocalDate, String> read(InputStream file, int year) {
+    static SortedMap<LocalDate, String> read(byte[] file, int year) {
         SortedMap<LocalDate, String> holidays = new TreeMap<>();
         try {
             JsonNode days = JSON.readTree(file);

@@ -146,8 +146,8 @@ public final class WaitingApi {
                         .need(Need.NOTHING)
                         .path("token", Asked.TOKEN, "As told when the number was given.")
                         .refuses(ProblemCode.REFUSED)
-                        .does(call -> call.inTransaction((services, whole) -> leave(
-                                services, whole, held(services, whole).ticket().id(), TICKET))),
+                        .changes((services, whole) -> leave(
+                                services, whole, held(services, whole).ticket().id(), TICKET)),
                 Endpoint.get("/zones/{zone}/board", "What the queue display shows: numbers, no names.")
                         .tag("seats")
                         .need(Need.NOTHING)
