@@ -32,6 +32,7 @@ import org.carrel.hub.adapter.http.catalogue.SearchApi;
 import org.carrel.hub.adapter.http.catalogue.WayApi;
 import org.carrel.hub.adapter.http.seat.BookingsApi;
 import org.carrel.hub.adapter.http.seat.CalendarApi;
+import org.carrel.hub.adapter.http.seat.OutagesApi;
 import org.carrel.hub.adapter.http.seat.WaitingApi;
 import org.carrel.hub.adapter.http.seat.ZonesApi;
 import org.carrel.hub.adapter.map.MapFile;
@@ -117,6 +118,7 @@ final class HttpWiring {
                         new ExportApi().endpoints(),
                         new BackupsApi(desk, backups).endpoints(),
                         new ZonesApi(desk).endpoints(),
+                        new OutagesApi().endpoints(),
                         new BookingsApi().endpoints(),
                         new WaitingApi(desk).endpoints(),
                         new CalendarApi(desk).endpoints())

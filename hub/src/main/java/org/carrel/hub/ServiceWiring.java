@@ -73,6 +73,7 @@ import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.reservation.Rosters;
 import org.carrel.hub.retention.Retention;
 import org.carrel.hub.search.CatalogueSearch;
+import org.carrel.hub.seat.SeatOutages;
 import org.carrel.hub.seat.Seats;
 import org.carrel.hub.shelf.Observing;
 import org.carrel.hub.shelf.ShelfStore;
@@ -123,7 +124,8 @@ public final class ServiceWiring {
                 new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit);
         CirculationParts counter = new CirculationParts(
                 lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit);
-        Seats seats = Seats.by(seats(sql, settings, openings, patrons, notices, audit, feed, ids));
+        Seats.Parts floor = seats(sql, settings, openings, patrons, notices, audit, feed, ids);
+        Seats seats = Seats.by(floor);
         Maps maps = new SqlMaps(sql);
         KioskDesk kiosk = KioskWiring.desk(
                 sql,
@@ -160,6 +162,7 @@ public final class ServiceWiring {
                 openings,
                 new SettingHours(branches, calendar, seats::settle, audit),
                 seats,
+                new SeatOutages(floor),
                 kiosk);
     }
 

@@ -153,7 +153,11 @@ final class RestDoor implements AutoCloseable {
     }
 
     static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
+        return json(answer.body());
+    }
+
+    static JsonNode json(String body) {
+        return JSON.readTree(body);
     }
 
     @Override

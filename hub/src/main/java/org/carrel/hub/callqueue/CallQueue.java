@@ -150,6 +150,12 @@ public record CallQueue(List<Live> entries, int lastNumber) {
         return new Moved(replaced(again), List.of(again));
     }
 
+    /** The place that was kept is taken away: the party waits again, where it stood. */
+    public Moved uncall(Called called) {
+        Waiting again = new Waiting(called.ticket());
+        return new Moved(replaced(again), List.of(again));
+    }
+
     /** Some of the party have shown their cards; not all. */
     public Moved shown(Called called, SortedSet<PatronId> cards) {
         Called waiting = new Called(called.ticket(), called.call().shown(cards));

@@ -68,7 +68,7 @@ final class SeatLines {
                     case RESERVED -> SeatLine.State.RESERVED;
                     case CALLED -> SeatLine.State.CALLED;
                     case TOO_SHORT -> SeatLine.State.TOO_SHORT;
-                    case CLOSED -> SeatLine.State.CLOSED;
+                    case OUT_OF_ORDER, CLOSED -> SeatLine.State.CLOSED;
                 },
                 shown.until().equals(Instant.MAX) ? List.of() : List.of(shown.until()),
                 shown.seat().place().partyMax(),

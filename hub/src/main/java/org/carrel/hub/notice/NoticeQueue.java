@@ -70,6 +70,18 @@ final class NoticeQueue implements Notices {
     }
 
     @Override
+    public void seatMoved(SeatNews news, Instant now) {
+        withdraw(news.subject(), now);
+        queue(Kind.SEAT_MOVED, news, now);
+    }
+
+    @Override
+    public void seatCancelled(SeatNews news, Instant now) {
+        withdraw(news.subject(), now);
+        queue(Kind.SEAT_CANCELLED, news, now);
+    }
+
+    @Override
     public void loanDueSoon(LoanNews news, Instant now) {
         queue(Kind.LOAN_DUE_SOON, news, now);
     }
@@ -100,8 +112,12 @@ final class NoticeQueue implements Notices {
     }
 
     private void queue(Kind kind, News news, Instant now) {
-        String late = news instanceof LoanNews loans && loans.daysLate() > 0 ? "-" + loans.daysLate() : "";
-        String key = kind.word() + "-" + news.subject() + "-" + news.until().getEpochSecond() + late;
+        String further = switch (news) {
+            case LoanNews loans -> loans.daysLate() > 0 ? "-" + loans.daysLate() : "";
+            case SeatNews seat -> "-" + seat.at().toEpochMilli();
+            case HoldNews _, CallNews _ -> "";
+        };
+        String key = kind.word() + "-" + news.subject() + "-" + news.until().getEpochSecond() + further;
         for (NoticeId.Channel channel : settings.channels()) {
             store.addIfNew(new Kept(new NoticeId(key, channel), kind, news, State.QUEUED, 0, now, now, ""));
         }

@@ -47,6 +47,8 @@ public interface NoticeStore {
         HOLD_READY,
         HOLD_LAPSING,
         SEAT_CALLED,
+        SEAT_MOVED,
+        SEAT_CANCELLED,
         LOAN_DUE_SOON,
         LOAN_OVERDUE,
         LOAN_RECALLED;
@@ -56,6 +58,7 @@ public interface NoticeStore {
             return switch (this) {
                 case HOLD_READY, HOLD_LAPSING -> List.of("book", "branch", "day");
                 case SEAT_CALLED -> List.of("number", "seat", "zone", "place", "time", "branch");
+                case SEAT_MOVED, SEAT_CANCELLED -> List.of("seat", "zone", "place", "day", "time", "reason", "branch");
                 case LOAN_DUE_SOON, LOAN_OVERDUE, LOAN_RECALLED -> List.of("books", "branch", "day");
             };
         }
@@ -73,7 +76,7 @@ public interface NoticeStore {
         /** Whether there is nothing to tell any more once its instant has come. */
         boolean endsInTime() {
             return switch (this) {
-                case HOLD_READY, HOLD_LAPSING, SEAT_CALLED, LOAN_DUE_SOON -> true;
+                case HOLD_READY, HOLD_LAPSING, SEAT_CALLED, SEAT_MOVED, SEAT_CANCELLED, LOAN_DUE_SOON -> true;
                 case LOAN_OVERDUE, LOAN_RECALLED -> false;
             };
         }

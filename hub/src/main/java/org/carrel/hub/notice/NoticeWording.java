@@ -17,6 +17,7 @@ import org.carrel.hub.notice.NoticeStore.Kept;
 import org.carrel.hub.notice.Notices.CallNews;
 import org.carrel.hub.notice.Notices.HoldNews;
 import org.carrel.hub.notice.Notices.LoanNews;
+import org.carrel.hub.notice.Notices.SeatNews;
 
 /** A notice in words, in the language that the patron chose or has. */
 final class NoticeWording {
@@ -49,6 +50,7 @@ final class NoticeWording {
                         "branch", branch(loans.site(), language),
                         "day", lastDay(loans.until(), chinese));
             case CallNews call -> call(call, language, chinese);
+            case SeatNews seat -> seat(seat, language, chinese);
         };
         NoticeTemplate text =
                 settings.templates().template(due.kind(), language).filled(values);
@@ -57,7 +59,7 @@ final class NoticeWording {
     }
 
     private Map<String, String> call(CallNews call, String language, boolean chinese) {
-        CallNews.Where where = call.where();
+        Notices.Where where = call.where();
         return Map.of(
                 "number", call.number(),
                 "seat", where.seat(),
@@ -65,6 +67,18 @@ final class NoticeWording {
                 "place", chinese ? where.placeZh() : where.placeEn(),
                 "time", TIME.withZone(settings.zone()).format(call.until()),
                 "branch", branch(call.site(), language));
+    }
+
+    private Map<String, String> seat(SeatNews news, String language, boolean chinese) {
+        Notices.Where where = news.where();
+        return Map.of(
+                "seat", where.seat(),
+                "zone", chinese ? where.zoneZh() : where.zoneEn(),
+                "place", chinese ? where.placeZh() : where.placeEn(),
+                "day", (chinese ? DATE_ZH : DATE_EN).format(LocalDate.ofInstant(news.from(), settings.zone())),
+                "time", TIME.withZone(settings.zone()).format(news.from()),
+                "reason", news.reason(),
+                "branch", branch(news.site(), language));
     }
 
     /** The deadline is the first instant too late: the day before it is the last day. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
@@ -46,6 +47,12 @@ public interface Notices {
 
     /** A seat is kept for them, not for long. Queued once for each call. */
     void seatCalled(CallNews news, Instant now);
+
+    /** They have another seat than the one they were told. Queued once for each time. */
+    void seatMoved(SeatNews news, Instant now);
+
+    /** The seat that they booked is not theirs any more, and there is no other. */
+    void seatCancelled(SeatNews news, Instant now);
 
     /** What they have is due back soon. Queued once for the first of these loans and its due date. */
     void loanDueSoon(LoanNews news, Instant now);
@@ -109,12 +116,35 @@ public interface Notices {
     /** @param number as on the ticket */
     record CallNews(TicketId ticket, PatronId patron, SiteId site, String number, Where where, Instant until)
             implements News {
-        /** Where to come. */
-        public record Where(String zoneZh, String zoneEn, String placeZh, String placeEn, String seat) {}
-
         @Override
         public String subject() {
             return ticket.value();
+        }
+    }
+
+    /** Where a seat is; to come to and to report at. */
+    record Where(String zoneZh, String zoneEn, String placeZh, String placeEn, String seat) {}
+
+    /**
+     * A seat that staff took away from under a booking.
+     *
+     * @param where the seat that they have instead, or that they had
+     * @param reason of the staff's, one line
+     * @param at when it was taken away
+     */
+    record SeatNews(
+            BookingId booking,
+            PatronId patron,
+            SiteId site,
+            Where where,
+            Instant from,
+            Instant until,
+            String reason,
+            Instant at)
+            implements News {
+        @Override
+        public String subject() {
+            return booking.value();
         }
     }
 

@@ -2,7 +2,6 @@ package org.carrel.hub.seat;
 
 import java.time.Instant;
 import org.carrel.contract.id.PatronId;
-import org.carrel.contract.id.SeatId;
 import org.carrel.hub.callqueue.Ticket;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.feed.Fact;
@@ -91,18 +90,12 @@ final class Announcing {
     }
 
     private static CallNews news(ZoneDay day, WaitingEntry.Called called, String number) {
-        SeatId seat = called.call().seat();
         return new CallNews(
                 called.ticket().id(),
                 called.ticket().party().applicant(),
                 day.zone().site(),
                 number,
-                new CallNews.Where(
-                        day.zone().nameZh(),
-                        day.zone().nameEn(),
-                        day.zone().whereZh(),
-                        day.zone().whereEn(),
-                        day.seat(seat).map(Seat::label).orElse(seat.value())),
+                day.where(called.call().seat()),
                 called.call().until());
     }
 }

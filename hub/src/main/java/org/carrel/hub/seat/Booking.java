@@ -45,6 +45,10 @@ public sealed interface Booking {
         Claim until(Instant end) {
             return new Claim(id, zone, seat, party, day, new Span(span.from(), end), origin, made);
         }
+
+        Claim on(SeatId other) {
+            return new Claim(id, zone, other, party, day, span, origin, made);
+        }
     }
 
     /** How it came about. */

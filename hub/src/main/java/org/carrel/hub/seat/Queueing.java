@@ -17,11 +17,12 @@ import org.carrel.hub.callqueue.WaitingEntry.Waiting;
 import org.carrel.hub.seat.Booking.InUse;
 import org.carrel.hub.seat.Booking.Origin;
 import org.carrel.hub.seat.Booking.Use;
-import org.carrel.hub.seat.Decision.Made;
 import org.carrel.hub.seat.SeatRule.Wish;
 import org.carrel.hub.seat.Seats.Claimed;
 import org.carrel.hub.seat.Seats.Given;
 import org.carrel.hub.seat.ZoneDay.Change;
+import org.carrel.hub.seat.ZoneSteps.Decision;
+import org.carrel.hub.seat.ZoneSteps.Decision.Made;
 
 /** Waiting for a seat, being called, and sitting down when called. */
 final class Queueing {

@@ -24,6 +24,7 @@ import org.carrel.hub.seat.SeatRule.Wish;
 import org.carrel.hub.seat.Seats.Answer.Done;
 import org.carrel.hub.seat.Seats.Answer.Refused;
 import org.carrel.hub.seat.Sitting.Choice;
+import org.carrel.hub.seat.ZoneSteps.Decision;
 
 /** The seats' services on one transaction. */
 final class SeatDesk implements Seats {

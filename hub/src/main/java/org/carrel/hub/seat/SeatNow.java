@@ -26,6 +26,8 @@ public record SeatNow(Seat seat, State state, Instant until) {
         RESERVED,
         /** Kept for a number that is called. */
         CALLED,
+        /** Of no use to anybody; the outage says why. */
+        OUT_OF_ORDER,
         /** Nobody's, but not for long enough to be given to anybody. */
         TOO_SHORT,
         CLOSED
@@ -46,6 +48,10 @@ public record SeatNow(Seat seat, State state, Instant until) {
     }
 
     private static SeatNow of(ZoneDay day, Seat seat, boolean free, Instant now) {
+        if (!seat.isUsable(now)) {
+            return new SeatNow(
+                    seat, State.OUT_OF_ORDER, seat.outage().getFirst().until());
+        }
         for (Live booking : day.bookings()) {
             Span span = booking.claim().span();
             if (booking.claim().seat().equals(seat.id()) && span.contains(now)) {

@@ -11,6 +11,7 @@ import org.carrel.hub.branch.WeeklyHours;
  * @param prefix letters before its numbers, such as {@code A}
  * @param whereZh for people: floor and desk
  * @param hours of its own; none or one, and none when it is open as its branch
+ * @param removed whether it is only there for what was booked in it once
  */
 public record SeatZone(
         SeatZoneId id,
@@ -21,7 +22,8 @@ public record SeatZone(
         String whereEn,
         String prefix,
         List<WeeklyHours> hours,
-        ZoneRules rules) {
+        ZoneRules rules,
+        boolean removed) {
     public SeatZone {
         hours = List.copyOf(hours);
         if (hours.size() > 1) {
@@ -40,5 +42,19 @@ public record SeatZone(
     /** As {@link #name}, for the place. */
     public String where(String language) {
         return language.startsWith("zh") ? whereZh : whereEn;
+    }
+
+    /** One that is there. */
+    public SeatZone(
+            SeatZoneId id,
+            SiteId site,
+            String nameZh,
+            String nameEn,
+            String whereZh,
+            String whereEn,
+            String prefix,
+            List<WeeklyHours> hours,
+            ZoneRules rules) {
+        this(id, site, nameZh, nameEn, whereZh, whereEn, prefix, hours, rules, false);
     }
 }

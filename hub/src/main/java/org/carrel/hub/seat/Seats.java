@@ -61,12 +61,12 @@ public interface Seats {
 
     void put(SeatZoneId zone, Seat seat, Actor by, Instant now);
 
-    /** The day as the clock has it. */
+    /** The day as the clock has it, also of a zone that was removed. */
     Optional<ZoneDay> day(SeatZoneId zone, LocalDate day, Instant now);
 
-    /** Today's. */
+    /** Today's, of a zone that is there. */
     default Optional<ZoneDay> today(SeatZoneId zone, Instant now) {
-        return day(zone, today(now), now);
+        return day(zone, today(now), now).filter(day -> !day.zone().removed());
     }
 
     LocalDate today(Instant now);

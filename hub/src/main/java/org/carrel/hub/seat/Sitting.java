@@ -16,8 +16,9 @@ import org.carrel.hub.seat.Booking.InUse;
 import org.carrel.hub.seat.Booking.Live;
 import org.carrel.hub.seat.Booking.Origin;
 import org.carrel.hub.seat.Booking.Use;
-import org.carrel.hub.seat.Decision.Made;
 import org.carrel.hub.seat.SeatRule.Wish;
+import org.carrel.hub.seat.ZoneSteps.Decision;
+import org.carrel.hub.seat.ZoneSteps.Decision.Made;
 
 /** Getting a seat: booked ahead, or walking in. */
 final class Sitting {

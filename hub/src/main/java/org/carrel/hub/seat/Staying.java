@@ -20,7 +20,8 @@ import org.carrel.hub.seat.Booking.Live;
 import org.carrel.hub.seat.Booking.ShortOfPeople;
 import org.carrel.hub.seat.Booking.Use;
 import org.carrel.hub.seat.Booking.Using;
-import org.carrel.hub.seat.Decision.Made;
+import org.carrel.hub.seat.ZoneSteps.Decision;
+import org.carrel.hub.seat.ZoneSteps.Decision.Made;
 
 /** What happens between getting a seat and giving it up. Each takes a booking that the clock has already been asked about. */
 record Staying(ZoneDay day, ZoneId zone, Instant now) {

@@ -19,7 +19,9 @@ import org.carrel.hub.callqueue.Place;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.callqueue.WaitingEntry.Called;
 import org.carrel.hub.callqueue.WaitingEntry.Waiting;
+import org.carrel.hub.notice.Notices.Where;
 import org.carrel.hub.seat.Booking.Live;
+import org.carrel.hub.seat.Seat.Outage;
 
 /**
  * One zone on one day as a value: what is live there. {@link #at} gives what the clock makes of it, with every place that became free
@@ -81,6 +83,13 @@ public record ZoneDay(
     public Instant due() {
         BookingClock clock = new BookingClock(opening, rules());
         Instant due = bookings.stream().map(clock::due).min(Instant::compareTo).orElse(Instant.MAX);
+        if (queue.waiting() > 0) {
+            for (Seat seat : seats) {
+                for (Outage out : seat.outage()) {
+                    due = BookingClock.earliest(due, out.until());
+                }
+            }
+        }
         for (WaitingEntry.Live entry : queue.entries()) {
             Instant end = switch (entry) {
                 case Called called -> BookingClock.earliest(called.call().until(), closing());
@@ -103,7 +112,15 @@ public record ZoneDay(
         }
         CallQueue.Moved waiting = queue.at(rules().calls(), opening instanceof Opening.Closed ? now : closing(), now);
         waiting.changed().forEach(entry -> changes.add(new Change.OfEntry(entry)));
-        return new Moved(with(live).with(waiting.queue()), changes);
+        return new Moved(with(live).with(waiting.queue()).mended(now), changes);
+    }
+
+    /** Without outages that are over, which nothing is due for any more. */
+    private ZoneDay mended(Instant now) {
+        List<Seat> after = seats.stream()
+                .map(seat -> seat.isUsable(now) ? new Seat(seat.place(), seat.label(), seat.order()) : seat)
+                .toList();
+        return new ZoneDay(zone, day, opening, after, bookings, queue);
     }
 
     /** A closed day has closed before anything. */
@@ -157,6 +174,7 @@ public record ZoneDay(
         }
         queue.called().forEach(called -> gone.add(called.call().seat()));
         return seats.stream()
+                .filter(seat -> seat.isUsable(now))
                 .map(Seat::place)
                 .filter(place -> !gone.contains(place.seat()))
                 .toList();
@@ -221,6 +239,7 @@ public record ZoneDay(
         });
         boolean kept = now.isBefore(span.from().minus(rules().minutes(Rule.ACCESSIBLE_MINUTES)));
         return seats.stream()
+                .filter(seat -> seat.isUsable(span.from()))
                 .map(Seat::place)
                 .filter(place -> !taken.contains(place.seat()) && place.fits(party))
                 .filter(place -> !kept || !place.isAccessible() || party.needsAccess())
@@ -244,6 +263,21 @@ public record ZoneDay(
 
     public Optional<Seat> seat(SeatId id) {
         return seats.stream().filter(seat -> seat.id().equals(id)).findFirst();
+    }
+
+    /** Whether a seat is there and can be used from that moment on. */
+    boolean isUsable(SeatId seat, Instant from) {
+        return seat(seat).map(there -> there.isUsable(from)).orElse(false);
+    }
+
+    /** Where to come, in words. */
+    Where where(SeatId seat) {
+        return new Where(
+                zone.nameZh(),
+                zone.nameEn(),
+                zone.whereZh(),
+                zone.whereEn(),
+                seat(seat).map(Seat::label).orElse(seat.value()));
     }
 
     /** With a booking that is new or has changed, or without one that has ended. */

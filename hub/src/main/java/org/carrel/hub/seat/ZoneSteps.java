@@ -29,7 +29,7 @@ final class ZoneSteps {
     }
 
     <T> Answer<T> step(SeatZoneId id, LocalDate date, Instant now, Function<ZoneDay, Decision<T>> decide) {
-        Optional<ZoneDay> stored = stored(id, date);
+        Optional<ZoneDay> stored = stored(id, date).filter(day -> !day.zone().removed());
         if (stored.isEmpty()) {
             return new Answer.Refused<>(List.of(SeatRefusal.ZONE_UNKNOWN));
         }
@@ -57,10 +57,37 @@ final class ZoneSteps {
         });
     }
 
-    private void keep(ZoneDay.Moved moved, Instant now) {
+    void keep(ZoneDay.Moved moved, Instant now) {
         if (!moved.changes().isEmpty()) {
             parts.zones().save(moved.day(), moved.changes());
             moved.changes().forEach(change -> announcing.announce(moved.day(), change, now));
+        }
+    }
+
+    /** What came of a wish: a zone's day that has moved, or the reasons why not. */
+    sealed interface Decision<T> {
+        record Made<T>(T result, ZoneDay day, List<Change> changes) implements Decision<T> {
+            public Made {
+                changes = List.copyOf(changes);
+            }
+        }
+
+        record Refused<T>(List<SeatRefusal> reasons) implements Decision<T> {
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+        }
+
+        static <T> Decision<T> refused(SeatRefusal reason) {
+            return new Refused<>(List.of(reason));
+        }
+
+        /** Goes on with the result of one that has changed nothing yet. */
+        default <U> Decision<U> flatMap(Function<T, Decision<U>> next) {
+            return switch (this) {
+                case Made<T> made -> next.apply(made.result());
+                case Refused<T>(List<SeatRefusal> reasons) -> new Refused<>(reasons);
+            };
         }
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.hub.branch.Opening;
 import org.carrel.hub.callqueue.WaitingEntry;
+import org.carrel.hub.seat.Seat.Outage;
 import org.carrel.hub.seat.ZoneDay.Change;
 
 /**
@@ -17,16 +19,25 @@ import org.carrel.hub.seat.ZoneDay.Change;
  * else changed since it was read is not saved.
  */
 public interface ZoneStore {
+    /** Also one that was removed. */
     Optional<SeatZone> zone(SeatZoneId id);
 
-    /** By id. */
+    /** By id, without those that were removed. */
     List<SeatZone> zones();
 
-    /** Adds or replaces. */
+    /** Adds or replaces; one that was removed is there again. */
     void put(SeatZone zone);
 
-    /** Adds a seat to the zone or replaces it. */
+    /** Adds a seat to the zone or replaces it; an outage stays as it is. */
     void put(SeatZoneId zone, Seat seat);
+
+    /** @param outage none or one */
+    void outage(SeatZoneId zone, SeatId seat, List<Outage> outage);
+
+    void remove(SeatZoneId zone, SeatId seat);
+
+    /** With its seats. */
+    void remove(SeatZoneId zone);
 
     /** @param opening what the calendar says of the day */
     ZoneDay day(SeatZone zone, LocalDate day, Opening opening);

@@ -25,6 +25,7 @@ import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.reservation.Rosters;
 import org.carrel.hub.retention.Retention;
 import org.carrel.hub.search.CatalogueSearch;
+import org.carrel.hub.seat.SeatOutages;
 import org.carrel.hub.seat.Seats;
 import org.carrel.hub.shelf.Shelves;
 import org.carrel.hub.way.Maps;
@@ -60,4 +61,5 @@ public record Services(
         Openings openings,
         SettingHours hours,
         Seats seats,
+        SeatOutages outages,
         KioskDesk kiosk) {}

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.hub.Library;
@@ -21,6 +22,7 @@ import org.carrel.hub.branch.SpecialDay;
 import org.carrel.hub.callqueue.Feature;
 import org.carrel.hub.callqueue.Party;
 import org.carrel.hub.callqueue.WaitingEntry;
+import org.carrel.hub.seat.Seat.Outage;
 import org.carrel.hub.seat.Seats.Answer;
 
 /** Random days on a floor with three zones: what patrons, staff, the clock and the weather do, one step at a time, told by a seed. */
@@ -98,7 +100,12 @@ final class RandomSeatDays {
             case 19 -> callNext();
             case 20 -> random.nextInt(3) == 0 ? leaveQueue() : recall();
             case 21 -> tidy();
-            case 22 -> random.nextInt(3) == 0 ? calendar() : restart();
+            case 22 ->
+                switch (random.nextInt(4)) {
+                    case 0 -> calendar();
+                    case 1 -> outage();
+                    default -> restart();
+                };
             default -> clock();
         };
     }
@@ -281,6 +288,23 @@ final class RandomSeatDays {
             }
         });
         return (close ? "close " : "open ") + day;
+    }
+
+    /** One seat, for an hour or two or nobody knows how long, or all of a zone in order again. */
+    private String outage() {
+        SeatZoneId zone = any(ZONES);
+        List<Seat> seats = floor.today(zone).seats();
+        List<SeatId> all = seats.stream().map(Seat::id).toList();
+        if (random.nextInt(3) == 0) {
+            library().store.run(s -> s.outages().inOrder(zone, all, Library.DESK, now()));
+            return zone + " in order";
+        }
+        List<SeatId> one = List.of(any(all));
+        Instant until = random.nextInt(3) == 0 ? Instant.MAX : now().plus(Duration.ofMinutes(random.nextInt(30, 200)));
+        return one + " out of order until " + until + ": "
+                + library()
+                        .<SeatOutages.Outcome>act(s ->
+                                s.outages().outOfOrder(zone, one, new Outage("broken", until), Library.DESK, now()));
     }
 
     private String restart() {

@@ -52,6 +52,7 @@ class SeatPropertyTest {
             Map<SeatZoneId, ZoneDay> after = given(days);
             for (SeatZoneId zone : RandomSeatDays.ZONES) {
                 nobodyHasASeatTwice(after.get(zone), where);
+                nobodyHasWhatIsOutOfOrder(after.get(zone), days.now(), where);
                 nobodyIsOvertaken(before.get(zone), after.get(zone), where);
                 timeAloneEndsThings(days.floor.today(zone), days.now(), where);
             }
@@ -142,6 +143,27 @@ class SeatPropertyTest {
                                 + day.queue().entries());
             }
         }
+    }
+
+    private static void nobodyHasWhatIsOutOfOrder(ZoneDay day, Instant now, String where) {
+        for (Live booking : day.bookings()) {
+            Instant from = later(booking.claim().span().from(), now);
+            assertTrue(
+                    day.isUsable(booking.claim().seat(), from),
+                    where + ": " + booking + " has a seat that is out of order");
+        }
+        for (Called called : day.queue().called()) {
+            Instant from = later(called.call().at(), now);
+            assertTrue(
+                    day.isUsable(called.call().seat(), from),
+                    where + ": " + called + " to a seat that is out of order");
+        }
+        day.free(now).forEach(place -> assertTrue(day.isUsable(place.seat(), now), where + ": " + place + " is free"));
+    }
+
+    /** The clock may have gone back since. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Whoever got a place in this step was the first of those who went without and whom it would have fitted. */

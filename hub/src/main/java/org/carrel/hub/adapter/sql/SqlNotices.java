@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.carrel.contract.id.BibId;
+import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
@@ -13,10 +14,12 @@ import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeStore;
+import org.carrel.hub.notice.Notices;
 import org.carrel.hub.notice.Notices.CallNews;
 import org.carrel.hub.notice.Notices.HoldNews;
 import org.carrel.hub.notice.Notices.LoanNews;
 import org.carrel.hub.notice.Notices.News;
+import org.carrel.hub.notice.Notices.SeatNews;
 
 /** Notices in a table. */
 public final class SqlNotices implements NoticeStore {
@@ -55,24 +58,24 @@ public final class SqlNotices implements NoticeStore {
                 news.told());
     }
 
-    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line, or how many days late loans are and one a line. */
+    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line, or how many days late loans are and one a line, or of a booking when it begins, when its seat was taken away, why, and where it is. */
     private record Columns(String bib, String site, String told) {
         static Columns of(News news) {
             return switch (news) {
                 case HoldNews hold ->
                     new Columns(hold.bib().value(), hold.pickup().value(), "");
-                case CallNews(var _, var _, SiteId site, String number, CallNews.Where where, var _) ->
+                case CallNews(var _, var _, SiteId site, String number, Notices.Where where, var _) ->
+                    new Columns("", site.value(), number + "\n" + lines(where));
+                case SeatNews seat ->
                     new Columns(
                             "",
-                            site.value(),
+                            seat.site().value(),
                             String.join(
                                     "\n",
-                                    number,
-                                    where.zoneZh(),
-                                    where.zoneEn(),
-                                    where.placeZh(),
-                                    where.placeEn(),
-                                    where.seat()));
+                                    Long.toString(seat.from().toEpochMilli()),
+                                    Long.toString(seat.at().toEpochMilli()),
+                                    seat.reason(),
+                                    lines(seat.where())));
                 case LoanNews loans ->
                     new Columns(
                             "",
@@ -83,6 +86,14 @@ public final class SqlNotices implements NoticeStore {
                                             .collect(Collectors.joining()));
             };
         }
+    }
+
+    private static String lines(Notices.Where where) {
+        return String.join("\n", where.zoneZh(), where.zoneEn(), where.placeZh(), where.placeEn(), where.seat());
+    }
+
+    private static Notices.Where where(String[] told, int first) {
+        return new Notices.Where(told[first], told[first + 1], told[first + 2], told[first + 3], told[first + 4]);
     }
 
     private static LoanNews.Lent lent(String line) {
@@ -108,8 +119,20 @@ public final class SqlNotices implements NoticeStore {
                         patron,
                         site,
                         told[0],
-                        new CallNews.Where(told[1], told[2], told[3], told[4], told[5]),
+                        where(told, 1),
                         row.instant("hold_until"));
+            }
+            case SEAT_MOVED, SEAT_CANCELLED -> {
+                String[] told = row.text("told").split("\n", -1);
+                yield new SeatNews(
+                        new BookingId(row.text("hold")),
+                        patron,
+                        site,
+                        where(told, 3),
+                        Instant.ofEpochMilli(Long.parseLong(told[0])),
+                        row.instant("hold_until"),
+                        told[2],
+                        Instant.ofEpochMilli(Long.parseLong(told[1])));
             }
             case LOAN_DUE_SOON, LOAN_OVERDUE, LOAN_RECALLED -> {
                 List<String> told = row.text("told").lines().toList();

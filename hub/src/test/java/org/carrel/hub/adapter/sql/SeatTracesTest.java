@@ -30,6 +30,12 @@ class SeatTracesTest {
                     sql.next("seat_log"),
                     id,
                     how);
+            sql.update(
+                    "INSERT INTO notice (notice_key, channel, kind, hold, patron, bib, pickup, hold_until, state, attempts,"
+                            + " next_attempt, changed, reason, told)"
+                            + " VALUES (?, 'MAIL', 'SEAT_MOVED', ?, 'ann', '', 'main', 0, 'SENT', 1, 0, 0, '', '')",
+                    "moved-" + id,
+                    id);
         });
     }
 
@@ -53,5 +59,9 @@ class SeatTracesTest {
                 store.read(sql -> sql.list("SELECT what FROM seat_log ORDER BY sequence", row -> row.text("what"))));
         forget(20, 15);
         assertEquals(List.of("sits"), left());
+        assertEquals(
+                List.of("sits"),
+                store.read(sql -> sql.list("SELECT hold FROM notice", row -> row.text("hold"))),
+                "and what they were told of it");
     }
 }

@@ -13,6 +13,7 @@ import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.seat.Booking;
 import org.carrel.hub.seat.Rule;
 import org.carrel.hub.seat.Seat;
+import org.carrel.hub.seat.Seat.Outage;
 import org.carrel.hub.seat.SeatNow;
 import org.carrel.hub.seat.SeatZone;
 import org.carrel.hub.seat.States;
@@ -82,6 +83,13 @@ final class SeatViews {
                     shown -> shown.until().equals(Instant.MAX)
                             ? Optional.empty()
                             : Optional.of(View.moment(shown.until())))
+            .perhaps(
+                    "outOfOrder",
+                    Schema.text(200),
+                    "Why it cannot be used.",
+                    shown -> shown.state() == SeatNow.State.OUT_OF_ORDER
+                            ? shown.seat().outage().stream().map(Outage::reason).findFirst()
+                            : Optional.empty())
             .member(
                     "people",
                     COUNT,

@@ -196,7 +196,7 @@ public final class ZonesApi {
                 Call.read("label", call.body().text("label"), ZonesApi::label),
                 Math.toIntExact(call.body().optionalWhole("order").orElse(0L)));
         SeatZoneId zone = call.path("zone", SeatZoneId::new);
-        Call.found(services.seats().zone(zone));
+        Call.found(services.seats().zone(zone).filter(there -> !there.removed()));
         services.seats().put(zone, seat, call.caller().actor(), call.now());
         return Call.nothing();
     }

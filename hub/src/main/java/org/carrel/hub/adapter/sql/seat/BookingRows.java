@@ -148,8 +148,9 @@ final class BookingRows {
         Columns columns = Columns.of(booking);
         Claim claim = booking.claim();
         sql.update(
-                "UPDATE seat_booking SET span_until = ?, state = ?, live = ?, present = ?, since = ?, leaves = ?,"
+                "UPDATE seat_booking SET seat = ?, span_until = ?, state = ?, live = ?, present = ?, since = ?, leaves = ?,"
                         + " extensions = ?, noticed = ?, back_by = ?, flag = ?, detail = ?, ended = ? WHERE id = ?",
+                claim.seat().value(),
                 claim.span().until().toEpochMilli(),
                 columns.state().name(),
                 columns.live() ? 1 : 0,

@@ -76,6 +76,7 @@ public final class SeatTraces {
     }
 
     private void forgetRows(String id) {
+        sql.update("DELETE FROM notice WHERE hold = ?", id);
         sql.update("DELETE FROM seat_booking_person WHERE booking = ?", id);
         sql.update("DELETE FROM seat_booking WHERE id = ?", id);
     }

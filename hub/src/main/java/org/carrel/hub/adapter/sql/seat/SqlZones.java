@@ -21,11 +21,10 @@ import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.branch.Opening;
 import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.callqueue.CallQueue;
-import org.carrel.hub.callqueue.Feature;
-import org.carrel.hub.callqueue.Place;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.seat.Booking;
 import org.carrel.hub.seat.Seat;
+import org.carrel.hub.seat.Seat.Outage;
 import org.carrel.hub.seat.SeatZone;
 import org.carrel.hub.seat.ZoneDay;
 import org.carrel.hub.seat.ZoneDay.Change;
@@ -43,6 +42,7 @@ public final class SqlZones implements ZoneStore {
 
     private final Sql sql;
     private final Supplier<String> stamps;
+    private final SeatRows seats;
     private final BookingRows bookings;
     private final TicketRows tickets;
     private final Map<SeatZoneId, KnownZone> knownZones = kept(ZONES_KEPT);
@@ -56,6 +56,7 @@ public final class SqlZones implements ZoneStore {
     public SqlZones(Sql sql, Supplier<String> stamps) {
         this.sql = sql;
         this.stamps = stamps;
+        this.seats = new SeatRows(sql);
         this.bookings = new BookingRows(sql);
         this.tickets = new TicketRows(sql);
     }
@@ -80,7 +81,7 @@ public final class SqlZones implements ZoneStore {
         KnownZone known = knownZones.get(id);
         if (known == null || !known.stamp().equals(stamp.get())) {
             SeatZone zone = sql.first(
-                            "SELECT id, site, name_zh, name_en, where_zh, where_en, prefix, hours, rules"
+                            "SELECT id, site, name_zh, name_en, where_zh, where_en, prefix, hours, rules, removed"
                                     + " FROM seat_zone WHERE id = ?",
                             SqlZones::readZone,
                             id.value())
@@ -93,7 +94,11 @@ public final class SqlZones implements ZoneStore {
 
     @Override
     public List<SeatZone> zones() {
-        return sql.list("SELECT id FROM seat_zone ORDER BY site, id", row -> new SeatZoneId(row.text("id"))).stream()
+        return sql
+                .list(
+                        "SELECT id FROM seat_zone WHERE removed = 0 ORDER BY site, id",
+                        row -> new SeatZoneId(row.text("id")))
+                .stream()
                 .flatMap(id -> zone(id).stream())
                 .toList();
     }
@@ -105,7 +110,7 @@ public final class SqlZones implements ZoneStore {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET site = excluded.site,"
                         + " name_zh = excluded.name_zh, name_en = excluded.name_en, where_zh = excluded.where_zh,"
                         + " where_en = excluded.where_en, prefix = excluded.prefix, hours = excluded.hours,"
-                        + " rules = excluded.rules, stamp = excluded.stamp",
+                        + " rules = excluded.rules, stamp = excluded.stamp, removed = 0",
                 zone.id().value(),
                 zone.site().value(),
                 zone.nameZh(),
@@ -122,18 +127,26 @@ public final class SqlZones implements ZoneStore {
 
     @Override
     public void put(SeatZoneId zone, Seat seat) {
-        Place place = seat.place();
-        sql.update(
-                "INSERT INTO seat (zone, id, label, seat_order, party_min, party_max, features) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (zone, id) DO UPDATE SET label = excluded.label, seat_order = excluded.seat_order,"
-                        + " party_min = excluded.party_min, party_max = excluded.party_max, features = excluded.features",
-                zone.value(),
-                seat.id().value(),
-                seat.label(),
-                seat.order(),
-                place.partyMin(),
-                place.partyMax(),
-                Joined.write(place.features()));
+        seats.put(zone, seat);
+        stamp(zone);
+    }
+
+    @Override
+    public void outage(SeatZoneId zone, SeatId seat, List<Outage> outage) {
+        seats.outage(zone, seat, outage);
+        stamp(zone);
+    }
+
+    @Override
+    public void remove(SeatZoneId zone, SeatId seat) {
+        seats.remove(zone, seat);
+        stamp(zone);
+    }
+
+    @Override
+    public void remove(SeatZoneId zone) {
+        seats.remove(zone);
+        sql.update("UPDATE seat_zone SET removed = 1 WHERE id = ?", zone.value());
         stamp(zone);
     }
 
@@ -175,19 +188,11 @@ public final class SqlZones implements ZoneStore {
     }
 
     private ZoneDay read(SeatZone zone, LocalDate date, Opening opening, int lastNumber) {
-        List<Seat> seats = sql
-                .list(
-                        "SELECT id, label, seat_order, party_min, party_max, features FROM seat WHERE zone = ?",
-                        SqlZones::readSeat,
-                        zone.id().value())
-                .stream()
-                .sorted((one, other) -> Place.PLAINEST_FIRST.compare(one.place(), other.place()))
-                .toList();
         return new ZoneDay(
                 zone,
                 date,
                 opening,
-                seats,
+                seats.of(zone.id()),
                 bookings.live(zone.id(), date).stream()
                         .map(Booking.Live.class::cast)
                         .toList(),
@@ -262,7 +267,7 @@ public final class SqlZones implements ZoneStore {
         }
     }
 
-    private static long millis(Instant moment) {
+    static long millis(Instant moment) {
         if (moment.equals(Instant.MAX)) {
             return Long.MAX_VALUE;
         }
@@ -325,17 +330,6 @@ public final class SqlZones implements ZoneStore {
         return new DayKey(new SeatZoneId(row.text("zone")), LocalDate.parse(row.text("day")));
     }
 
-    private static Seat readSeat(Row row) {
-        return new Seat(
-                new Place(
-                        new SeatId(row.text("id")),
-                        row.integer("party_min"),
-                        row.integer("party_max"),
-                        Joined.read(row.text("features"), Feature::valueOf)),
-                row.text("label"),
-                row.integer("seat_order"));
-    }
-
     private static SeatZone readZone(Row row) {
         Map<String, String> settings = new LinkedHashMap<>();
         row.text("rules")
@@ -355,6 +349,7 @@ public final class SqlZones implements ZoneStore {
                     case ZoneRules.Reading.Good(ZoneRules rules) -> rules;
                     case ZoneRules.Reading.Bad(List<String> problems) ->
                         throw new StoreException(StoreException.Kind.FAILED, String.join("; ", problems));
-                });
+                },
+                row.integer("removed") != 0);
     }
 }
