@@ -29,6 +29,7 @@ import org.carrel.hub.adapter.http.catalogue.BranchesApi;
 import org.carrel.hub.adapter.http.catalogue.CatalogueApi;
 import org.carrel.hub.adapter.http.catalogue.ItemsApi;
 import org.carrel.hub.adapter.http.catalogue.SearchApi;
+import org.carrel.hub.adapter.http.catalogue.StockApi;
 import org.carrel.hub.adapter.http.catalogue.WayApi;
 import org.carrel.hub.adapter.http.seat.BookingsApi;
 import org.carrel.hub.adapter.http.seat.CalendarApi;
@@ -101,6 +102,7 @@ final class HttpWiring {
                         new HoldsApi(desk).endpoints(),
                         new LoansApi().endpoints(),
                         new CatalogueApi(desk).endpoints(),
+                        new StockApi().endpoints(),
                         new BranchesApi(desk).endpoints(),
                         new SearchApi(desk).endpoints(),
                         new WayApi(desk).endpoints(),

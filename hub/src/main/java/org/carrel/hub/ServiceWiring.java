@@ -51,6 +51,7 @@ import org.carrel.hub.branch.TimetableMemory;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.circulation.CirculationParts;
+import org.carrel.hub.circulation.StockKeeping;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Commands;
 import org.carrel.hub.fleet.Configurations;
@@ -157,6 +158,7 @@ public final class ServiceWiring {
                 new Retention(kept, settings.retention(), settings.loans()),
                 ledger,
                 Circulation.by(counter),
+                new StockKeeping(counter),
                 errands,
                 calendar,
                 openings,

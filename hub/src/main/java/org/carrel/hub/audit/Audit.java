@@ -52,6 +52,7 @@ public interface Audit {
         VIOLATION_FORGIVEN,
         CALENDAR_CHANGED,
         BRANCH_CHANGED,
+        STOCK_CHANGED,
         SIGNED_IN,
         SIGN_IN_REFUSED,
         CARD_APPLIED_FOR,

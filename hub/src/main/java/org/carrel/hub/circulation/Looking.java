@@ -93,7 +93,7 @@ final class Looking {
                 .count());
     }
 
-    private Whereabouts whereabouts(Item item, Instant now) {
+    Whereabouts whereabouts(Item item, Instant now) {
         Optional<Loan> newest = parts.lending().newestLoan(item.id());
         return newest.flatMap(Looking::away)
                 .or(() -> parts.reservations().keeping(item.id(), now).flatMap(Looking::kept))

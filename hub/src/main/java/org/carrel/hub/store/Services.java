@@ -9,6 +9,7 @@ import org.carrel.hub.branch.Openings;
 import org.carrel.hub.branch.SettingHours;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
+import org.carrel.hub.circulation.StockKeeping;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
@@ -56,6 +57,7 @@ public record Services(
         Retention retention,
         Ledger ledger,
         Circulation circulation,
+        StockKeeping stock,
         ErrandStore errands,
         OpeningCalendar calendar,
         Openings openings,

@@ -31,6 +31,11 @@ record MarcRecord(String leader, List<Control> controls, List<Data> fields) {
 
     record Subfield(char code, String value) {}
 
+    /** Leader, character 5, record status: d for deleted (MARC 21 Bibliographic, Leader/05). */
+    boolean isDeleted() {
+        return leader.length() > 5 && leader.charAt(5) == 'd';
+    }
+
     Optional<String> control(String tag) {
         return controls.stream()
                 .filter(field -> field.tag().equals(tag))

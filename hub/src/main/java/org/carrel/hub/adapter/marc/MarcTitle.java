@@ -34,6 +34,9 @@ final class MarcTitle {
         /** @param remarks about copies left out and characters that could not be read */
         record Title(Bib bib, List<Item> items, List<Problem> remarks) implements Found {}
 
+        /** The title is no longer in the other catalogue. */
+        record Gone(BibId bib, long number) implements Found {}
+
         record Nothing(Problem why) implements Found {}
     }
 
@@ -46,6 +49,9 @@ final class MarcTitle {
         if (key.isEmpty()) {
             return new Found.Nothing(new Problem(
                     number, "field 001", "it has no usable control number, so it cannot be found again", true));
+        }
+        if (record.isDeleted()) {
+            return new Found.Gone(new BibId(key.get()), number);
         }
         String title = record.original("245").map(MarcTitle::title).orElse("");
         if (title.isBlank()) {

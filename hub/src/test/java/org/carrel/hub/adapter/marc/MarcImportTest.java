@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.Library;
 import org.carrel.hub.catalogue.Bib;
@@ -65,6 +66,38 @@ class MarcImportTest {
                 library.ask(s -> s.search().find(Asked.words("失竊", 10)).titles().stream()
                         .map(Found.Hit::bib)
                         .toList()));
+    }
+
+    /** MARC 21 Bibliographic, Leader/05: d, deleted. */
+    @Test
+    void aDeletedRecordTakesOutWhatIsInAndTellsWhatIsNot() {
+        BibId bib = library.title("gone", 2);
+        ItemId there = Library.copy(bib, 1);
+        ItemId lent = Library.copy(bib, 2);
+        PatronId ann = library.patron("ann");
+        library.act(s -> s.lending().checkOut(ann, lent, Library.MAIN, Library.DESK, library.now));
+        byte[] deleted = new Exchange('a').control("001", "gone").bytes();
+        deleted[5] = 'd';
+        byte[] unknown = new Exchange('a').control("001", "never-here").bytes();
+        unknown[5] = 'd';
+
+        ImportReport report = read(join(deleted, unknown));
+
+        assertEquals(2, report.taken());
+        assertEquals(
+                List.of("copy " + lent),
+                report.problems().stream().map(ImportReport.Problem::where).toList());
+        assertEquals(Item.Use.WITHDRAWN, use(there));
+        assertEquals(Item.Use.LENDABLE, use(lent));
+        assertTrue(library.ask(s -> s.catalogue().bib(new BibId("never-here"))).isEmpty());
+
+        library.act(s -> s.lending().giveBack(lent, Library.MAIN, Library.DESK, library.now));
+        assertEquals(List.of(), read(deleted).problems(), "once it is back it goes too");
+        assertEquals(Item.Use.WITHDRAWN, use(lent));
+    }
+
+    private Item.Use use(ItemId item) {
+        return library.ask(s -> s.catalogue().item(item)).orElseThrow().use();
     }
 
     /** MARC 21 Format for Holdings Data, 852: $b sublocation, $c shelving location, $h and $i call number, $p piece designation. */

@@ -1,7 +1,11 @@
 package org.carrel.hub.adapter.http.api;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.adapter.http.Call;
@@ -10,16 +14,31 @@ import org.carrel.hub.adapter.http.Endpoint;
 import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Form;
+import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.identity.CardHolder;
+import org.carrel.hub.identity.Contact;
+import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.identity.PersonName;
+import org.carrel.hub.store.Services;
 
 /** Patrons, as little of them as is needed: masked, unless the name is asked for, which is noted. */
 public final class PatronsApi {
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
     /** In the body, so that no log has the number. */
     private static final Form LOOKUP = CardsApi.card("PatronLookup");
+
+    private static final Form SETTINGS = Form.named("PatronSettings")
+            .required("name", Schema.text(200), "The whole name.")
+            .required("home", Ids.SLUG, "The branch where they belong.")
+            .required("validThrough", Schema.matching(DAY, 10), "The last day on which they may borrow.")
+            .optional("language", Schema.matching("[A-Za-z0-9-]{2,20}", 20), "BCP 47; zh-Hant when left out.")
+            .optional("category", Schema.matching("[a-z0-9-]{1,64}", 64), "Such as child; adult when left out.")
+            .optional("email", Schema.text(254), "Where notices go; left out for nowhere.");
 
     private static final View<Patron> MASKED = masked("Patron");
 
@@ -79,8 +98,69 @@ public final class PatronsApi {
                         .need(Need.STAFF)
                         .takes(LOOKUP)
                         .one(MASKED)
-                        .refuses(org.carrel.hub.adapter.http.ProblemCode.NOT_FOUND)
-                        .does(this::lookUp));
+                        .refuses(ProblemCode.NOT_FOUND)
+                        .does(this::lookUp),
+                Endpoint.post("/patrons", "Make a patron, without a card yet.")
+                        .tag("patrons")
+                        .need(Need.STAFF)
+                        .takes(SETTINGS)
+                        .one(201, MASKED)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(this::make),
+                Endpoint.put("/patrons/{id}", "Change what is known of a patron; cards, PIN and blocks stay.")
+                        .tag("patrons")
+                        .need(Need.STAFF)
+                        .path("id", Ids.KEY, "The hub's key.")
+                        .takes(SETTINGS)
+                        .matches()
+                        .one(MASKED)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(PatronsApi::change));
+    }
+
+    private Reply make(Services services, Call call) {
+        Patron patron = filled(services, call, new PatronId(desk.ids().get()), List.of(), new TreeSet<>());
+        put(services, call, patron, "made");
+        return Call.created(MASKED, patron);
+    }
+
+    private static Reply change(Services services, Call call) {
+        Patron before = Call.found(services.patrons().patron(call.path("id", PatronId::new)));
+        call.requireMatch(MASKED, before);
+        Patron after = filled(services, call, before.id(), before.cards(), before.blocks());
+        put(services, call, after, "changed");
+        return Call.ok(MASKED, after);
+    }
+
+    private static void put(Services services, Call call, Patron patron, String what) {
+        services.patrons().put(patron);
+        services.audit()
+                .record(call.caller().actor(), Audit.Action.PATRON_CHANGED, "patron:" + patron.id(), what, call.now());
+    }
+
+    private static Patron filled(
+            Services services, Call call, PatronId id, List<LibraryCard> cards, SortedSet<Patron.Block> blocks) {
+        return new Patron(
+                id,
+                Call.read("name", call.body().text("name"), PersonName::new),
+                cards,
+                call.body().optionalText("language").orElse("zh-Hant"),
+                call.body()
+                        .optionalText("email")
+                        .<Contact>map(address -> Call.read("email", address, Contact.Email::new))
+                        .orElseGet(Contact.Unreachable::new),
+                call.body().optionalText("category").orElse("adult"),
+                call.branch(services, "home"),
+                blocks,
+                Call.read("validThrough", call.body().text("validThrough"), PatronsApi::day));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException none) {
+            throw new IllegalArgumentException("there is no such day", none);
+        }
     }
 
     private Patron patron(Call call) {
