@@ -54,6 +54,13 @@ public interface Ledger {
     /** @return whether there was one */
     boolean undoPenalty(PatronId patron, LoanId loan, Actor by, Instant now);
 
+    /**
+     * Staff let all late returns so far go.
+     *
+     * @return how many there were
+     */
+    int lift(PatronId patron, Actor by, Instant now);
+
     /** Those that stand, in the order of returning. */
     List<Penalty> penalties(PatronId patron);
 

@@ -148,6 +148,13 @@ final class LedgerBook implements Ledger {
     }
 
     @Override
+    public int lift(PatronId patron, Actor by, Instant now) {
+        List<Penalty> standing = store.penalties(patron);
+        standing.forEach(penalty -> undoPenalty(patron, penalty.loan(), by, now));
+        return standing.size();
+    }
+
+    @Override
     public List<Penalty> penalties(PatronId patron) {
         return store.penalties(patron);
     }

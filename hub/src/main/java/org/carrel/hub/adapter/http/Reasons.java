@@ -33,6 +33,7 @@ final class Reasons {
     private static Map<String, Words> words() {
         Map<String, Words> words = new TreeMap<>(SeatReasons.words());
         words.putAll(faults());
+        words.putAll(accounts());
         words.put("patron-unknown", new Words("查無此讀者。", "There is no such patron."));
         words.put("membership-expired", new Words("借閱證已到期，請至服務檯展延。", "The card has expired; the desk can renew it."));
         words.put(
@@ -65,12 +66,6 @@ final class Reasons {
         words.put(
                 "hold-not-in-this-state",
                 new Words("此筆預約目前的狀態無法如此變更。", "The hold cannot be changed so in its present state."));
-        words.put("fee-unknown", new Words("查無此筆費用。", "There is no such fee."));
-        words.put("more-than-owed", new Words("金額超過應繳費用。", "It is more than is owed."));
-        words.put("other-currency", new Words("不接受此幣別。", "Fees are owed in another currency."));
-        words.put(
-                "reference-reused",
-                new Words("同一個繳費編號已用於另一筆金額。", "This payment reference was used for another amount."));
         words.put("open-loans", new Words("尚有未還的館藏。", "Something is still on loan."));
         words.put("open-seats", new Words("尚有座位或候補未結束。", "A seat or a number is still theirs."));
         words.put("open-holds", new Words("尚有預約未取消。", "Holds are still open."));
@@ -99,6 +94,19 @@ final class Reasons {
         words.put("hold-unknown", new Words("查無此筆預約。", "There is no such hold."));
         words.put("hold-ended", new Words("此筆預約已結束。", "This hold has ended."));
         moreWords(words);
+        return words;
+    }
+
+    private static Map<String, Words> accounts() {
+        Map<String, Words> words = new TreeMap<>();
+        words.put("loan-unknown", new Words("這位讀者沒有這筆借閱。", "This patron has no such loan."));
+        words.put("not-suspended", new Words("這位讀者沒有逾期停借。", "No late return keeps this patron from borrowing."));
+        words.put("fee-unknown", new Words("查無此筆費用。", "There is no such fee."));
+        words.put("more-than-owed", new Words("金額超過應繳費用。", "It is more than is owed."));
+        words.put("other-currency", new Words("不接受此幣別。", "Fees are owed in another currency."));
+        words.put(
+                "reference-reused",
+                new Words("同一個繳費編號已用於另一筆金額。", "This payment reference was used for another amount."));
         return words;
     }
 

@@ -39,6 +39,19 @@ public final class AccountsApi {
                     Schema.text(128),
                     "The payer's own number of this payment: the same one again is the same payment.");
 
+    /** What staff may ask money for by hand; the rest comes from the rules. */
+    private enum ByHand {
+        PROCESSING,
+        DAMAGE,
+        CARD,
+        OTHER
+    }
+
+    private static final Form CHARGE = Form.named("FeeRequest")
+            .required("kind", Schema.wordsOf(ByHand.class), "What it is for.")
+            .required("amount", LoanViews.MONEY, "In the library's currency, such as 30 or 30.00.")
+            .optional("loan", Ids.KEY, "For which loan of this patron.");
+
     private static final Form BLOCK =
             Form.named("BlockRequest").required("blocked", new Schema.Truth(), "Whether borrowing is stopped.");
 
@@ -173,6 +186,16 @@ public final class AccountsApi {
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(AccountsApi::waive),
+                patrons(Endpoint.post("/patrons/{id}/fees", "Ask for money that no rule asks for."))
+                        .need(Need.STAFF)
+                        .takes(CHARGE)
+                        .one(201, FEE)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(AccountsApi::charge),
+                patrons(Endpoint.delete("/patrons/{id}/suspension", "Let the late returns that stop borrowing go."))
+                        .need(Need.STAFF)
+                        .refuses(ProblemCode.REFUSED)
+                        .changes(AccountsApi::lift),
                 patrons(Endpoint.put("/patrons/{id}/block", "Stop borrowing, or allow it again."))
                         .takes(BLOCK)
                         .changes(AccountsApi::block),
@@ -218,10 +241,7 @@ public final class AccountsApi {
 
     private static Reply pay(Services services, Call call) {
         PatronId patron = patron(services, call);
-        Money amount = Call.read(
-                "amount",
-                call.body().text("amount"),
-                text -> positive(Money.parse(text, services.ledger().currency())));
+        Money amount = amount(services, call);
         Payment payment = new Payment(
                 patron,
                 call.body().optionalText("fee").map(FeeId::new).stream().toList(),
@@ -233,6 +253,13 @@ public final class AccountsApi {
             case Paying.PaidBefore(Money owed) -> Call.created(STILL_OWED, owed);
             case Paying.Refused refused -> throw Problem.because(List.of(refused.reason()));
         };
+    }
+
+    private static Money amount(Services services, Call call) {
+        return Call.read(
+                "amount",
+                call.body().text("amount"),
+                text -> positive(Money.parse(text, services.ledger().currency())));
     }
 
     private static Money positive(Money amount) {
@@ -255,6 +282,43 @@ public final class AccountsApi {
         FeeId fee = call.path("id", FeeId::new);
         if (!services.ledger().waive(fee, call.caller().actor(), call.now())) {
             throw Problem.refused(List.of("fee-unknown"));
+        }
+        return Call.nothing();
+    }
+
+    private static Reply charge(Services services, Call call) {
+        PatronId patron = patron(services, call);
+        List<LoanId> loan =
+                call.body().optionalText("loan").map(LoanId::new).stream().toList();
+        boolean theirs = loan.stream()
+                .allMatch(id -> services.lending()
+                        .loan(id)
+                        .map(there -> there.patron().equals(patron))
+                        .orElse(false));
+        if (!theirs) {
+            throw Problem.refused(List.of("loan-unknown"));
+        }
+        Fee.Kind kind = switch (Words.constant(ByHand.class, call.body().text("kind"))) {
+            case PROCESSING -> Fee.Kind.PROCESSING;
+            case DAMAGE -> Fee.Kind.DAMAGE;
+            case CARD -> Fee.Kind.CARD;
+            case OTHER -> Fee.Kind.OTHER;
+        };
+        return Call.created(
+                FEE,
+                services.ledger()
+                        .charge(
+                                patron,
+                                kind,
+                                loan,
+                                amount(services, call),
+                                call.caller().actor(),
+                                call.now()));
+    }
+
+    private static Reply lift(Services services, Call call) {
+        if (services.ledger().lift(patron(services, call), call.caller().actor(), call.now()) == 0) {
+            throw Problem.refused(List.of("not-suspended"));
         }
         return Call.nothing();
     }
