@@ -80,7 +80,8 @@ class ConnectingTest {
             bench.broker.add(
                     Rule.outgoing(PacketType.CONNACK, new Act.Swallow()).times(3));
             bench.connected();
-            assertEquals(4, bench.broker.connections());
+            // One more where the machine is too busy to read an answer within an impatient time.
+            assertTrue(bench.broker.connections() >= 4, bench.broker.connections() + " connections");
             await().until(() -> bench.pahoThreads().size() <= 3);
         }
     }
