@@ -51,8 +51,9 @@ final class SeatRows {
 
     void outage(SeatZoneId zone, SeatId seat, List<Outage> outage) {
         @Nullable
-        Long until =
-                outage.isEmpty() ? null : Long.valueOf(SqlZones.millis(outage.getFirst().until()));
+        Long until = outage.isEmpty()
+                ? null
+                : Long.valueOf(SqlZones.millis(outage.getFirst().until()));
         sql.update(
                 "UPDATE seat SET out_until = ?, out_reason = ? WHERE zone = ? AND id = ?",
                 until,
