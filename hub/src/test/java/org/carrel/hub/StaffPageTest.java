@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.Bytes;
@@ -62,6 +58,7 @@ import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.Settings;
 import org.carrel.hub.store.Services;
 import org.carrel.sim.browser.Barriers;
+import org.carrel.sim.browser.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +67,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The staff page in a real browser: what is wrong comes first, no barrier that axe can see, nothing that does not fit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaffPageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final InstantSource CLOCK = InstantSource.system();
     private static final SiteId MAIN = new SiteId("main");
     private static final Actor SETUP = new Actor.Hub("test");
@@ -84,13 +80,12 @@ class StaffPageTest {
 
     private HubCore core;
     private HttpDoor door;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private long events;
 
     @BeforeAll
     void open() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
         FreshKeys keys = new FreshKeys(CLOCK);
         core = new HubCore(new HubCore.Parts(
                 MemoryDatabase.create(),
@@ -106,19 +101,13 @@ class StaffPageTest {
         core.store().run(services -> seed(services, keys));
         door = HttpWiring.open(
                 new Settings.Http("127.0.0.1", 0, false, Proxies.NONE, 0), core, new Shut(), keys, CLOCK);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             door.close();
             core.close();
         }
@@ -199,8 +188,7 @@ class StaffPageTest {
     }
 
     private Page signedIn(int[] size, String language) {
-        Page page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(size[0], size[1]).setLocale(language));
+        Page page = chromium.page(size[0], size[1], language);
         page.navigate(address());
         page.fill("#login", "lin");
         page.fill("#password", PASSWORD);

@@ -4,21 +4,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.carrel.sim.Octets;
 import org.carrel.sim.browser.Barriers;
+import org.carrel.sim.browser.Chromium;
 import org.carrel.sim.kernel.RealPace;
 import org.carrel.sim.tag.TagContent;
 import org.carrel.sim.tag.TagModel;
@@ -46,7 +43,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsolePageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final boolean EVERYTHING = Boolean.getBoolean("carrel.everything");
     private static final FurnitureId SHELF = new FurnitureId("shelf-1");
     private static final FurnitureId CABINET = new FurnitureId("cabinet-1");
@@ -90,13 +86,12 @@ class ConsolePageTest {
     private final List<ThingId> tapped = new ArrayList<>();
     private final Traffic traffic = new Traffic();
     private ConsoleServer console;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private Page page;
 
     @BeforeAll
     void start() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
         furnish();
         world.listen(event -> {
             if (event instanceof WorldEvent.CardTapped tap) {
@@ -106,19 +101,13 @@ class ConsolePageTest {
         Thread.ofPlatform().daemon().start(pace);
         console = new ConsoleServer(
                 world, pace, new ConsoleServerTest.StrictPlant(), traffic, () -> 1_700_000_000_000L, 0);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             console.close();
             pace.stop();
         }
@@ -270,7 +259,7 @@ class ConsolePageTest {
     }
 
     private Page page(int[] size) {
-        Page shown = browser.newPage(new Browser.NewPageOptions().setViewportSize(size[0], size[1]));
+        Page shown = chromium.page(size[0], size[1]);
         shown.navigate("http://127.0.0.1:" + console.port() + "/");
         shown.waitForSelector("[data-thing=book-1]");
         return shown;

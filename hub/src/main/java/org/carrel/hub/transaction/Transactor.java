@@ -16,6 +16,7 @@ public interface Transactor<S> {
      * into the transactor. It may run twice, of which the first is undone, so it must leave nothing but what it answers.
      *
      * @throws StoreException when the store could not do it; nothing happened
+     * @throws IllegalStateException when called by work in a transaction
      */
     <R> R write(Function<? super S, ? extends R> work);
 

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +13,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.carrel.contract.message.CallBoard;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.device.port.Moment;
 import org.carrel.sim.browser.Barriers;
+import org.carrel.sim.browser.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The board in a real browser: what is called is there at its size, nothing runs off the screen, no barrier that axe can see. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisplayPageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
 
     /** Width, height, and the panel's pixels in a hundred millimetres: 55 inches lying and standing, 43 inches of an older kind. */
@@ -37,25 +33,18 @@ class DisplayPageTest {
             List.of(new int[] {1920, 1080, 158}, new int[] {1080, 1920, 158}, new int[] {1280, 800, 134});
 
     private final Display display = new Display(DisplayRules.USUAL);
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
 
     @BeforeAll
     void open() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -152,8 +141,7 @@ class DisplayPageTest {
     }
 
     private Page page(int[] size, DisplayServer server) {
-        Page page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(size[0], size[1]).setLocale("zh-TW"));
+        Page page = chromium.page(size[0], size[1], "zh-TW");
         page.navigate("http://127.0.0.1:" + server.port() + "/");
         return page;
     }

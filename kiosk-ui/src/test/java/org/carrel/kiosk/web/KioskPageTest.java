@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -35,6 +31,7 @@ import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.flow.View;
 import org.carrel.kiosk.text.Pages;
 import org.carrel.sim.browser.Barriers;
+import org.carrel.sim.browser.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +44,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KioskPageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final boolean EVERYTHING = Boolean.getBoolean("carrel.everything");
 
     /** Width, height, pixels per millimetre, rows, seats: 21.5 inches upright and across, 10.1 inches. */
@@ -99,26 +95,19 @@ class KioskPageTest {
 
     private final LinkedBlockingQueue<Touch> touched = new LinkedBlockingQueue<>();
     private KioskServer server;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
 
     @BeforeAll
     void open() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
         server = KioskServer.start(0, new Pages(ZoneId.of("Asia/Taipei")), touched::add);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             server.close();
         }
     }
@@ -312,9 +301,7 @@ class KioskPageTest {
     }
 
     private Page page(Size size) {
-        BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(size.width(), size.height()));
-        Page page = context.newPage();
+        Page page = chromium.page(size.width(), size.height());
         page.navigate("http://127.0.0.1:" + server.port() + "/?mm=" + size.mm());
         page.waitForSelector("#title");
         return page;

@@ -33,7 +33,9 @@ final class GroupCommit<S> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Deque<Turn<S, ?>> waiting = new ArrayDeque<>();
-    private boolean leading;
+    /** Who runs everybody's work just now. */
+    private @Nullable Thread leader;
+
     private boolean closed;
 
     /** @param opening makes a session on a connection that writes: now, and again after one was lost */
@@ -71,11 +73,12 @@ final class GroupCommit<S> {
     <R> R runAlone(Function<Session<S>, R> work) {
         lock.lock();
         try {
-            while (leading) {
+            requireRoom();
+            while (leader != null) {
                 idle.awaitUninterruptibly();
             }
             requireRoom();
-            leading = true;
+            leader = Thread.currentThread();
         } finally {
             lock.unlock();
         }
@@ -90,7 +93,7 @@ final class GroupCommit<S> {
         lock.lock();
         try {
             closed = true;
-            while (leading || !waiting.isEmpty()) {
+            while (leader != null || !waiting.isEmpty()) {
                 idle.awaitUninterruptibly();
             }
         } finally {
@@ -100,6 +103,10 @@ final class GroupCommit<S> {
     }
 
     private void requireRoom() {
+        if (leader == Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "work in a transaction called back into the store, and would wait for itself");
+        }
         if (closed) {
             throw new StoreException(StoreException.Kind.CLOSED, "the store has been closed");
         }
@@ -112,13 +119,13 @@ final class GroupCommit<S> {
     private List<Turn<S, ?>> awaitTurn(Turn<S, ?> turn) {
         lock.lock();
         try {
-            while (leading && !turn.done) {
+            while (leader != null && !turn.done) {
                 turn.changed.awaitUninterruptibly();
             }
             if (turn.done) {
                 return List.of();
             }
-            leading = true;
+            leader = Thread.currentThread();
             List<Turn<S, ?>> group = new ArrayList<>();
             while (group.size() < GROUP_MAX && !waiting.isEmpty()) {
                 group.add(waiting.remove());
@@ -132,7 +139,7 @@ final class GroupCommit<S> {
     private void hand(List<Turn<S, ?>> group) {
         lock.lock();
         try {
-            leading = false;
+            leader = null;
             for (Turn<S, ?> turn : group) {
                 turn.done = true;
                 turn.changed.signal();

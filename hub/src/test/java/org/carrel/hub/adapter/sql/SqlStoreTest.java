@@ -136,6 +136,17 @@ class SqlStoreTest {
         });
     }
 
+    /** Goal: a mistake that would wait for itself for ever is told at once, and the store goes on. */
+    @Test
+    void workThatCallsBackIsRefused() {
+        everywhere(database -> {
+            SqlStore<Sql> store = store(database);
+            assertThrows(IllegalStateException.class, () -> store.run(sql -> store.run(again -> again.next("n"))));
+            store.run(sql -> sql.next("n"));
+            assertEquals(1, count(store, "n"));
+        });
+    }
+
     /** Goal: a medium that was full leaves nothing behind. Method: few pages are allowed, then many. */
     @Test
     void whoMeetsAFullMediumWritesAgainOnceThereIsRoom() {

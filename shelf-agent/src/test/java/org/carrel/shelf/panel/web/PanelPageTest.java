@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +20,7 @@ import org.carrel.shelf.panel.EveryScreen;
 import org.carrel.shelf.panel.PanelAction;
 import org.carrel.shelf.panel.PanelScreen;
 import org.carrel.sim.browser.Barriers;
+import org.carrel.sim.browser.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PanelPageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final boolean EVERYTHING = Boolean.getBoolean("carrel.everything");
 
     /** Width, height, pixels per millimetre: 21.5 inches across, 10.1 inches. */
@@ -79,27 +75,20 @@ class PanelPageTest {
 
     private final LinkedBlockingQueue<PanelAction> touched = new LinkedBlockingQueue<>();
     private PanelServer server;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private int shown;
 
     @BeforeAll
     void open() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
         server = PanelServer.start(0, touched::add);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             server.close();
         }
     }
@@ -166,7 +155,7 @@ class PanelPageTest {
     @Test
     void withoutItsProgramThePageSaysSoInBothLanguages() throws Exception {
         try (PanelServer dying = PanelServer.start(0, touched::add);
-                Page page = browser.newPage()) {
+                Page page = chromium.page(1920, 1080)) {
             dying.show(new PanelScreen.Idle(ScreenLanguage.EN, false));
             page.navigate("http://127.0.0.1:" + dying.port() + "/");
             page.waitForSelector("main[data-kind=idle]");
@@ -210,7 +199,7 @@ class PanelPageTest {
     }
 
     private Page page(Size size) {
-        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(size.width(), size.height()));
+        Page page = chromium.page(size.width(), size.height());
         page.navigate("http://127.0.0.1:" + server.port() + "/?mm=" + size.mm());
         page.waitForSelector("main[data-kind]");
         return page;

@@ -1,12 +1,8 @@
 package org.carrel.fleet.bench.kiosk;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.carrel.sim.browser.Chromium;
 
 /**
  * A browser in front of a page, which notes inside the page when somebody touched it, when the first picture after that was painted, and
@@ -14,8 +10,6 @@ import java.util.Map;
  * frame has been handed over.
  */
 final class Onlooker implements AutoCloseable {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     private static final String WATCH = """
             () => {
               const seen = globalThis.seen = { pressed: 0, felt: 0, touched: 0, shown: 0, kind: "", at: 0 };
@@ -46,29 +40,20 @@ final class Onlooker implements AutoCloseable {
             </script>
             """;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
     private final Page page;
 
     /** Milliseconds from a touch to the first picture after it, and to the first that shows what it did. */
     record Wait(double feltMillis, double shownMillis) {}
 
-    private Onlooker(Playwright playwright, Browser browser, Page page) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Onlooker(Chromium chromium, Page page) {
+        this.chromium = chromium;
         this.page = page;
     }
 
     static Onlooker open() {
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
-        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1080, 1920));
-        return new Onlooker(playwright, browser, page);
+        Chromium chromium = Chromium.open();
+        return new Onlooker(chromium, chromium.page(1080, 1920));
     }
 
     /** @return bytes of all that the page loaded, typefaces aside */
@@ -109,7 +94,6 @@ final class Onlooker implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 }
