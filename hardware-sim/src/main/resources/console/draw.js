@@ -96,7 +96,16 @@ export function furniture(view, act) {
         make("span", { class: "reader", "data-target": "reader", "data-furniture": view.id, tabindex: pickedUp() ? "0" : undefined, "data-key": `reader-${view.id}`,
           onkeydown: (event) => event.key === "Enter" && event.currentTarget.click() }, icon("card"), say("reader"))),
       ...view.compartments.map(place)),
-    view.printer ? printer(view, act) : null);
+    view.printer ? printer(view, act) : null, view.kind === "BOOK_DROP" ? mouth(view, act) : null);
+}
+
+/** What can be seen of a drop's mouth, and a hand for it. */
+function mouth(view, act) {
+  const high = (name) => view.pins.find((pin) => pin.name === name)?.high;
+  const hand = (into) => make("button", { type: "button", class: "small", "data-key": `hand-${into}-${view.id}`, onclick: () => act({ do: "hand", furniture: view.id, in: into }) },
+    say(into ? "handIn" : "handOut"));
+  return make("div", { class: "group", role: "group", "aria-label": view.label },
+    make("span", { class: "small muted" }, say(high("flap-contact") ? "flapOpen" : "flapShut"), high("belt") ? `, ${say("beltRuns")}` : ""), hand(true), hand(false));
 }
 
 /** What hangs out of the printer, as it came out. */

@@ -12,6 +12,10 @@ export function moreFaults({ faultButton, shown, place, inHand, uidOf, pinOf }) 
   const uid = inHand ? uidOf(inHand.id) : "";
   const tagged = { ...here, thing: inHand?.id };
   return [
+    ...(shown.kind === "BOOK_DROP" ? group(say("dropFaults"), [
+      ...["belt-jammed", "diverter-stuck", "flap-stuck"].map((name) => faultButton(name, about, inFurniture)),
+      ...shown.compartments.filter((each) => each.name !== "BELT").map((each) =>
+        faultButton("bin-full", { ...about, compartment: each.name }, `${shown.id}/${each.name}`, each.name))]) : []),
     ...group(say("lineFaults"), ["card-line-noisy", "scanner-unplugged"].map((name) => faultButton(name, about, inFurniture))),
     ...group(say("boardFaults"), [faultButton("outputs-persist", about, inFurniture)]),
     ...(place.door === "NONE" ? [] : group(say("contactFaults", place.name), [

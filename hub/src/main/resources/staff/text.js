@@ -41,6 +41,12 @@ const both = {
   "other-item-than-kept": ["取走另一冊", "Another copy than kept"], "item-unknown": ["查無館藏", "Item unknown"], "item-on-loan-to-somebody-else": ["館藏已借給他人", "On loan to somebody else"], "card-unknown": ["查無借閱證", "Card unknown"],
   "card-reported-lost": ["借閱證已掛失", "Card reported lost"], "borrowing-blocked": ["停借中", "Borrowing blocked"], "grant-unknown": ["查無授權", "Grant unknown"], "nobody-to-lend-to": ["找不到借閱人", "Nobody to lend to"],
   "handed-in-before-or-after": ["已在櫃檯還書，取書先後不明：請確認書在館內，若在讀者手中請辦理借閱", "Handed in at a desk, before or after this: see whether it is here; if the patron has it, lend it to them"],
+  dropped: ["還書箱", "From the book drops"], bin: ["書箱", "Bin"], noBin: ["未見落箱", "Not seen falling"], unread: ["讀不出的一件", "Something unread"],
+  "dropped-not-on-loan": ["沒有借閱紀錄，已收下", "Was not on loan; taken all the same"], "dropped-item-unknown": ["查無館藏，已收下", "Unknown item; taken all the same"],
+  "dropped-parts-missing": ["套件不齊，仍在借閱中", "Pieces are missing; still on loan"], "dropped-lent-since": ["投入後又已借出，不另辦還書", "Lent again since; that loan stands"],
+  "dropped-not-identified": ["沒有標籤或讀不出，請人工還書", "No tag, or unreadable: return it by hand"], "dropped-sorted-elsewhere": ["離線分箱，應送他處，請依清單改送", "Sorted off line: it goes elsewhere"],
+  "dropped-lost-from-view": ["未見落入哪一箱，請確認在館內", "Nobody saw where it fell: see whether it is there"],
+  "bin-full": ["書箱已滿", "Bin full"], "belt-jammed": ["輸送帶卡住", "Belt jammed"], "flap-stuck": ["投書口關不上", "Flap does not shut"], "diverter-stuck": ["分流器卡住", "Diverter stuck"],
   loanMade: ["已借出", "Lent"], noLoan: ["沒有借閱紀錄", "No loan"], books: ["冊", "books"], failedRequest: ["連不上主機，請稍後再試。", "The hub cannot be reached. Try again in a moment."],
 };
 

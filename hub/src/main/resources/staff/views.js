@@ -4,7 +4,8 @@ import { act, book, deviceLine, el, heading, icon, nothing, since, state, table,
 import { moment, named, t } from "./text.js";
 
 export async function now({ act: run }) {
-  const [devices, conflicts, repairs, pull, calls] = await Promise.all([list("/devices"), list("/conflicts"), list("/repairs"), list("/pull-list"), list("/help-calls")]);
+  const [devices, shelves, drops, repairs, pull, calls] = await Promise.all([list("/devices"), list("/conflicts"), list("/drop-oddities"), list("/repairs"), list("/pull-list"), list("/help-calls")]);
+  const conflicts = [...shelves, ...drops];
   const bad = devices.filter(wrong);
   const rest = devices.filter((device) => !wrong(device));
   const strange = devices.filter((device) => device.strangeTags > 0);
@@ -125,10 +126,16 @@ export async function repairs() {
 }
 
 export async function conflicts({ act: run }) {
-  const lines = await list("/conflicts");
-  return [heading(t("conflicts")), lines.length ? table(["item", "why", "device", "when", "act"], lines.map((line) => [
-    book(line), [t(line.reason), " · ", line.loan ? t("loanMade") : t("noLoan")], line.device, since(line.reported),
-    act("settle", () => run(() => ask("POST", `/conflicts/${line.id}/resolution`), "noted"))])) : nothing("emptyConflicts")];
+  const [lines, dropped] = await Promise.all([list("/conflicts"), list("/drop-oddities")]);
+  const settle = (path, line) => act("settle", () => run(() => ask("POST", `${path}/${line.id}/resolution`), "noted"));
+  return [
+    heading(t("conflicts")),
+    lines.length > 0 && table(["item", "why", "device", "when", "act"], lines.map((line) => [
+      book(line), [t(line.reason), " · ", line.loan ? t("loanMade") : t("noLoan")], line.device, since(line.reported), settle("/conflicts", line)])),
+    dropped.length > 0 && el("section", {}, el("h2", {}, t("dropped")), table(["item", "why", "bin", "device", "when", "act"], dropped.map((line) => [
+      line.item ? book(line) : t("unread"), t("dropped-" + line.reason), line.bin || t("noBin"), line.device, since(line.reported), settle("/drop-oddities", line)]))),
+    lines.length + dropped.length === 0 && nothing("emptyConflicts"),
+  ];
 }
 
 const describe = (command) => [t(command.kind), command.compartment, command.items.length > 0 && `${command.items.length} ${t("books")}`].filter(Boolean).join(" ");

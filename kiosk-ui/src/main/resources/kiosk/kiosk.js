@@ -1,5 +1,6 @@
 // Shows what the agent says, and nothing of its own: every word comes with the screen, and nothing is kept from one to the next.
 import { picture } from "./pictures.js";
+import { code } from "./code.js";
 import { chime } from "/look/sounds.js";
 import * as sheet from "./blank.js";
 import { finding, typed } from "./find.js";
@@ -14,7 +15,7 @@ if (scale > 1 && scale < 20) root.style.setProperty("--mm", `${scale}px`);
 const lost = {
   kind: "lost", tone: "quiet", language: "zh-Hant", modes: [], blank: false, progress: "", title: "正在連接自助機", todo: "請稍候，或洽服務檯。", note: "",
   also: [{ language: "en", title: "Connecting to the kiosk", todo: "A moment, or ask at the desk.", note: "" }],
-  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], find: [], plan: [], say: [],
+  picture: "wait", count: -1, unit: "", rows: [], more: "", filled: -1, keys: [], choices: [], foot: [], find: [], plan: [], code: [], say: [],
 };
 const tags = { "zh-Hant": "zh-Hant-TW" };
 const lang = (tag) => tags[tag] ?? tag;
@@ -110,7 +111,7 @@ function show(screen) {
     said.lang = lang(each.language);
     return said;
   }));
-  byId("picture").replaceChildren(picture(screen.picture));
+  byId("picture").replaceChildren(screen.code.length ? code(screen.code) : picture(screen.picture));
   byId("count").replaceChildren(...(screen.count < 0 ? [] : [make("span", "figure", String(screen.count)), make("span", "unit", screen.unit)]));
   byId("rows").replaceChildren(...screen.rows.map(row), ...(screen.more ? [make("li", "more", screen.more)] : []));
   byId("plan").replaceChildren(...screen.plan.map((each) => spot(each, icon, touch)));

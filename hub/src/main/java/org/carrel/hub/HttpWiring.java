@@ -14,6 +14,7 @@ import org.carrel.hub.adapter.http.api.BackupsApi;
 import org.carrel.hub.adapter.http.api.CardsApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
+import org.carrel.hub.adapter.http.api.DropApi;
 import org.carrel.hub.adapter.http.api.ExportApi;
 import org.carrel.hub.adapter.http.api.FloorApi;
 import org.carrel.hub.adapter.http.api.HelpApi;
@@ -114,6 +115,7 @@ final class HttpWiring {
                         new ItemsApi(desk).endpoints(),
                         new KioskApi(desk).endpoints(),
                         new HelpApi(desk).endpoints(),
+                        new DropApi(desk).endpoints(),
                         new WebhooksApi(desk).endpoints(),
                         new OfficeApi(desk).endpoints(),
                         new AuditApi(desk).endpoints(),

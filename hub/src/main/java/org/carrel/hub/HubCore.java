@@ -116,6 +116,7 @@ public final class HubCore implements AutoCloseable {
             services.events().tidy(now);
             services.retention().tidy(now);
             services.kiosk().tidy(now);
+            services.drops().tidy(now);
             services.answeredRequests().forgetBefore(now.minus(ANSWERS_KEPT));
         });
     }

@@ -1,6 +1,7 @@
 package org.carrel.hub;
 
 import org.carrel.contract.id.Bytes;
+import org.carrel.contract.message.drop.OwnerTable;
 import org.carrel.hub.kiosk.KioskTerms;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.LoanTerms;
@@ -14,6 +15,7 @@ import org.carrel.hub.retention.RetentionTerms;
  *
  * @param besideLibrarySystem whether an existing library system has to be told of every loan
  * @param auditKey binds the audit's entries; kept apart from the database
+ * @param owners whose things go where that come in through a book drop
  */
 public record HubSettings(
         LoanTerms loans,
@@ -24,8 +26,9 @@ public record HubSettings(
         boolean besideLibrarySystem,
         Bytes auditKey,
         KioskTerms kiosks,
-        RegistrationTerms registration) {
-    /** With kiosks and registration as usual. */
+        RegistrationTerms registration,
+        OwnerTable owners) {
+    /** With kiosks and registration as usual, and no other library known. */
     public HubSettings(
             LoanTerms loans,
             HoldTerms holds,
@@ -43,7 +46,8 @@ public record HubSettings(
                 besideLibrarySystem,
                 auditKey,
                 KioskTerms.usual(auditKey, loans.zone()),
-                RegistrationTerms.USUAL);
+                RegistrationTerms.USUAL,
+                OwnerTable.EMPTY);
     }
 
     /** With what is owed reckoned, and the past remembered, as usual. */

@@ -86,7 +86,8 @@ public final class HubWiring implements AutoCloseable {
                                 .terms(
                                         new DeskSecret(folder.key("kiosk", keys::secret)),
                                         settings.loans().zone()),
-                        settings.registration()),
+                        settings.registration(),
+                        settings.owners()),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder, clock),
                 keys::id,

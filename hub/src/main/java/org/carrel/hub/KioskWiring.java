@@ -15,6 +15,7 @@ import org.carrel.hub.kiosk.KioskDesk;
 import org.carrel.hub.kiosk.KioskParts;
 import org.carrel.hub.kiosk.KioskTerms;
 import org.carrel.hub.lending.HandInStore;
+import org.carrel.hub.registration.Registration;
 import org.carrel.hub.search.CatalogueSearch;
 import org.carrel.hub.seat.Seats;
 import org.carrel.hub.way.Guide;
@@ -29,6 +30,7 @@ final class KioskWiring {
             CirculationParts counter,
             HandInStore handIns,
             Seats seats,
+            Registration registration,
             CatalogueSearch search,
             Branches branches,
             Maps maps,
@@ -44,6 +46,7 @@ final class KioskWiring {
                         rooms.handIns(),
                         counter.reservations(),
                         rooms.seats(),
+                        rooms.registration(),
                         counter.catalogue(),
                         rooms.search(),
                         counter.patrons(),

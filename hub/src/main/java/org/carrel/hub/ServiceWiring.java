@@ -32,6 +32,7 @@ import org.carrel.hub.adapter.sql.branch.SqlTimetable;
 import org.carrel.hub.adapter.sql.catalogue.SqlCatalogue;
 import org.carrel.hub.adapter.sql.catalogue.SqlMaps;
 import org.carrel.hub.adapter.sql.catalogue.SqlSearch;
+import org.carrel.hub.adapter.sql.drop.SqlDrops;
 import org.carrel.hub.adapter.sql.fleet.SqlAccess;
 import org.carrel.hub.adapter.sql.fleet.SqlAlarmsSeen;
 import org.carrel.hub.adapter.sql.fleet.SqlCommands;
@@ -48,10 +49,13 @@ import org.carrel.hub.branch.OpeningCalendar;
 import org.carrel.hub.branch.Openings;
 import org.carrel.hub.branch.SettingHours;
 import org.carrel.hub.branch.TimetableMemory;
+import org.carrel.hub.callqueue.TicketSecrets;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.circulation.CirculationParts;
 import org.carrel.hub.circulation.StockKeeping;
+import org.carrel.hub.drop.DropDesk;
+import org.carrel.hub.drop.DropParts;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Commands;
 import org.carrel.hub.fleet.Configurations;
@@ -128,19 +132,23 @@ public final class ServiceWiring {
         Seats.Parts floor = seats(sql, settings, openings, patrons, notices, audit, feed, ids);
         Seats seats = Seats.by(floor);
         Maps maps = new SqlMaps(sql);
+        Registration registration = registration(sql, settings, patrons, branches, audit, ids);
         KioskDesk kiosk = KioskWiring.desk(
                 sql,
                 settings.kiosks(),
-                new KioskWiring.Rooms(counter, handIns, seats, search, branches, maps, guide, feed),
+                new KioskWiring.Rooms(counter, handIns, seats, registration, search, branches, maps, guide, feed),
                 ids);
-        DeviceEvents events = DeviceEvents.by(new SqlInbox(sql), pickup, kiosk, new Observing(shelves, feed), feed);
+        DropDesk drops =
+                DropDesk.by(new DropParts(lending, catalogue, new SqlDrops(sql), audit, feed, ids), settings.owners());
+        DeviceEvents events =
+                DeviceEvents.by(new SqlInbox(sql), pickup, kiosk, drops, new Observing(shelves, feed), feed);
         return new Services(
                 branches,
                 patrons,
                 catalogue,
                 search,
                 maps,
-                registration(sql, settings, patrons, branches, audit, ids),
+                registration,
                 lending,
                 reminding(loans, notices, settings),
                 reservations,
@@ -165,7 +173,8 @@ public final class ServiceWiring {
                 new SettingHours(branches, calendar, seats::settle, audit),
                 seats,
                 new SeatOutages(floor),
-                kiosk);
+                kiosk,
+                drops);
     }
 
     private static Lending lending(
@@ -270,8 +279,7 @@ public final class ServiceWiring {
                 audit,
                 feed,
                 ids,
-                // Two keys: twice the chance in each, and the same length whatever the hour.
-                () -> ids.get() + ids.get(),
+                new TicketSecrets(settings.auditKey()),
                 settings.holds().zone());
     }
 

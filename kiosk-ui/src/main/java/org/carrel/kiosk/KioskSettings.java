@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.carrel.contract.message.kiosk.DeskKey;
+import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.board.CardLine;
 import org.carrel.device.board.Line;
@@ -30,6 +31,7 @@ import org.carrel.kiosk.web.Screenful;
  * @param printer for receipts, where there is one
  * @param lendsOffline whether books are lent while the hub cannot be reached
  * @param hubKey to which cards are sealed for that; without it nothing is lent offline
+ * @param pages where the public reaches the hub's pages; empty where the hub did not say
  * @param zone of the library, for the days that are named
  * @param pagePort of the page on the loopback address, 0 for any free one
  */
@@ -46,6 +48,7 @@ record KioskSettings(
         boolean lendsOffline,
         Optional<DeskKey> hubKey,
         Screenful screen,
+        String pages,
         ZoneId zone,
         int pagePort) {
     /** How the kiosk behaves, which the hub may change. */
@@ -58,7 +61,8 @@ record KioskSettings(
                     "session.warning",
                     "session.farewell",
                     "offline.lend",
-                    DeskKey.SETTING),
+                    DeskKey.SETTING,
+                    TicketLine.PAGES_SETTING),
             KioskSettings::parse);
 
     /** @throws SettingsReader.BadSettings with everything that is wrong */
@@ -90,6 +94,8 @@ record KioskSettings(
                 Optional.empty());
         int rows = in.optional("screen.rows", "1 to 30", SettingsReader.number(1, 30), 6);
         int seats = in.optional("screen.seats", "6 to 200", SettingsReader.number(6, 200), 60);
+        String pages = in.optional(
+                TicketLine.PAGES_SETTING, "an address such as https://seats.library.example", KioskSettings::pages, "");
         double pixels = in.optional("screen.pixels-per-mm", "1.0 to 20.0", KioskSettings::pixels, 4.03);
         ZoneId zone =
                 in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));
@@ -108,6 +114,7 @@ record KioskSettings(
                 offline,
                 key,
                 new Screenful(rows, seats, pixels),
+                pages,
                 zone,
                 port);
     }
@@ -133,6 +140,13 @@ record KioskSettings(
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException("not a time zone", unknown);
         }
+    }
+
+    private static String pages(String value) {
+        if (!value.matches("https?://[A-Za-z0-9.:-]{1,120}")) {
+            throw new IllegalArgumentException("no address");
+        }
+        return value;
     }
 
     private static double pixels(String value) {

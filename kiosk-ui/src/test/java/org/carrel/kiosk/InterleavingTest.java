@@ -21,7 +21,9 @@ import org.carrel.device.port.DeviceStore.StoreFailure;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.TagCommand;
 import org.carrel.device.port.TagResult.ErrorKind;
+import org.carrel.kiosk.apply.CardDeed;
 import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.flow.CardScreen;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Rules.Timings;
 import org.carrel.kiosk.flow.Screen;
@@ -57,7 +59,13 @@ class InterleavingTest {
     /** How often a patron could read that a seat is theirs. */
     private int seatsSaid;
 
+    /** The numbers of applications that were shown as sent. */
+    private final SortedSet<String> saidSent = new TreeSet<>();
+
     private boolean killed;
+    /** Whether something went wrong with the kiosk itself, which stands before everything else on the screen. */
+    private boolean unwell;
+
     private int returned;
 
     static List<Long> seeds() {
@@ -84,7 +92,9 @@ class InterleavingTest {
         saidHeld = false;
         looked = 0;
         seatsSaid = 0;
+        saidSent.clear();
         killed = false;
+        unwell = false;
         returned = 0;
         for (int book = 1; book <= BOOKS; book++) {
             kiosk.book(book);
@@ -107,7 +117,7 @@ class InterleavingTest {
     }
 
     private void operate() {
-        switch (chance.nextInt(24)) {
+        switch (chance.nextInt(26)) {
             case 0, 1, 2 -> kiosk.tap(List.of("A1", "B2", "X3", "?").get(chance.nextInt(4)));
             case 3, 4, 5, 6 -> put(1 + chance.nextInt(BOOKS));
             case 7, 8 -> lift(1 + chance.nextInt(BOOKS));
@@ -131,7 +141,8 @@ class InterleavingTest {
                 kiosk.input(new KioskInput.Reader(new LinkInput.Opened()));
             }
             case 21, 22 -> kiosk.paper.ifPresent(this::meddle);
-            default -> kiosk.hub.forgetGrants();
+            case 23 -> kiosk.hub.forgetGrants();
+            default -> fillIn();
         }
     }
 
@@ -245,12 +256,15 @@ class InterleavingTest {
         for (; looked < kiosk.screens.size(); looked++) {
             Shown shown = kiosk.screens.get(looked);
             saidHeld |= shown.screen() instanceof FindScreen.Held;
+            unwell |= shown.screen() instanceof Screen.Unwell;
             if (shown.screen() instanceof Screen.Borrow borrow) {
                 borrow.books().stream()
                         .filter(book -> book.fate() instanceof Fate.Lent)
                         .forEach(book -> book.item().ifPresent(saidLent::add));
             } else if (shown.screen() instanceof SeatScreen.Booked it && it.fresh()) {
                 seatsSaid++;
+            } else if (shown.screen() instanceof CardScreen.Sent(String reference)) {
+                saidSent.add(reference);
             }
             boolean printed = shown.screen() instanceof Screen.Goodbye it && it.paper() instanceof PaperShown.Printed;
             saidPrinted += printed && !showedPrinted ? 1 : 0;
@@ -279,6 +293,7 @@ class InterleavingTest {
             assertTrue(paper.whole() <= paper.receipts.size(), when + ": a receipt came out twice");
         });
         seats(when);
+        applications(when);
         assertTrue(kiosk.store.notes("lend/").isEmpty(), () -> when + ": a loan is left open");
         assertTrue(kiosk.store.notes("secure/").isEmpty(), () -> when + ": a tag is left unsecured");
         assertTrue(!saidHeld || !kiosk.hub.holds().isEmpty(), () -> when + ": a reservation that was said is none");
@@ -297,6 +312,36 @@ class InterleavingTest {
             assertTrue(
                     loan || afi == KioskBench.SECURED || toBeRepaired(book),
                     when + ": " + item + " is in stock with its tag released, and nobody knows");
+        }
+    }
+
+    /** What was said to be sent is there, and what is there was said or the kiosk died over it. */
+    private void applications(String when) {
+        int there = kiosk.hub.cards().applications().size();
+        assertTrue(there >= saidSent.size(), () -> when + ": an application that was said to be sent is not there");
+        assertTrue(
+                killed || unwell || there <= saidSent.size(),
+                () -> when + ": an application is there that nobody was told of");
+    }
+
+    /** Somebody is through with all the fields but the last touch. */
+    private void fillIn() {
+        if (kiosk.shown().touches().contains(new Touch.Card(CardDeed.BEGIN, 0))) {
+            kiosk.touch(new Touch.Card(CardDeed.BEGIN, 0));
+            for (int steps = 0; steps < 30; steps++) {
+                List<Touch> offered = kiosk.shown().touches();
+                FindScreen.Wish.Key key = new FindScreen.Wish.Key('1');
+                Touch next = offered.stream()
+                        .filter(touch -> touch instanceof Touch.Card(CardDeed deed, int _)
+                                && (deed == CardDeed.APPLY || deed == CardDeed.AGREE))
+                        .findFirst()
+                        .orElse(
+                                offered.contains(FindScreen.Wish.Plain.GO)
+                                        ? FindScreen.Wish.Plain.GO
+                                        : offered.contains(key) ? key : Touch.Plain.MORE_ROWS);
+                kiosk.touch(next);
+                questions();
+            }
         }
     }
 

@@ -62,10 +62,17 @@ final class KioskBench {
     private long nanos = 5_000_000_000L;
     private KioskAgent agent = new KioskAgent(parts(), rules(), "test", StartCause.FIRST_START, false, now());
     private int starts;
+    private String pages = "";
 
     /** With a receipt printer beside it, switched on since long. */
     KioskBench printing() {
         paper = Optional.of(new PaperBench(nanos));
+        return this;
+    }
+
+    /** The hub has pages that phones can reach there. */
+    KioskBench pages(String address) {
+        pages = address;
         return this;
     }
 
@@ -233,7 +240,8 @@ final class KioskBench {
                 60,
                 ZoneId.of("Asia/Taipei"),
                 new SiteId("main"),
-                new ZhuyinFile());
+                new ZhuyinFile(),
+                pages);
     }
 
     private KioskParts parts() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.SiteId;
 import org.carrel.device.driver.escpos.EscPosPrinter;
@@ -12,6 +13,8 @@ import org.carrel.device.port.ByteLink;
 import org.carrel.device.port.LinkInput;
 import org.carrel.device.port.Raster;
 import org.carrel.device.receipt.Receipt;
+import org.carrel.device.receipt.ReceiptDrawing;
+import org.carrel.device.receipt.ReceiptFont;
 import org.carrel.kiosk.receipt.Letterhead;
 import org.carrel.kiosk.receipt.Typesetter;
 import org.carrel.sim.Octets;
@@ -39,6 +42,7 @@ final class PaperBench implements ByteLink, SerialWire, Typesetter {
     private final Kernel kernel = new Kernel(Kernel.Limits.simulation(), Trace.keeping(40), Chance.seeded(1));
     private final List<KioskInput> arrived = new ArrayList<>();
     private boolean plugged = true;
+    private Function<Receipt, Raster> press = receipt -> PICTURE;
     private boolean typeface = true;
     private int host;
 
@@ -64,6 +68,11 @@ final class PaperBench implements ByteLink, SerialWire, Typesetter {
         if (!typeface) {
             arrived.add(new KioskInput.NoTypeface());
         }
+    }
+
+    /** Draws receipts as the kiosk itself does, not as a pattern of dots. */
+    void drawn() {
+        press = new ReceiptDrawing(ReceiptFont.find(), EscPosSettings.WIDE.dots())::draw;
     }
 
     void withoutTypeface() {
@@ -100,7 +109,7 @@ final class PaperBench implements ByteLink, SerialWire, Typesetter {
         int asked = host;
         kernel.after(DRAWING, "drawing", () -> {
             if (asked == host) {
-                arrived.add(typeface ? new KioskInput.Drawn(PICTURE) : new KioskInput.Undrawn());
+                arrived.add(typeface ? new KioskInput.Drawn(press.apply(receipt)) : new KioskInput.Undrawn());
             }
         });
     }

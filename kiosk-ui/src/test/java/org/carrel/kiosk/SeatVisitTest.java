@@ -21,9 +21,9 @@ import org.carrel.contract.message.kiosk.SeatLine;
 import org.carrel.contract.message.kiosk.SeatReason;
 import org.carrel.device.port.SyncNotice;
 import org.carrel.kiosk.flow.Screen;
-import org.carrel.kiosk.flow.SeatDeed;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.seat.SeatDeed;
 import org.junit.jupiter.api.Test;
 
 /** Seats at the kiosk: looked at without a card, taken with one, each thing once, and nothing of it left afterwards. */

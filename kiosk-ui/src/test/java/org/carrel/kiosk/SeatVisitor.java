@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.kiosk.flow.SeatDeed;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.seat.SeatDeed;
 
 /** Somebody at a kiosk who is after seats, for the tests of it. */
 abstract class SeatVisitor {
@@ -19,7 +19,15 @@ abstract class SeatVisitor {
     static final int SEARCH = 1;
     static final int STUDY = 2;
 
-    final KioskBench kiosk = new KioskBench().ready();
+    final KioskBench kiosk;
+
+    SeatVisitor() {
+        this(new KioskBench());
+    }
+
+    SeatVisitor(KioskBench kiosk) {
+        this.kiosk = kiosk.ready();
+    }
 
     void look(int zone) {
         kiosk.touch(Touch.Plain.SEATS);

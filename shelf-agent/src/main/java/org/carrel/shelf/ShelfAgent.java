@@ -14,6 +14,7 @@ import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.DeviceTime;
+import org.carrel.contract.message.DropAnswer;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.OperationEvent;
@@ -306,8 +307,8 @@ public final class ShelfAgent implements Agent<ShelfInput> {
     private void answered(Answer answer) {
         switch (answer) {
             case CollectAnswer collect -> waiting.add(new PickupEvent.HubAnswered(collect));
-            // A shelf asks nothing that a kiosk is answered with: as good as silence.
-            case KioskAnswer _ -> waiting.add(new PickupEvent.HubSilent());
+            // A shelf asks nothing that others are answered with: as good as silence.
+            case KioskAnswer _, DropAnswer _ -> waiting.add(new PickupEvent.HubSilent());
         }
     }
 

@@ -2,13 +2,12 @@ package org.carrel.shelf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.board.CardLine;
+import org.carrel.device.board.GpioSettings;
 import org.carrel.device.board.Line;
 import org.carrel.device.board.RemoteKeys;
 import org.carrel.device.board.SecuritySettings;
@@ -78,7 +77,7 @@ record ShelfSettings(
                 SettingsReader.choice(BlockOrder.class),
                 BlockOrder.AS_SENT);
         List<CardLine> cards = CardLine.read(in);
-        Pi4jSettings gpio = gpio(in);
+        Pi4jSettings gpio = GpioSettings.read(in);
         List<Wired> compartments = compartments(in);
         SecurityValues security = SecuritySettings.read(in);
         Timings timings = TimingSettings.read(in);
@@ -88,24 +87,6 @@ record ShelfSettings(
         in.finish();
         return new ShelfSettings(
                 station, reader, order, cards, gpio, compartments, security, timings, language, panelPort);
-    }
-
-    private static Pi4jSettings gpio(SettingsReader in) {
-        Pi4jSettings board = Pi4jSettings.board();
-        String output = in.text("gpio.output-provider").orElse(board.outputProvider());
-        String input = in.text("gpio.input-provider").orElse(board.inputProvider());
-        Map<String, String> properties = new TreeMap<>();
-        in.text("gpio.properties").ifPresent(text -> {
-            for (String pair : text.split(",")) {
-                String[] parts = pair.split("=", 2);
-                if (parts.length == 2) {
-                    properties.put(parts[0].strip(), parts[1].strip());
-                } else {
-                    in.problem("gpio.properties is '" + text + "'; it must be name=value, several parted by commas.");
-                }
-            }
-        });
-        return new Pi4jSettings(output, input, properties, board.rest());
     }
 
     private static List<Wired> compartments(SettingsReader in) {

@@ -1,6 +1,7 @@
 package org.carrel.shelf;
 
 import java.util.function.Predicate;
+import org.carrel.contract.message.DropEvent;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
@@ -25,6 +26,7 @@ final class ToldByInventory implements Predicate<EventBody> {
                     ShelfEvent.VisitEnded _,
                     ShelfEvent.SecurityWritten _,
                     KioskEvent _,
+                    DropEvent _,
                     OperationEvent _ -> false;
         };
     }

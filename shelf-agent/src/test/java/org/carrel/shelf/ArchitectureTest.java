@@ -26,7 +26,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_PORTS = classes()
             .that()
-            .resideInAnyPackage("..shelf.presence..", "..shelf.pickup..")
+            .resideInAnyPackage("..shelf.presence..", "..shelf.pickup..", "..shelf.bookdrop.sorting..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "java.lang..",
@@ -35,6 +35,8 @@ class ArchitectureTest {
                     "java.nio.charset..",
                     "..shelf.presence..",
                     "..shelf.pickup..",
+                    "..shelf.bookdrop.sorting..",
+                    "..shelf.bookdrop.screen..",
                     "..shelf.panel",
                     "..contract.id..",
                     "..contract.message..",
@@ -82,9 +84,28 @@ class ArchitectureTest {
             .because("a screen is a picture of what was decided elsewhere");
 
     @ArchTest
+    static final ArchRule THE_DROP_SCREEN_IS_TOLD_WHAT_TO_SHOW = noClasses()
+            .that()
+            .resideInAPackage("..shelf.bookdrop.screen")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..shelf.bookdrop.sorting..", "..device.port..", "..device.link..")
+            .because("a screen is a picture of what was decided elsewhere");
+
+    @ArchTest
+    static final ArchRule SHELF_AND_DROP_KNOW_NOTHING_OF_EACH_OTHER = noClasses()
+            .that()
+            .resideInAPackage("..shelf.bookdrop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..shelf.pickup..", "..shelf.presence..", "..shelf.panel..")
+            .because("they share what is in device-firmware, and no more");
+
+    @ArchTest
     static final ArchRule ONLY_THE_PARTS_LIST_KNOWS_LINKS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.carrel.shelf", "..shelf.panel.web")
+            .resideOutsideOfPackages(
+                    "org.carrel.shelf", "..shelf.panel.web", "org.carrel.shelf.bookdrop", "..shelf.bookdrop.page")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

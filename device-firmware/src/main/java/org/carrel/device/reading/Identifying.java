@@ -48,7 +48,7 @@ public final class Identifying {
     public sealed interface Found {
         TagUid uid();
 
-        record Item(TagUid uid, ItemId item, CompartmentId at, int afi) implements Found {}
+        record Item(TagUid uid, ItemId item, CompartmentId at, int afi, Label label) implements Found {}
 
         record Strange(TagUid uid, Strangeness kind, CompartmentId at, Bytes memory) implements Found {}
     }
@@ -156,7 +156,7 @@ public final class Identifying {
             case Meaning.Item item -> {
                 work.remove(tag.uid());
                 know(tag.uid(), item.item());
-                yield Optional.of(new Found.Item(tag.uid(), item.item(), tag.at(), shape.afi()));
+                yield Optional.of(new Found.Item(tag.uid(), item.item(), tag.at(), shape.afi(), item.label()));
             }
             case Meaning.Strange strange -> strange(tag, strange.kind(), read.data());
             case Meaning.Longer longer -> {

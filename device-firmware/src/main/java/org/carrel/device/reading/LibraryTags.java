@@ -18,7 +18,8 @@ public final class LibraryTags implements TagMeaning {
     @Override
     public Meaning of(int dsfid, int afi, Bytes memory) {
         return switch (interpreter.interpret(dsfid, afi, memory)) {
-            case TagContent.LibraryItem item -> new Meaning.Item(item.item());
+            case TagContent.LibraryItem item ->
+                new Meaning.Item(item.item(), new Label(item.owner().value(), item.parts(), item.part()));
             case TagContent.PatronCard _ -> new Meaning.Strange(Strangeness.CARD);
             case TagContent.Blank _ -> new Meaning.Strange(Strangeness.BLANK);
             case TagContent.Foreign _ -> new Meaning.Strange(Strangeness.FOREIGN);

@@ -16,7 +16,12 @@ public interface TagMeaning {
 
     /** What a tag stands for. */
     sealed interface Meaning {
-        record Item(ItemId item) implements Meaning {}
+        record Item(ItemId item, Label label) implements Meaning {
+            /** An item of one part, of which the tag says no more. */
+            public Item(ItemId item) {
+                this(item, Label.PLAIN);
+            }
+        }
 
         record Strange(Strangeness kind) implements Meaning {}
 

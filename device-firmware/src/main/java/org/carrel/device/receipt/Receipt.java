@@ -38,6 +38,37 @@ public record Receipt(
                 titles = bounded(titles);
             }
         }
+
+        /**
+         * A number to wait with.
+         *
+         * @param number as it is called
+         * @param ahead how many waited before when it was given
+         * @param page address of its page for a phone, or empty; whoever has it has the number
+         */
+        record Waiting(String number, Name zone, Name where, int ahead, String page) implements Content {
+            /** Without the page. */
+            @Override
+            public String toString() {
+                return "Waiting[" + number + "]";
+            }
+        }
+
+        /** @param reference with which whoever applied for a card looks up what became of it */
+        record Application(String reference) implements Content {
+            /** Without the reference. */
+            @Override
+            public String toString() {
+                return "Application[****]";
+            }
+        }
+    }
+
+    /** What has a name in each language. */
+    public record Name(String zh, String en) {
+        String in(String bcp47) {
+            return bcp47.startsWith("zh") ? zh : en;
+        }
     }
 
     /** @param due empty while only the library system can tell, and cannot be reached */

@@ -22,10 +22,14 @@ public final class ReceiptDrawing {
     private static final int BODY = 28;
     private static final int DUE = 32;
     private static final int TITLE = 48;
+    private static final int NUMBER = 120;
     private static final int MARGIN = 8;
     private static final int GAP = 12;
     private static final int RULE = 3;
     private static final int TITLE_LINES_MAX = 3;
+
+    /** Wide enough for a phone at arm's length: 5 or 6 dots a square, 0.7 mm. */
+    private static final int CODE_DOTS = 280;
 
     /** Beyond it a printer's paper would run out before its patience does. */
     private static final int ROWS_MAX = 24_000;
@@ -47,14 +51,19 @@ public final class ReceiptDrawing {
 
         record Rule() implements Block {}
 
+        record Code(QrCode code) implements Block {}
+
         record Gap() implements Block {}
     }
 
     private record Placed(TextLayout layout, int baseline) {}
 
+    private record PlacedCode(QrCode code, int top) {}
+
     public Raster draw(Receipt receipt) {
         List<Placed> lines = new ArrayList<>();
         List<Integer> rules = new ArrayList<>();
+        List<PlacedCode> codes = new ArrayList<>();
         int y = GAP;
         for (Block block : blocks(receipt)) {
             switch (block) {
@@ -62,6 +71,11 @@ public final class ReceiptDrawing {
                 case Block.Rule() -> {
                     rules.add(y + GAP / 2);
                     y += GAP + RULE;
+                }
+                case Block.Code(QrCode code) -> {
+                    y += QrCode.QUIET * square(code);
+                    codes.add(new PlacedCode(code, y));
+                    y += (code.side() + QrCode.QUIET) * square(code);
                 }
                 case Block.Text text -> {
                     for (TextLayout layout : wrapped(text)) {
@@ -72,7 +86,11 @@ public final class ReceiptDrawing {
                 }
             }
         }
-        return raster(lines, rules, Math.min(ROWS_MAX, y + GAP));
+        return raster(lines, rules, codes, Math.min(ROWS_MAX, y + GAP));
+    }
+
+    private static int square(QrCode code) {
+        return Math.max(1, CODE_DOTS / (code.side() + 2 * QrCode.QUIET));
     }
 
     private static List<Block> blocks(Receipt receipt) {
@@ -94,8 +112,10 @@ public final class ReceiptDrawing {
                 blocks.add(new Block.Text(words.text("part." + kind(content)), DUE, true, 1));
                 blocks.add(new Block.Gap());
             }
-            int count = lines(content, words, blocks);
-            counts.add(new Block.Text(words.counted("count." + kind(content), count), DUE, true, 1));
+            int count = lines(content, receipt.language(), words, blocks);
+            if (count > 0) {
+                counts.add(new Block.Text(words.counted("count." + kind(content), count), DUE, true, 1));
+            }
         }
         blocks.add(new Block.Rule());
         blocks.addAll(counts);
@@ -108,10 +128,13 @@ public final class ReceiptDrawing {
             case Receipt.Content.Borrowed ignored -> "borrowed";
             case Receipt.Content.Renewed ignored -> "renewed";
             case Receipt.Content.Returned ignored -> "returned";
+            case Receipt.Content.Waiting ignored -> "number";
+            case Receipt.Content.Application ignored -> "application";
         };
     }
 
-    private static int lines(Receipt.Content content, ReceiptWords words, List<Block> blocks) {
+    /** @return how many were told, 0 for what is not counted */
+    private static int lines(Receipt.Content content, String language, ReceiptWords words, List<Block> blocks) {
         return switch (content) {
             case Receipt.Content.Borrowed(List<Receipt.Loan> loans) -> loans(loans, words, blocks);
             case Receipt.Content.Renewed(List<Receipt.Loan> loans) -> loans(loans, words, blocks);
@@ -122,7 +145,35 @@ public final class ReceiptDrawing {
                 });
                 yield titles.size();
             }
+            case Receipt.Content.Application it -> {
+                blocks.add(new Block.Text(inFours(it.reference()), DUE, true, 2));
+                blocks.add(new Block.Text(words.text("application"), BODY, false, 4));
+                yield 0;
+            }
+            case Receipt.Content.Waiting it -> {
+                number(it, language, words, blocks);
+                yield 0;
+            }
         };
+    }
+
+    private static void number(Receipt.Content.Waiting it, String language, ReceiptWords words, List<Block> blocks) {
+        blocks.add(new Block.Text(it.number(), NUMBER, true, 1));
+        blocks.add(new Block.Text(it.zone().in(language), DUE, true, 2));
+        if (!it.where().in(language).isEmpty()) {
+            blocks.add(new Block.Text(it.where().in(language), BODY, false, 2));
+        }
+        blocks.add(new Block.Text(
+                it.ahead() == 0 ? words.text("ahead.none") : words.counted("ahead", it.ahead()), BODY, false, 2));
+        if (!it.page().isEmpty()) {
+            blocks.add(new Block.Code(QrCode.of(it.page())));
+            blocks.add(new Block.Text(words.text("page"), BODY, false, 3));
+        }
+    }
+
+    /** As people read numbers. */
+    private static String inFours(String text) {
+        return String.join("-", text.split("(?<=\\G.{4})"));
     }
 
     private static int loans(List<Receipt.Loan> loans, ReceiptWords words, List<Block> blocks) {
@@ -192,7 +243,7 @@ public final class ReceiptDrawing {
         return out.toString();
     }
 
-    private Raster raster(List<Placed> lines, List<Integer> rules, int rows) {
+    private Raster raster(List<Placed> lines, List<Integer> rules, List<PlacedCode> codes, int rows) {
         BufferedImage image = new BufferedImage(dots, rows, BufferedImage.TYPE_BYTE_BINARY);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
@@ -200,6 +251,7 @@ public final class ReceiptDrawing {
         pen.setColor(Color.BLACK);
         rules.forEach(y -> pen.fillRect(MARGIN, y, dots - 2 * MARGIN, RULE));
         lines.forEach(line -> line.layout().draw(pen, MARGIN, line.baseline()));
+        codes.forEach(code -> draw(code, pen));
         pen.dispose();
         byte[] out = new byte[dots / 8 * rows];
         for (int y = 0; y < rows; y++) {
@@ -210,5 +262,18 @@ public final class ReceiptDrawing {
             }
         }
         return new Raster(dots, Bytes.of(out));
+    }
+
+    private static void draw(PlacedCode placed, Graphics2D pen) {
+        QrCode code = placed.code();
+        int square = square(code);
+        int left = MARGIN + QrCode.QUIET * square;
+        for (int y = 0; y < code.side(); y++) {
+            for (int x = 0; x < code.side(); x++) {
+                if (code.dark(x, y)) {
+                    pen.fillRect(left + x * square, placed.top() + y * square, square, square);
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.carrel.device.sync;
 
+import org.carrel.contract.message.DropEvent;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
@@ -48,7 +49,8 @@ public record StoreLimits(
                     KioskEvent.ItemReturned _,
                     KioskEvent.AskWithdrawn _,
                     KioskEvent.LoanNotHandedOver _,
-                    KioskEvent.BorrowedOffline _ -> true;
+                    KioskEvent.BorrowedOffline _,
+                    DropEvent.ItemDropped _ -> true;
             case ShelfEvent.ItemPlaced _,
                     ShelfEvent.ItemMoved _,
                     ShelfEvent.ItemRemoved _,

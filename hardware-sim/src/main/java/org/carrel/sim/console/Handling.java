@@ -3,6 +3,7 @@ package org.carrel.sim.console;
 import java.time.Duration;
 import java.util.Optional;
 import org.carrel.sim.tag.Uid;
+import org.carrel.sim.world.BookDrop;
 import org.carrel.sim.world.Fault;
 import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.FurniturePlan;
@@ -33,7 +34,9 @@ final class Handling {
     Outcome act(JsonNode request) {
         return switch (text(request, "do")) {
             case "lift" -> world.lift(thing(request), new PersonId(text(request, "person")));
-            case "place" -> world.place(thing(request), spot(request));
+            case "place" -> place(request);
+            case "hand" ->
+                world.drop(furniture(request)).hand(request.path("in").asBoolean());
             case "desk" -> world.putOnDesk(thing(request));
             case "outside" -> world.carryOut(thing(request));
             case "open" -> world.openDoor(spot(request));
@@ -56,6 +59,17 @@ final class Handling {
             }
             case String other -> throw new Unknown("there is nothing to do called '" + other + "'");
         };
+    }
+
+    /** Whatever is put on a drop's belt goes through its mouth; into its bins nobody can reach from outside. */
+    private Outcome place(JsonNode request) {
+        Spot spot = spot(request);
+        if (world.plan(spot.furniture()).kind() != FurniturePlan.Kind.BOOK_DROP) {
+            return world.place(thing(request), spot);
+        }
+        return spot.compartment().equals(BookDrop.BELT)
+                ? world.drop(spot.furniture()).put(thing(request))
+                : Outcome.refused(Outcome.Reason.DOOR_CLOSED);
     }
 
     private void fault(JsonNode request) {
@@ -87,6 +101,10 @@ final class Handling {
             case "antenna-noisy" ->
                 new Fault.AntennaNoisy(furniture, compartment(request).antenna(), 0.5);
             case "lock-stuck" -> new Fault.LockStuck(spot(request));
+            case "belt-jammed" -> new Fault.BeltJammed(furniture);
+            case "diverter-stuck" -> new Fault.DiverterStuck(furniture);
+            case "flap-stuck" -> new Fault.FlapStuck(furniture);
+            case "bin-full" -> new Fault.BinFull(spot(request));
             case "lamp-dead" ->
                 new Fault.PinStuck(furniture, compartment(request).lampPin(), false);
             case "contact-bounces" ->

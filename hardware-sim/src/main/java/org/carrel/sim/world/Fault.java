@@ -62,6 +62,20 @@ public sealed interface Fault {
      */
     record OutputsPersist(FurnitureId furniture) implements Fault {}
 
+    // ---- Book drops ----
+
+    /** What lies on the belt stays where it is, though the motor runs. */
+    record BeltJammed(FurnitureId furniture) implements Fault {}
+
+    /** The diverter does not turn. */
+    record DiverterStuck(FurnitureId furniture) implements Fault {}
+
+    /** The flap stays open, though nothing holds it. */
+    record FlapStuck(FurnitureId furniture) implements Fault {}
+
+    /** The bin's level sensor says that it is full. */
+    record BinFull(Spot spot) implements Fault {}
+
     // ---- Cards ----
 
     /** The card reader's cable is out: its serial device is gone. */

@@ -1,7 +1,9 @@
 package org.carrel.sim.world;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.carrel.sim.gpio.Pin;
@@ -22,6 +24,7 @@ final class Fixture {
     private final TreeMap<Integer, List<Scheduled>> bounces = new TreeMap<>();
     private final Light buzzer = new Light();
     private final PaperTray tray;
+    private @Nullable BookDrop drop;
     private RadioConditions conditions = RadioConditions.PERFECT;
 
     Fixture(Kernel kernel, FurniturePlan plan, Faults faults, Consumer<WorldEvent> happened) {
@@ -65,6 +68,24 @@ final class Fixture {
         return tray;
     }
 
+    /** What moves things by itself: in a book drop. */
+    void mechanics(Things things, BiConsumer<ThingId, Spot> move) {
+        if (plan.kind() == FurniturePlan.Kind.BOOK_DROP) {
+            drop = new BookDrop(kernel, plan, pins, faults, things, move, happened);
+        }
+    }
+
+    /** Something broke or was mended: what was held may move. */
+    void stir() {
+        if (drop != null) {
+            drop.stir();
+        }
+    }
+
+    BookDrop drop() {
+        return known(drop, BookDrop.BELT);
+    }
+
     Light buzzer() {
         return buzzer;
     }
@@ -82,6 +103,10 @@ final class Fixture {
 
     Door door(String compartment) {
         return known(doors.get(compartment), compartment);
+    }
+
+    Optional<Door> doorAt(String compartment) {
+        return hasDoor(compartment) ? Optional.of(door(compartment)) : Optional.empty();
     }
 
     /** Whether a hand can reach in. */

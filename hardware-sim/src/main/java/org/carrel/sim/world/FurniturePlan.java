@@ -23,6 +23,7 @@ public record FurniturePlan(
     public static final int NO_PIN = -1;
 
     private static final int FIRST_PIN = 2; // Lines 0 and 1 of a Raspberry Pi header are the identification EEPROM's.
+    private static final int FIRST_BIN_ANTENNA = 17; // Where no antenna is wired.
     private static final int FRAME_MM = 20;
     private static final int HEAD_MM = 140; // Above the compartments: card reader, buzzer, lettering.
 
@@ -32,7 +33,9 @@ public record FurniturePlan(
         /** Each compartment behind a door with a lock and a contact. */
         CABINET,
         /** A reader's pad to lay books on, a card reader, and a printer of receipts. */
-        KIOSK
+        KIOSK,
+        /** A mouth with a flap, a belt under it, a diverter over bins. */
+        BOOK_DROP
     }
 
     /**
@@ -79,6 +82,41 @@ public record FurniturePlan(
                 List.of(pad));
     }
 
+    /**
+     * A belt named {@code BELT} above antenna 1, and under it bins of these names, each with room for so many millimetres of things; pins from 2 up:
+     * flap, bolt, belt and diverter, the two barriers, the flap's contact, then contact and level of each bin in turn.
+     */
+    public static FurniturePlan bookDrop(String id, String label, int binMm, List<String> bins) {
+        List<Compartment> compartments = new ArrayList<>();
+        compartments.add(new Compartment(
+                "BELT",
+                1,
+                new Box(FRAME_MM, HEAD_MM, bins.size() * (binMm + FRAME_MM) - FRAME_MM, 200),
+                NO_PIN,
+                NO_PIN,
+                NO_PIN));
+        for (int index = 0; index < bins.size(); index++) {
+            Box box = new Box(FRAME_MM + index * (binMm + FRAME_MM), HEAD_MM + 220, binMm, 260);
+            compartments.add(new Compartment(bins.get(index), FIRST_BIN_ANTENNA + index, box, NO_PIN, NO_PIN, NO_PIN));
+        }
+        return new FurniturePlan(
+                new FurnitureId(id),
+                label,
+                Kind.BOOK_DROP,
+                FRAME_MM + bins.size() * (binMm + FRAME_MM),
+                HEAD_MM + 500,
+                NO_PIN,
+                compartments);
+    }
+
+    /** The bins of a book drop, in the order in which its diverter passes them. */
+    public List<String> bins() {
+        return compartments.stream()
+                .map(Compartment::name)
+                .filter(name -> kind == Kind.BOOK_DROP && !name.equals("BELT"))
+                .toList();
+    }
+
     private static FurniturePlan grid(
             String id, String label, Kind kind, int rows, int columns, int width, int height) {
         List<Compartment> compartments = new ArrayList<>();
@@ -110,7 +148,7 @@ public record FurniturePlan(
         return kind == Kind.KIOSK;
     }
 
-    /** All its pins, named {@code lamp-A1}, {@code lock-A1}, {@code contact-A1}, {@code buzzer}. */
+    /** All its pins, named {@code lamp-A1}, {@code lock-A1}, {@code contact-A1}, {@code buzzer}; of a drop as {@code belt} and {@code at-OWN}. */
     public List<Pin> pins() {
         List<Pin> pins = new ArrayList<>();
         for (Compartment each : compartments) {
@@ -119,7 +157,23 @@ public record FurniturePlan(
             add(pins, each.contactPin(), "contact-" + each.name(), Pin.Direction.INPUT);
         }
         add(pins, buzzerPin, "buzzer", Pin.Direction.OUTPUT);
+        if (kind == Kind.BOOK_DROP) {
+            dropPins(pins);
+        }
         return pins;
+    }
+
+    private void dropPins(List<Pin> pins) {
+        for (String name : List.of("flap-open", "flap-free", "belt", "diverter")) {
+            add(pins, FIRST_PIN + pins.size(), name, Pin.Direction.OUTPUT);
+        }
+        for (String name : List.of("barrier-entry", "barrier-exit", "flap-contact")) {
+            add(pins, FIRST_PIN + pins.size(), name, Pin.Direction.INPUT);
+        }
+        for (String bin : bins()) {
+            add(pins, FIRST_PIN + pins.size(), "at-" + bin, Pin.Direction.INPUT);
+            add(pins, FIRST_PIN + pins.size(), "level-" + bin, Pin.Direction.INPUT);
+        }
     }
 
     private static void add(List<Pin> pins, int number, String name, Pin.Direction direction) {

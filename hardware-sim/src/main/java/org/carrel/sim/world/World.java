@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.carrel.sim.gpio.PinBank;
@@ -45,11 +46,12 @@ public final class World {
     }
 
     // ---- Furnishing ----
-
     public void add(FurniturePlan plan) {
-        if (fixtures.putIfAbsent(plan.id(), new Fixture(kernel, plan, faults, this::happened)) != null) {
+        Fixture fixture = new Fixture(kernel, plan, faults, this::happened);
+        if (fixtures.putIfAbsent(plan.id(), fixture) != null) {
             throw new IllegalArgumentException("there is a " + plan.id() + " already");
         }
+        fixture.mechanics(things, (thing, to) -> relocate(thing, new Whereabouts.Shelved(to), AT_THE_END));
     }
 
     public void add(Person person) {
@@ -70,7 +72,6 @@ public final class World {
     }
 
     // ---- What persons do ----
-
     /** Takes a thing into the hand, from anywhere but behind a closed door. */
     public Outcome lift(ThingId thing, PersonId person) {
         return move(thing, new Whereabouts.InHand(person), AT_THE_END);
@@ -120,40 +121,39 @@ public final class World {
     }
 
     public Outcome openDoor(Spot spot) {
-        Fixture fixture = fixture(spot.furniture());
-        if (!fixture.hasDoor(spot.compartment())) {
-            return Outcome.refused(Outcome.Reason.NO_DOOR);
-        }
-        Door door = fixture.door(spot.compartment());
-        if (!door.open() && !door.free()) {
-            return Outcome.refused(Outcome.Reason.DOOR_LOCKED);
-        }
-        fixture.moveDoor(spot.compartment(), true);
-        return Outcome.done();
+        return door(spot, (fixture, door) -> {
+            if (!door.open() && !door.free()) {
+                return Outcome.refused(Outcome.Reason.DOOR_LOCKED);
+            }
+            fixture.moveDoor(spot.compartment(), true);
+            return Outcome.done();
+        });
     }
 
     /** Opens a door whatever the lock says. */
     public Outcome forceDoor(Spot spot) {
-        Fixture fixture = fixture(spot.furniture());
-        if (!fixture.hasDoor(spot.compartment())) {
-            return Outcome.refused(Outcome.Reason.NO_DOOR);
-        }
-        Door door = fixture.door(spot.compartment());
-        if (!door.open() && !door.free()) {
-            happened(new WorldEvent.DoorForced(spot));
-        }
-        fixture.moveDoor(spot.compartment(), true);
-        return Outcome.done();
+        return door(spot, (fixture, door) -> {
+            if (!door.open() && !door.free()) {
+                happened(new WorldEvent.DoorForced(spot));
+            }
+            fixture.moveDoor(spot.compartment(), true);
+            return Outcome.done();
+        });
     }
 
     /** Shuts a door; the bolt snaps in by itself. */
     public Outcome closeDoor(Spot spot) {
+        return door(spot, (fixture, door) -> {
+            fixture.moveDoor(spot.compartment(), false);
+            return Outcome.done();
+        });
+    }
+
+    private Outcome door(Spot spot, BiFunction<Fixture, Door, Outcome> how) {
         Fixture fixture = fixture(spot.furniture());
-        if (!fixture.hasDoor(spot.compartment())) {
-            return Outcome.refused(Outcome.Reason.NO_DOOR);
-        }
-        fixture.moveDoor(spot.compartment(), false);
-        return Outcome.done();
+        return fixture.doorAt(spot.compartment())
+                .map(door -> how.apply(fixture, door))
+                .orElseGet(() -> Outcome.refused(Outcome.Reason.NO_DOOR));
     }
 
     /** Holds a card to the furniture's card reader. */
@@ -182,7 +182,6 @@ public final class World {
     }
 
     // ---- What breaks ----
-
     /** Breaks something until it is healed. Nothing happens when it is broken in this way already. */
     public void inject(Fault fault) {
         if (!faults.add(fault)) {
@@ -227,7 +226,6 @@ public final class World {
     }
 
     // ---- What is so ----
-
     public List<FurniturePlan> furniture() {
         return fixtures.values().stream().map(Fixture::plan).toList();
     }
@@ -272,16 +270,18 @@ public final class World {
     }
 
     public boolean doorOpen(Spot spot) {
-        Fixture fixture = fixture(spot.furniture());
-        return fixture.hasDoor(spot.compartment())
-                && fixture.door(spot.compartment()).open();
+        return fixture(spot.furniture())
+                .doorAt(spot.compartment())
+                .map(Door::open)
+                .orElse(false);
     }
 
     /** Whether the bolt is drawn, so that a hand could open the door. */
     public boolean lockFree(Spot spot) {
-        Fixture fixture = fixture(spot.furniture());
-        return fixture.hasDoor(spot.compartment())
-                && fixture.door(spot.compartment()).free();
+        return fixture(spot.furniture())
+                .doorAt(spot.compartment())
+                .map(Door::free)
+                .orElse(false);
     }
 
     public LampPattern lamp(Spot spot) {
@@ -301,6 +301,11 @@ public final class World {
     /** When the tag was last moved, in nanoseconds since the world began; 0 when it never was. */
     public long movedAt(Uid tag) {
         return things.movedAt(tag);
+    }
+
+    /** The inside of a book drop. */
+    public BookDrop drop(FurnitureId furniture) {
+        return fixture(furniture).drop();
     }
 
     /** What hangs out of the furniture's printer. */
@@ -334,6 +339,7 @@ public final class World {
         Whereabouts from = where(thing);
         things.move(thing, to, index, kernel.now());
         happened(new WorldEvent.Moved(thing, from, to));
+        fixtures.values().forEach(Fixture::stir);
     }
 
     private boolean reachable(Whereabouts where) {
@@ -366,6 +372,7 @@ public final class World {
 
     /** What a fault moves by itself, when it comes and when it goes; the rest is asked for where it shows. */
     private void apply(Fault fault, boolean broken) {
+        fixtures.values().forEach(Fixture::stir);
         if (fault instanceof Fault.PinStuck stuck) {
             if (broken) {
                 pins(stuck.furniture()).stick(stuck.pin(), stuck.high());
@@ -380,11 +387,8 @@ public final class World {
     }
 
     private Fixture fixture(FurnitureId furniture) {
-        Fixture fixture = fixtures.get(furniture);
-        if (fixture == null) {
-            throw new IllegalArgumentException("no furniture " + furniture);
-        }
-        return fixture;
+        return Optional.ofNullable(fixtures.get(furniture))
+                .orElseThrow(() -> new IllegalArgumentException("no furniture " + furniture));
     }
 
     private void happened(WorldEvent event) {

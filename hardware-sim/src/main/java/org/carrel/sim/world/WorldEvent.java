@@ -37,6 +37,18 @@ public sealed interface WorldEvent {
     /** The memory or state of a tag was changed over the air. */
     record TagChanged(Uid tag) implements WorldEvent {}
 
+    record FlapMoved(FurnitureId furniture, boolean open) implements WorldEvent {}
+
+    /** A hand is in the mouth of a book drop, or no longer. */
+    record HandMoved(FurnitureId furniture, boolean in) implements WorldEvent {}
+
+    /**
+     * A hand is in the mouth, and what could hurt it moves.
+     *
+     * @param belt whether that is the belt; else it is the flap, which nothing holds open
+     */
+    record HandEndangered(FurnitureId furniture, boolean belt) implements WorldEvent {}
+
     record FaultBegan(Fault fault) implements WorldEvent {}
 
     record FaultEnded(Fault fault) implements WorldEvent {}

@@ -8,14 +8,14 @@ import org.carrel.contract.id.TicketId;
 /**
  * A party's number.
  *
- * @param token the secret of whoever holds the ticket: opens its page on a phone
+ * @param secretHash of what opens the ticket's page on a phone, which is kept nowhere
  * @param number counted from 1 each day
  * @param order who is lower is called first; by number, but for a party that missed its call
  * @param missed how often it was called and did not come
  */
 public record Ticket(
         TicketId id,
-        String token,
+        String secretHash,
         SeatZoneId zone,
         LocalDate day,
         int number,
@@ -32,10 +32,10 @@ public record Ticket(
     }
 
     Ticket behind(long later) {
-        return new Ticket(id, token, zone, day, number, party, joined, later, missed + 1);
+        return new Ticket(id, secretHash, zone, day, number, party, joined, later, missed + 1);
     }
 
-    /** Without the token and the party. */
+    /** Without the party. */
     @Override
     public String toString() {
         return "ticket " + id + " number " + number;

@@ -8,6 +8,7 @@ import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.topic.Address;
+import org.carrel.hub.drop.DropDesk;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.kiosk.KioskDesk;
 import org.carrel.hub.reservation.Pickup;
@@ -18,8 +19,9 @@ import org.carrel.hub.shelf.Observing;
  * that also notes it; the caller acknowledges {@link Receipt#through} after the commit, whatever the receipt.
  */
 public interface DeviceEvents {
-    static DeviceEvents by(InboxStore store, Pickup pickup, KioskDesk kiosk, Observing observing, Feed feed) {
-        return new EventInbox(store, pickup, kiosk, observing, feed);
+    static DeviceEvents by(
+            InboxStore store, Pickup pickup, KioskDesk kiosk, DropDesk drops, Observing observing, Feed feed) {
+        return new EventInbox(store, pickup, kiosk, drops, observing, feed);
     }
 
     Receipt apply(Address device, DeviceEvent event, Instant now);

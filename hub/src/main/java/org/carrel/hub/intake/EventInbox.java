@@ -9,10 +9,12 @@ import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.EventId;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceTime;
+import org.carrel.contract.message.DropEvent;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.topic.Address;
+import org.carrel.hub.drop.DropDesk;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.intake.InboxStore.Arrived;
@@ -38,13 +40,15 @@ final class EventInbox implements DeviceEvents {
     private final InboxStore store;
     private final Pickup pickup;
     private final KioskDesk kiosk;
+    private final DropDesk drops;
     private final Observing observing;
     private final Feed feed;
 
-    EventInbox(InboxStore store, Pickup pickup, KioskDesk kiosk, Observing observing, Feed feed) {
+    EventInbox(InboxStore store, Pickup pickup, KioskDesk kiosk, DropDesk drops, Observing observing, Feed feed) {
         this.store = store;
         this.pickup = pickup;
         this.kiosk = kiosk;
+        this.drops = drops;
         this.observing = observing;
         this.feed = feed;
     }
@@ -60,6 +64,8 @@ final class EventInbox implements DeviceEvents {
             switch (event.body()) {
                 case ShelfEvent shelf -> pickup.happened(device, shelf, reported(event.time(), now), now);
                 case KioskEvent told -> kiosk.happened(device, told, reported(event.time(), now), now);
+                case DropEvent.ItemDropped dropped ->
+                    drops.happened(device, dropped, reported(dropped.evidence().entered(), now), now);
                 case OperationEvent operation -> observing.observed(device, operation, now);
             }
         });

@@ -1,5 +1,6 @@
 package org.carrel.hub.kiosk;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -8,6 +9,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import javax.crypto.KeyAgreement;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.ItemId;
@@ -27,6 +30,7 @@ public final class DeskSecret {
     /** RFC 7748 clause 4.1. */
     private static final String BASE = "09" + "00".repeat(LENGTH - 1);
 
+    private final Bytes scalar;
     private final PrivateKey secret;
     private final DeskKey open;
 
@@ -34,6 +38,7 @@ public final class DeskSecret {
         if (scalar.length() != LENGTH) {
             throw new IllegalArgumentException("a desk's secret has " + LENGTH + " bytes, not " + scalar.length());
         }
+        this.scalar = scalar;
         try {
             KeyFactory factory = KeyFactory.getInstance("X25519");
             secret = factory.generatePrivate(new PKCS8EncodedKeySpec(joined(SCALAR, scalar.hex())));
@@ -61,6 +66,17 @@ public final class DeskSecret {
 
     public DeskKey key() {
         return open;
+    }
+
+    /** 32 bytes that nobody without this secret can tell, the same for the same words. */
+    Bytes mark(String words) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(scalar.toArray(), "HmacSHA256"));
+            return Bytes.of(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", missing);
+        }
     }
 
     /** The number; empty when it was not sealed to this desk, by this device and for this item. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.DropAsk;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAnswer.NotSignedIn;
 import org.carrel.contract.message.KioskAsk;
@@ -39,7 +40,9 @@ final class KioskCounter implements KioskDesk {
     private final Accounts accounts;
     private final Searching searching;
     private final Guiding guiding;
+    private final SeatLines seatLines;
     private final Seating seating;
+    private final Registering registering;
 
     KioskCounter(KioskParts parts, KioskTerms terms) {
         this.parts = parts;
@@ -51,8 +54,9 @@ final class KioskCounter implements KioskDesk {
         this.accounts = new Accounts(parts, lines);
         this.searching = new Searching(parts, lines);
         this.guiding = new Guiding(parts);
-        SeatLines seatLines = new SeatLines(parts, guiding);
+        this.seatLines = new SeatLines(parts, guiding);
         this.seating = new Seating(parts, seatLines);
+        this.registering = new Registering(parts, terms.secret());
         this.signingIn = new SigningIn(parts, terms, seatLines);
     }
 
@@ -72,7 +76,12 @@ final class KioskCounter implements KioskDesk {
             case KioskAsk.Zones() -> seating.zones(kiosk, now);
             case KioskAsk.ZoneOf(var zone) -> seating.zone(zone, now);
             case KioskAsk.Slots(var zone, var day) -> seating.slots(zone, day, now);
-            case Ask.WhoCollects _ -> throw new IllegalArgumentException("a kiosk collects nothing");
+            case KioskAsk.CardNotice() -> registering.notice();
+            case KioskAsk.CheckField check -> registering.check(check, now);
+            case KioskAsk.ApplyForCard(var form) -> registering.apply(kiosk, question.id(), form, now);
+            case KioskAsk.ApplicationOf(var reference) -> registering.state(reference);
+            case Ask.WhoCollects _, DropAsk<?> _ ->
+                throw new IllegalArgumentException("no kiosk asks " + question.ask());
         };
     }
 
@@ -100,7 +109,10 @@ final class KioskCounter implements KioskDesk {
                 case Remembered.Withdrawn() -> withdrawn(change);
                 case Remembered.Done done ->
                     done.grant().equals(change.grant())
-                            ? done.answer().stream().findFirst().orElseGet(NotSignedIn::new)
+                            ? done.answer().stream()
+                                    .findFirst()
+                                    .map(seatLines::opened)
+                                    .orElseGet(NotSignedIn::new)
                             : new NotSignedIn();
             };
         }
@@ -114,7 +126,8 @@ final class KioskCounter implements KioskDesk {
                 .put(
                         kiosk,
                         id,
-                        new Remembered.Done(change.grant(), session.get().patron(), loan, List.of(answer)),
+                        new Remembered.Done(
+                                change.grant(), session.get().patron(), loan, List.of(SeatLines.closed(answer))),
                         now);
         return answer;
     }
@@ -156,7 +169,10 @@ final class KioskCounter implements KioskDesk {
     public void happened(Address kiosk, KioskEvent event, Instant reported, Instant now) {
         switch (event) {
             case KioskEvent.ItemReturned returned -> takingIn.returned(kiosk, returned, reported, now);
-            case KioskEvent.AskWithdrawn(var ask) -> takingIn.undo(kiosk, ask, reported, now);
+            case KioskEvent.AskWithdrawn(var ask) -> {
+                takingIn.undo(kiosk, ask, reported, now);
+                registering.undo(kiosk, ask, now);
+            }
             case KioskEvent.LoanNotHandedOver(var ask, var _) -> takingIn.undo(kiosk, ask, reported, now);
             case KioskEvent.BorrowedOffline borrowed -> takingIn.borrowed(kiosk, borrowed, reported, now);
             case KioskEvent.HelpCalled called -> helping.called(kiosk, called, reported, now);
@@ -166,6 +182,11 @@ final class KioskCounter implements KioskDesk {
     @Override
     public DeskKey key() {
         return terms.secret().key();
+    }
+
+    @Override
+    public String pages() {
+        return terms.pages();
     }
 
     @Override

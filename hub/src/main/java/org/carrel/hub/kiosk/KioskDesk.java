@@ -24,6 +24,9 @@ public interface KioskDesk {
     /** To which kiosks seal card numbers. */
     DeskKey key();
 
+    /** Where the public reaches the hub's pages, such as {@code https://seats.library.example}; empty when nobody said. */
+    String pages();
+
     /** What a kiosk did that the rules would have refused or that could not be booked, oldest first; open ones only. */
     List<Finding> findings();
 

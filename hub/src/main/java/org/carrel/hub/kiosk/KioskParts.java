@@ -9,6 +9,7 @@ import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.lending.HandInStore;
 import org.carrel.hub.lending.Lending;
+import org.carrel.hub.registration.Registration;
 import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.search.CatalogueSearch;
 import org.carrel.hub.seat.Seats;
@@ -26,6 +27,7 @@ public record KioskParts(
         HandInStore handIns,
         Reservations reservations,
         Seats seats,
+        Registration registration,
         Catalogue catalogue,
         CatalogueSearch search,
         Patrons patrons,

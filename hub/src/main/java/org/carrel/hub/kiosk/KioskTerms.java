@@ -9,8 +9,9 @@ import org.carrel.contract.id.Bytes;
  *
  * @param session how long somebody who signed in may go on at most
  * @param zone in which days begin and end
+ * @param pages where the public reaches the hub's pages, without a slash at its end; empty when nobody said
  */
-public record KioskTerms(PinRule pin, Duration session, DeskSecret secret, ZoneId zone) {
+public record KioskTerms(PinRule pin, Duration session, DeskSecret secret, ZoneId zone, String pages) {
     public static final PinRule PIN_USUAL = PinRule.WHEN_SET;
 
     /** Time for the slowest, and a bound for whoever walks off from a kiosk that has lost its line. */
@@ -33,6 +34,6 @@ public record KioskTerms(PinRule pin, Duration session, DeskSecret secret, ZoneI
 
     /** What a library gets that says nothing. */
     public static KioskTerms usual(Bytes otherSecret, ZoneId zone) {
-        return new KioskTerms(PIN_USUAL, SESSION_USUAL, DeskSecret.derived(otherSecret), zone);
+        return new KioskTerms(PIN_USUAL, SESSION_USUAL, DeskSecret.derived(otherSecret), zone, "");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.kiosk.BookingLine;
 import org.carrel.contract.message.kiosk.SeatLine;
 import org.carrel.contract.message.kiosk.SeatReason;
@@ -157,7 +158,7 @@ final class SeatLines {
                                         minutes(range.most().toMinutes())))
                                 .toList()
                         : List.of(),
-                entry.ticket().token(),
+                parts.seats().secret(entry.ticket().id()),
                 entry instanceof WaitingEntry.Called(var _, WaitingEntry.Call call)
                         ? List.of(new TicketLine.Call(
                                 day.seat(call.seat())
@@ -166,6 +167,23 @@ final class SeatLines {
                                 call.desk(),
                                 call.until()))
                         : List.of());
+    }
+
+    /** As it is remembered: without what opens the ticket's page. */
+    static KioskAnswer closed(KioskAnswer answer) {
+        return answer instanceof KioskAnswer.Numbered(TicketLine line) ? numbered(line, "") : answer;
+    }
+
+    /** As it is said again. */
+    KioskAnswer opened(KioskAnswer remembered) {
+        return remembered instanceof KioskAnswer.Numbered(TicketLine line)
+                ? numbered(line, parts.seats().secret(line.ticket()))
+                : remembered;
+    }
+
+    private static KioskAnswer numbered(TicketLine line, String secret) {
+        return new KioskAnswer.Numbered(new TicketLine(
+                line.ticket(), line.zone(), line.number(), line.ahead(), line.estimate(), secret, line.called()));
     }
 
     private static int minutes(long minutes) {

@@ -26,6 +26,9 @@ public interface Applications {
 
     Optional<PrivacyNotice> notice(String version);
 
+    /** As if it had never come. */
+    void remove(String id);
+
     /** Adds or replaces. */
     void put(Application application);
 }

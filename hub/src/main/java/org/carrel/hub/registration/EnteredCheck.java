@@ -2,7 +2,6 @@ package org.carrel.hub.registration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.carrel.hub.registration.Application.Fault;
 
 /** Looks at every field that a person entered, so that all faults are told at once. */
 final class EnteredCheck {
-    private static final int OLDEST_YEARS = 130;
-
     private final PrivacyNotice notice;
     private final Registration.Parts parts;
     private final LocalDate today;
@@ -99,26 +96,22 @@ final class EnteredCheck {
         return switch (IdentityNumber.check(typed, today)) {
             case IdentityNumber.Checked.Right(IdentityNumber number) -> Optional.of(number);
             case IdentityNumber.Checked.Wrong(IdentityNumber.Fault fault) -> {
-                faults.add(
-                        switch (fault) {
-                            case WRONG_FORM -> Fault.DOCUMENT_WRONG_FORM;
-                            case WRONG_CHECK_DIGIT -> Fault.DOCUMENT_WRONG_CHECK_DIGIT;
-                            case NO_LONGER_VALID -> Fault.DOCUMENT_NO_LONGER_VALID;
-                        });
+                faults.add(documentFault(fault));
                 yield Optional.empty();
             }
         };
     }
 
+    static Fault documentFault(IdentityNumber.Fault fault) {
+        return switch (fault) {
+            case WRONG_FORM -> Fault.DOCUMENT_WRONG_FORM;
+            case WRONG_CHECK_DIGIT -> Fault.DOCUMENT_WRONG_CHECK_DIGIT;
+            case NO_LONGER_VALID -> Fault.DOCUMENT_NO_LONGER_VALID;
+        };
+    }
+
     private Optional<LocalDate> born(String typed) {
-        Optional<LocalDate> read = Optional.empty();
-        try {
-            read = Optional.of(LocalDate.parse(typed));
-        } catch (DateTimeException notADay) {
-            // Told below, like a day that cannot be.
-        }
-        Optional<LocalDate> possible =
-                read.filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(OLDEST_YEARS)));
+        Optional<LocalDate> possible = BirthDate.read(typed, today);
         note(possible, Fault.BORN_IMPOSSIBLE);
         return possible;
     }

@@ -123,6 +123,22 @@ public final class Registration {
         return new Sent.Received(application);
     }
 
+    /** One field as it is typed; nothing of it is kept. */
+    public FieldCheck check(FieldCheck.Field field, String typed, Instant now) {
+        return FieldCheck.of(field, typed, today(now));
+    }
+
+    /** Whoever sent it in takes it back before anybody has decided: nothing of it is left but that it was there. */
+    public boolean takeBack(String reference, Actor by, Instant now) {
+        Optional<Application> found =
+                look(reference).filter(application -> application.state() instanceof State.Waiting);
+        found.ifPresent(application -> {
+            parts.applications().remove(application.id());
+            parts.audit().record(by, Audit.Action.CARD_DECIDED, "application:" + application.id(), "taken back", now);
+        });
+        return found.isPresent();
+    }
+
     /** Blanks, hyphens and case of the reference make no difference. */
     public Optional<Application> look(String reference) {
         return parts.applications()

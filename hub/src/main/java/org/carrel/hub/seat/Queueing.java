@@ -32,12 +32,7 @@ final class Queueing {
     private Queueing() {}
 
     /** The new ticket's keys. */
-    record Keys(TicketId id, String token) {
-        @Override
-        public String toString() {
-            return "keys of ticket " + id;
-        }
-    }
+    record Keys(TicketId id, String secretHash) {}
 
     /** @param wish with the time until closing as its span */
     static Decision<Waiting> join(Wish wish, Keys keys) {
@@ -55,7 +50,7 @@ final class Queueing {
         int number = day.queue().nextNumber(day.rules().calls());
         Ticket ticket = new Ticket(
                 keys.id(),
-                keys.token(),
+                keys.secretHash(),
                 day.zone().id(),
                 day.day(),
                 number,

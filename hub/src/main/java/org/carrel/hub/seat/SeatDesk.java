@@ -2,6 +2,7 @@ package org.carrel.hub.seat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -17,6 +18,7 @@ import org.carrel.hub.branch.Opening;
 import org.carrel.hub.callqueue.Board;
 import org.carrel.hub.callqueue.Estimate;
 import org.carrel.hub.callqueue.Party;
+import org.carrel.hub.callqueue.TicketSecrets;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.seat.Booking.Live;
 import org.carrel.hub.seat.Queueing.Keys;
@@ -70,13 +72,8 @@ final class SeatDesk implements Seats {
     }
 
     @Override
-    public LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, parts.zone());
-    }
-
-    @Override
-    public Optional<Seat> seat(SeatZoneId zone, SeatId seat, Instant now) {
-        return steps.stored(zone, today(now)).flatMap(day -> day.seat(seat));
+    public ZoneId timeZone() {
+        return parts.zone();
     }
 
     @Override
@@ -122,7 +119,8 @@ final class SeatDesk implements Seats {
     }
 
     private Keys newTicket() {
-        return new Keys(new TicketId(parts.ids().get()), parts.tokens().get());
+        TicketId id = new TicketId(parts.ids().get());
+        return new Keys(id, TicketSecrets.hash(secret(id)));
     }
 
     private BookingId newBooking() {
@@ -226,7 +224,6 @@ final class SeatDesk implements Seats {
     }
 
     /** Does something to a live booking. */
-    @FunctionalInterface
     private interface Use<T> {
         Decision<T> of(Staying stay, Live booking);
     }
@@ -279,8 +276,15 @@ final class SeatDesk implements Seats {
     }
 
     @Override
-    public Optional<WaitingEntry> ticket(String token, Instant now) {
-        return zones.entry(token).map(stored -> queues.at(stored, now));
+    public Optional<WaitingEntry> ticket(String secret, Instant now) {
+        return zones.entry(TicketSecrets.hash(secret))
+                .filter(stored -> stored.ticket().day().equals(today(now)))
+                .map(stored -> queues.at(stored, now));
+    }
+
+    @Override
+    public String secret(TicketId ticket) {
+        return parts.secrets().of(ticket);
     }
 
     @Override

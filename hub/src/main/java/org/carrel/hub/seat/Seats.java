@@ -18,6 +18,7 @@ import org.carrel.hub.branch.Openings;
 import org.carrel.hub.callqueue.Board;
 import org.carrel.hub.callqueue.Estimate;
 import org.carrel.hub.callqueue.Party;
+import org.carrel.hub.callqueue.TicketSecrets;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
@@ -36,7 +37,7 @@ public interface Seats {
      * What seats stand on.
      *
      * @param ids gives a fresh key each time
-     * @param tokens gives what nobody can guess, for the tickets' pages
+     * @param secrets opens the tickets' pages
      * @param zone in which days begin and end
      */
     record Parts(
@@ -48,7 +49,7 @@ public interface Seats {
             Audit audit,
             Feed feed,
             Supplier<String> ids,
-            Supplier<String> tokens,
+            TicketSecrets secrets,
             ZoneId zone) {}
 
     // Zones
@@ -69,9 +70,16 @@ public interface Seats {
         return day(zone, today(now), now).filter(day -> !day.zone().removed());
     }
 
-    LocalDate today(Instant now);
+    default LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, timeZone());
+    }
 
-    Optional<Seat> seat(SeatZoneId zone, SeatId seat, Instant now);
+    /** In which days begin and end. */
+    ZoneId timeZone();
+
+    default Optional<Seat> seat(SeatZoneId zone, SeatId seat, Instant now) {
+        return today(zone, now).flatMap(day -> day.seat(seat));
+    }
 
     // Getting a seat
 
@@ -129,8 +137,11 @@ public interface Seats {
 
     Optional<WaitingEntry> ticket(TicketId ticket, Instant now);
 
-    /** Whoever has the token has the ticket. */
-    Optional<WaitingEntry> ticket(String token, Instant now);
+    /** Whoever has the secret has the ticket, until its day is over. */
+    Optional<WaitingEntry> ticket(String secret, Instant now);
+
+    /** What opens the ticket's page; for nobody but its party. */
+    String secret(TicketId ticket);
 
     /** How long the ticket's party will wait; empty when too little is known. */
     Optional<Estimate> estimate(WaitingEntry.Waiting entry, Instant now);

@@ -57,7 +57,7 @@ public interface ZoneStore {
 
     Optional<WaitingEntry> entry(TicketId id);
 
-    Optional<WaitingEntry> entry(String token);
+    Optional<WaitingEntry> entry(String secretHash);
 
     List<WaitingEntry.Live> waiting(PatronId patron);
 

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.carrel.contract.message.drop.OwnerTable;
 import org.carrel.hub.adapter.http.Proxies;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
@@ -32,6 +33,7 @@ import org.carrel.hub.retention.RetentionTerms;
  * Everything that can be set about a hub, read once at its start.
  *
  * @param data folder with the embedded database, the broker's journal and the keys
+ * @param owners whose things go where that come in through a book drop
  * @param silence after which a device that tells figures regularly is shown as lost
  */
 public record Settings(
@@ -49,6 +51,7 @@ public record Settings(
         RetentionTerms retention,
         RegistrationTerms registration,
         Kiosks kiosks,
+        OwnerTable owners,
         Copies copies) {
     /** Where everything is kept. */
     public sealed interface Store {
@@ -140,20 +143,15 @@ public record Settings(
         }
     }
 
-    /** What the library decides for its kiosks. */
-    public record Kiosks(KioskTerms.PinRule pin, Duration session) {
+    /**
+     * What the library decides for its kiosks.
+     *
+     * @param pages where the public reaches the hub's pages; empty when nobody said
+     */
+    public record Kiosks(KioskTerms.PinRule pin, Duration session, String pages) {
         public KioskTerms terms(DeskSecret secret, ZoneId zone) {
-            return new KioskTerms(pin, session, secret, zone);
+            return new KioskTerms(pin, session, secret, zone, pages);
         }
-    }
-
-    private static KioskTerms.PinRule pinRule(String word) {
-        return switch (word) {
-            case "always" -> KioskTerms.PinRule.ALWAYS;
-            case "when-set" -> KioskTerms.PinRule.WHEN_SET;
-            case "never" -> KioskTerms.PinRule.NEVER;
-            default -> throw new IllegalArgumentException("none of them");
-        };
     }
 
     /** What reading gave. */
@@ -210,9 +208,20 @@ public record Settings(
                 retention,
                 RegistrationValues.read(reader, retention),
                 new Kiosks(
-                        reader.read("kiosk.pin", "always, when-set or never", KioskTerms.PIN_USUAL, Settings::pinRule),
+                        reader.read(
+                                "kiosk.pin", "always, when-set or never", KioskTerms.PIN_USUAL, KioskValues::pinRule),
                         Duration.ofMinutes(reader.number(
-                                "kiosk.session-minutes", 1, 240, (int) KioskTerms.SESSION_USUAL.toMinutes()))),
+                                "kiosk.session-minutes", 1, 240, (int) KioskTerms.SESSION_USUAL.toMinutes())),
+                        reader.read(
+                                "http.public-address",
+                                "where phones reach the pages, such as https://seats.library.example",
+                                "",
+                                KioskValues::pages)),
+                reader.read(
+                        "drop.owners",
+                        "ISIL=shelf, ISIL=branch:SITE or ISIL=library:CODE, several parted by commas",
+                        OwnerTable.EMPTY,
+                        OwnerTable::parse),
                 copies(reader, data));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);

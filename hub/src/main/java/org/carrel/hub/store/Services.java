@@ -10,6 +10,7 @@ import org.carrel.hub.branch.SettingHours;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.circulation.StockKeeping;
+import org.carrel.hub.drop.DropDesk;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.fleet.Fleet;
 import org.carrel.hub.identity.Patrons;
@@ -64,4 +65,5 @@ public record Services(
         SettingHours hours,
         Seats seats,
         SeatOutages outages,
-        KioskDesk kiosk) {}
+        KioskDesk kiosk,
+        DropDesk drops) {}

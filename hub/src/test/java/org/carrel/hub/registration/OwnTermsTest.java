@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
+import org.carrel.contract.message.drop.OwnerTable;
 import org.carrel.hub.HubSettings;
 import org.carrel.hub.Library;
 import org.carrel.hub.ServiceWiring;
@@ -54,7 +55,8 @@ class OwnTermsTest {
                 false,
                 KEY,
                 KioskTerms.usual(KEY, LoanTerms.USUAL.zone()),
-                terms);
+                terms,
+                OwnerTable.EMPTY);
         return new SqlStore<>(
                 library.database.database(), ServiceWiring.services(settings, () -> "own" + ++keys), () -> {});
     }

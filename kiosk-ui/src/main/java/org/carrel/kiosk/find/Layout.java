@@ -18,7 +18,11 @@ public enum Layout {
             "a s d f g h j k l - '",
             "z x c v b n m , . SPACE2"),
     /** ISBN and call numbers. */
-    NUMBERS("12 22 32 -2 ERASE3", "42 52 62 .2 SWITCH3", "72 82 92 /2 r3", "x2 02 :2 SPACE5");
+    NUMBERS("12 22 32 -2 ERASE3", "42 52 62 .2 SWITCH3", "72 82 92 /2 r3", "x2 02 :2 SPACE5"),
+    /** Addresses of e-mail, and nothing else. */
+    MAIL("1 2 3 4 5 6 7 8 9 0 ERASE", "q w e r t y u i o p _", "a s d f g h j k l - +", "z x c v b n m . @3"),
+    /** Telephones, dates and postal codes. */
+    DIGITS("12 22 32 -2 ERASE3", "42 52 62 /5", "72 82 92 #5", "+2 02 .2 (2 )3");
 
     /** Columns of each row. */
     public static final int COLUMNS = 11;
@@ -74,13 +78,15 @@ public enum Layout {
             case ZHUYIN -> LETTERS;
             case LETTERS -> NUMBERS;
             case NUMBERS -> ZHUYIN;
+            case MAIL -> MAIL;
+            case DIGITS -> DIGITS;
         };
     }
 
     /** Everything that can be typed, by the key of a real keyboard: more than is on the screen. */
     public List<Character> typed() {
         List<Character> all = new ArrayList<>();
-        if (this == ZHUYIN) {
+        if (this == ZHUYIN || this == MAIL || this == DIGITS) {
             keys().forEach(key -> {
                 if (key instanceof Key.Sign sign) {
                     all.add(sign.hard());

@@ -27,6 +27,7 @@ import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.flow.KioskState.Overlay;
 import org.carrel.kiosk.help.StaffCall;
+import org.carrel.kiosk.pad.Lying;
 import org.carrel.kiosk.returns.Returns;
 import org.carrel.kiosk.seat.SeatMemory;
 
@@ -152,6 +153,7 @@ public final class Kiosk {
                     Phase.AtAccount _,
                     Phase.Finding _,
                     Phase.AtSeats _,
+                    Phase.Applying _,
                     Phase.Parting _ -> false;
         };
     }
@@ -181,11 +183,12 @@ public final class Kiosk {
         return offered(screen(state, now), state.view());
     }
 
-    /** All that this screen offers to whoever sees it so: children are not offered seats. */
+    /** All that this screen offers to whoever sees it so: children are offered neither seats nor an application. */
     public static List<Touch> offered(Screen screen, View view) {
         List<Touch> all = new ArrayList<>(screen.touches());
         if (view.has(Display.CHILD)) {
             all.remove(Touch.Plain.SEATS);
+            all.removeIf(Touch.Card.class::isInstance);
         }
         all.addAll(always(screen));
         if (view.has(Display.SPOKEN) && !all.contains(Touch.Plain.BLANK)) {
@@ -302,6 +305,7 @@ public final class Kiosk {
             case Phase.AtAccount at -> Accounting.renewed(turn, at, id, answer);
             case Phase.Finding _ -> FindAnswering.answered(turn, id, answer);
             case Phase.AtSeats(var visit) -> Seating.answered(turn, visit, id, answer);
+            case Phase.Applying(var visit) -> Applying.answered(turn, visit, id, answer);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,
@@ -329,6 +333,7 @@ public final class Kiosk {
             case Phase.AtAccount at -> Accounting.unanswered(turn, at, id);
             case Phase.Finding _ -> FindAnswering.unanswered(turn, id);
             case Phase.AtSeats(var visit) -> Seating.unanswered(turn, visit, id);
+            case Phase.Applying(var visit) -> Applying.unanswered(turn, visit, id);
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.KeyingPin _,

@@ -14,6 +14,7 @@ import org.carrel.kiosk.checkout.Unfinished;
 import org.carrel.kiosk.deed.Debts;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.help.StaffCall;
+import org.carrel.kiosk.pad.Lying;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.seat.SeatMemory;
 

@@ -5,6 +5,7 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.KioskAsk;
+import org.carrel.kiosk.apply.CardVisit;
 import org.carrel.kiosk.receipt.Handout;
 import org.carrel.kiosk.seat.SeatVisit;
 
@@ -53,6 +54,9 @@ sealed interface Phase {
 
     /** Seats are looked at, taken or given up; also without a card. */
     record AtSeats(SeatVisit visit) implements Phase {}
+
+    /** Somebody wants a card; all that they entered is in here. */
+    record Applying(CardVisit visit) implements Phase {}
 
     record Parting(Screen.Summary summary, Handout handout, long until) implements Phase {}
 }

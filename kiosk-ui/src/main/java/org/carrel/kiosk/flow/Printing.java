@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.kiosk.LoanLine;
+import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.contract.message.kiosk.Work;
+import org.carrel.contract.message.kiosk.ZoneLine;
 import org.carrel.device.port.Sound;
 import org.carrel.device.receipt.Receipt;
 import org.carrel.kiosk.account.Statement;
+import org.carrel.kiosk.apply.CardStage;
+import org.carrel.kiosk.apply.CardVisit;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.checkout.Granted;
@@ -17,6 +21,7 @@ import org.carrel.kiosk.receipt.Handout;
 import org.carrel.kiosk.receipt.Printer;
 import org.carrel.kiosk.receipt.Slip;
 import org.carrel.kiosk.returns.Back;
+import org.carrel.kiosk.seat.PhonePage;
 
 /** The receipt on the last screen: printed when it is asked for, once, and offered again when it did not come out. */
 final class Printing {
@@ -95,7 +100,26 @@ final class Printing {
                                 book.fate() instanceof Back.Fate.GoesTo it ? it.work() : Work.UNKNOWN, book.item()))
                         .toList(),
                 Receipt.Content.Returned::new);
+        for (TicketLine ticket : turn.seats.givenTickets()) {
+            contents.add(number(turn, ticket));
+        }
+        if (turn.phase instanceof Phase.Applying(CardVisit visit)
+                && visit.stage() instanceof CardStage.Sent(String reference)) {
+            contents.add(new Receipt.Content.Application(reference));
+        }
         return new Slip(turn.patron.map(Patron::card), contents);
+    }
+
+    private static Receipt.Content number(Turn turn, TicketLine ticket) {
+        Optional<ZoneLine> zone = Optional.ofNullable(turn.seats.zones().get(ticket.zone()));
+        return new Receipt.Content.Waiting(
+                ticket.number(),
+                zone.map(it -> new Receipt.Name(it.nameZh(), it.nameEn()))
+                        .orElseGet(() -> new Receipt.Name(
+                                ticket.zone().value(), ticket.zone().value())),
+                zone.map(it -> new Receipt.Name(it.whereZh(), it.whereEn())).orElseGet(() -> new Receipt.Name("", "")),
+                ticket.ahead(),
+                PhonePage.of(turn.rules.pages(), ticket).address());
     }
 
     private interface Part<T> {

@@ -18,6 +18,7 @@ import org.carrel.kiosk.find.Zhuyin;
  * @param zone the library's days
  * @param here the branch in which the kiosk stands
  * @param zhuyin what may be typed by its sound
+ * @param pages where the public reaches the hub's pages, or empty
  */
 public record Rules(
         Timings timings,
@@ -27,7 +28,8 @@ public record Rules(
         int seats,
         ZoneId zone,
         SiteId here,
-        Zhuyin zhuyin) {
+        Zhuyin zhuyin,
+        String pages) {
 
     /**
      * How long the kiosk waits for what.

@@ -7,16 +7,19 @@ import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Overview;
 import org.carrel.kiosk.account.Statement;
+import org.carrel.kiosk.apply.CardDeed;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.seat.Mine;
+import org.carrel.kiosk.seat.SeatDeed;
 
 /** What the kiosk shows, as a value. Words are in {@code text}. A screen asks one thing. */
 public sealed interface Screen
-        permits FindScreen,
+        permits CardScreen,
+                FindScreen,
                 SeatScreen,
                 Screen.Starting,
                 Screen.Rest,
@@ -53,7 +56,11 @@ public sealed interface Screen
         @Override
         public List<Touch> touches() {
             return online
-                    ? List.of(Touch.Plain.RETURN, FindScreen.Wish.Plain.FIND, Touch.Plain.SEATS)
+                    ? List.of(
+                            Touch.Plain.RETURN,
+                            FindScreen.Wish.Plain.FIND,
+                            Touch.Plain.SEATS,
+                            new Touch.Card(CardDeed.BEGIN, 0))
                     : List.of(Touch.Plain.RETURN);
         }
     }
@@ -76,7 +83,9 @@ public sealed interface Screen
             /** How it is with seats. */
             SEATS,
             /** To change something about one. */
-            SEAT
+            SEAT,
+            /** About an application for a card. */
+            CARD
         }
 
         @Override

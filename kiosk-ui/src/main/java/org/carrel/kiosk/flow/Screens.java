@@ -7,6 +7,7 @@ import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.port.Moment;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.help.HelpOffer;
+import org.carrel.kiosk.pad.Lying;
 import org.carrel.kiosk.receipt.PaperShown;
 
 /** What is shown of a state. */
@@ -45,6 +46,8 @@ final class Screens {
     private static boolean hasBack(Screen screen) {
         return switch (screen) {
             case Screen.Borrow _, Screen.Account _, Screen.Help _, Screen.Displays _, SeatScreen _ -> true;
+            // What was sent is not gone back from.
+            case CardScreen it -> !(it instanceof CardScreen.Sent);
             case FindScreen it -> !(it instanceof FindScreen.Busy(boolean hold) && hold);
             case Screen.Return it -> it.signedIn() || it.books().isEmpty();
             case Screen.Starting _,
@@ -71,6 +74,7 @@ final class Screens {
                     Screen.Goodbye _,
                     Screen.StillThere _,
                     FindScreen _,
+                    CardScreen _,
                     SeatScreen _ -> true;
             case Screen.Return it -> it.signedIn() || !it.books().isEmpty();
             case Screen.Starting _, Screen.Rest _, Screen.Pile _, Screen.Help _, Screen.Displays _, Screen.Unwell _ ->
@@ -114,6 +118,7 @@ final class Screens {
             case Phase.AtAccount it -> account(rules, state, it);
             case Phase.AtSeats it -> SeatScreens.of(rules, state, it.visit(), now);
             case Phase.Finding _ -> FindScreen.of(rules, state);
+            case Phase.Applying(var visit) -> CardScreen.of(rules, state, visit);
             case Phase.Parting it ->
                 new Screen.Goodbye(
                         it.summary(), PaperShown.of(it.handout(), condition.printer(), condition.printing()));

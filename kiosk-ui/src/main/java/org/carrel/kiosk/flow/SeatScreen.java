@@ -15,6 +15,8 @@ import org.carrel.contract.message.kiosk.Slot;
 import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.contract.message.kiosk.ZoneLine;
 import org.carrel.kiosk.seat.Mine;
+import org.carrel.kiosk.seat.PhonePage;
+import org.carrel.kiosk.seat.SeatDeed;
 import org.carrel.kiosk.seat.SeatPlace;
 import org.carrel.kiosk.seat.SeatWish;
 
@@ -199,7 +201,8 @@ public sealed interface SeatScreen extends Screen {
      * @param zone none while its name is not known
      * @param over it is good for nothing more
      */
-    record Numbered(TicketLine ticket, Optional<ZoneLine> zone, boolean over, Sight sight) implements SeatScreen {
+    record Numbered(TicketLine ticket, Optional<ZoneLine> zone, PhonePage page, boolean over, Sight sight)
+            implements SeatScreen {
         public boolean called() {
             return !ticket.called().isEmpty();
         }

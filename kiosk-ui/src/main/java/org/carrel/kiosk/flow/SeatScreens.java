@@ -8,6 +8,7 @@ import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.kiosk.BookingLine;
 import org.carrel.contract.message.kiosk.SeatReason;
 import org.carrel.device.port.Moment;
+import org.carrel.kiosk.seat.PhonePage;
 import org.carrel.kiosk.seat.SeatPlace;
 import org.carrel.kiosk.seat.SeatVisit;
 
@@ -58,7 +59,11 @@ final class SeatScreens {
                         online);
             case SeatPlace.Numbered(var line, boolean over) ->
                 new SeatScreen.Numbered(
-                        line, Optional.ofNullable(state.seats().zones().get(line.zone())), over, sight);
+                        line,
+                        Optional.ofNullable(state.seats().zones().get(line.zone())),
+                        over ? PhonePage.NONE : PhonePage.of(rules.pages(), line),
+                        over,
+                        sight);
             case SeatPlace.GivingUp(var of) -> new SeatScreen.GivingUp(of);
             case SeatPlace.Doing _ -> new Screen.Asking(Screen.Asking.What.SEAT);
             case SeatPlace.Refused(var reasons, var before) ->

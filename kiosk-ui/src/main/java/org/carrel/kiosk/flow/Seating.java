@@ -18,6 +18,7 @@ import org.carrel.contract.message.kiosk.SeatReason;
 import org.carrel.contract.message.kiosk.SeatUse;
 import org.carrel.device.port.Sound;
 import org.carrel.kiosk.seat.Mine;
+import org.carrel.kiosk.seat.SeatDeed;
 import org.carrel.kiosk.seat.SeatPlace;
 import org.carrel.kiosk.seat.SeatVisit;
 import org.carrel.kiosk.seat.SeatWish;
@@ -233,6 +234,7 @@ final class Seating {
                     }
                     case KioskAnswer.Numbered(var ticket) -> {
                         SeatLooking.mine(turn, turn.seats.mine().with(ticket));
+                        turn.seats = turn.seats.given(ticket.ticket());
                         turn.deeds.play(Sound.BOOK);
                         go(turn, new SeatPlace.Numbered(ticket, false));
                     }

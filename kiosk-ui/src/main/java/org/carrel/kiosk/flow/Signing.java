@@ -24,13 +24,15 @@ final class Signing {
             turn.end(false);
             turn.stirred();
         }
+        Applying.end(turn);
         turn.overlay = Overlay.NONE;
         Seating.cardShown(turn);
         ask(turn, card, Pin.NONE);
     }
 
     static void unreadable(Turn turn) {
-        if (turn.patron.isEmpty()) {
+        // Whoever fills in an application does not lose it by a coat pocket that comes near the reader.
+        if (turn.patron.isEmpty() && !(turn.phase instanceof Phase.Applying)) {
             Seating.cardShown(turn);
             refuse(turn, Screen.Refusal.CARD_UNREADABLE);
         }

@@ -3,10 +3,19 @@ package org.carrel.kiosk.flow;
 import java.util.Arrays;
 import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
+import org.carrel.kiosk.apply.CardDeed;
+import org.carrel.kiosk.seat.SeatDeed;
 
 /** What a person can touch. Which of them a screen offers: {@link Screen#touches()}. */
 public sealed interface Touch
-        permits FindScreen.Wish, Touch.Plain, Touch.Digit, Touch.Toggle, Touch.Renew, Touch.AgreeFee, Touch.Seat {
+        permits FindScreen.Wish,
+                Touch.Plain,
+                Touch.Digit,
+                Touch.Toggle,
+                Touch.Renew,
+                Touch.AgreeFee,
+                Touch.Seat,
+                Touch.Card {
     /** The word in which a page posts it. */
     String word();
 
@@ -90,6 +99,14 @@ public sealed interface Touch
         }
     }
 
+    /** @param index of what is meant, where there are several */
+    record Card(CardDeed deed, int index) implements Touch {
+        @Override
+        public String word() {
+            return "CARD-" + deed + ":" + index;
+        }
+    }
+
     /** Empty when no touch has this word. */
     static Optional<Touch> parse(String word) {
         int colon = word.indexOf(':');
@@ -109,7 +126,10 @@ public sealed interface Touch
                         .filter(each -> each.name().equals(argument))
                         .map(mode -> (Touch) new Toggle(mode))
                         .findFirst();
-            default -> FindScreen.Wish.parse(word).or(() -> seat(word.substring(0, colon), argument));
+            default ->
+                FindScreen.Wish.parse(word)
+                        .or(() -> seat(word.substring(0, colon), argument))
+                        .or(() -> card(word.substring(0, colon), argument));
         };
     }
 
@@ -118,6 +138,13 @@ public sealed interface Touch
                 .filter(deed -> what.equals("SEAT-" + deed))
                 .findFirst()
                 .flatMap(deed -> number(argument, 999).map(index -> new Seat(deed, index)));
+    }
+
+    private static Optional<Touch> card(String what, String argument) {
+        return Arrays.stream(CardDeed.values())
+                .filter(deed -> what.equals("CARD-" + deed))
+                .findFirst()
+                .flatMap(deed -> number(argument, 999).map(index -> new Card(deed, index)));
     }
 
     private static Optional<Integer> number(String text, int most) {

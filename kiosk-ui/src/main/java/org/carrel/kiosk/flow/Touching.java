@@ -15,7 +15,7 @@ final class Touching {
         }
         turn.stirred();
         Printing.stirred(turn);
-        if (Finding.touched(turn, touch, shown)) {
+        if (Finding.touched(turn, touch, shown) || Applying.touched(turn, touch, shown)) {
             return;
         }
         switch (touch) {
@@ -34,7 +34,7 @@ final class Touching {
                                 new KioskAsk.Renew(
                                         grant, statement.loans().get(index).loan()))));
             case Touch.AgreeFee(int index) -> turn.checkout.agree(index);
-            case FindScreen.Wish _ -> {
+            case FindScreen.Wish _, Touch.Card _ -> {
                 // Of its own screens only.
             }
             case Touch.Seat seat -> Seating.touched(turn, seat, shown);
@@ -134,6 +134,7 @@ final class Touching {
                     Phase.OpeningAccount _,
                     Phase.AtAccount _,
                     Phase.Finding _,
+                    Phase.Applying _,
                     Phase.AtSeats _ -> turn.end(true);
             case Phase.Parting _ -> turn.end(false);
         }

@@ -27,6 +27,7 @@ import org.carrel.kiosk.deed.Deeds;
 import org.carrel.kiosk.find.Quest;
 import org.carrel.kiosk.flow.KioskState.Overlay;
 import org.carrel.kiosk.help.StaffCall;
+import org.carrel.kiosk.pad.Lying;
 import org.carrel.kiosk.receipt.Handout;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
@@ -177,11 +178,13 @@ final class Turn {
     void end(boolean farewell) {
         checkout.end();
         Finding.end(this);
-        Seating.end(this);
         Screen.Summary summary = summary();
         Handout handout = Handout.of(Printing.slip(this));
+        Seating.end(this);
+        Applying.end(this);
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));
-        boolean worthSaying = patron.isPresent() || summary.lent() + summary.returned() > 0;
+        boolean worthSaying =
+                patron.isPresent() || summary.lent() + summary.returned() > 0 || !(handout instanceof Handout.None);
         patron = Optional.empty();
         statement = Optional.empty();
         checkout = new Checkout(List.of(), deeds, debts);

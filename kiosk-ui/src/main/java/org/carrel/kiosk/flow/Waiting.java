@@ -29,6 +29,12 @@ final class Waiting {
                     quiet(turn);
                 }
             }
+            case Phase.Applying(var visit) -> {
+                Applying.woken(turn, visit);
+                if (turn.now.reached(turn.quietAt)) {
+                    quiet(turn);
+                }
+            }
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.SigningIn _,
@@ -89,6 +95,7 @@ final class Waiting {
                     Phase.AtAccount _ -> quietAt(state, now);
             case Phase.Finding _ -> Math.min(Finding.deadline(state.phase(), state.find()), quietAt(state, now));
             case Phase.AtSeats(SeatVisit visit) -> Math.min(quietAt(state, now), visit.deadline(now));
+            case Phase.Applying(var visit) -> Math.min(quietAt(state, now), Applying.deadline(visit));
         };
     }
 

@@ -16,8 +16,8 @@ import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.flow.Screen;
-import org.carrel.kiosk.flow.SeatDeed;
 import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.seat.SeatDeed;
 import org.carrel.kiosk.text.Page.Row;
 
 /** What is said of each line of an account. */

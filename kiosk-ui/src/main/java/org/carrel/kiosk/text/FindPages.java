@@ -93,9 +93,7 @@ final class FindPages {
                         bar(it),
                         strip(it),
                         Layout.COLUMNS,
-                        it.typing().layout().keys().stream()
-                                .map(key -> key(it.typing().layout(), key))
-                                .toList(),
+                        new Keyboard(saying).keys(it.typing().layout()),
                         List.of()))
                 .page();
     }
@@ -142,20 +140,8 @@ final class FindPages {
     }
 
     private List<Choice> strip(FindScreen.Keys it) {
-        List<Choice> strip = new ArrayList<>();
-        for (int index = 0; index < it.candidates().size(); index++) {
-            strip.add(new Choice(
-                    new Wish.Nth(Wish.Of.CANDIDATE, index).word(),
-                    it.candidates().get(index),
-                    "",
-                    "key",
-                    Pressed.NEITHER,
-                    "zh-Hant"));
-        }
-        if (it.all() > it.candidates().size()) {
-            strip.add(
-                    choice(Wish.Plain.MORE_CANDIDATES, saying.say("find.action.MORE_CANDIDATES"), "next", "key drawn"));
-        }
+        List<Choice> strip = new Keyboard(saying)
+                .candidates(it.candidates(), it.all() > it.candidates().size());
         for (int index = 0; index < it.suggested(); index++) {
             String text = it.lookup().suggested().get(index).text();
             strip.add(new Choice(
@@ -167,31 +153,6 @@ final class FindPages {
                     FindRows.tag(text, language)));
         }
         return strip;
-    }
-
-    private Choice key(Layout layout, Layout.Key key) {
-        String style = "key span" + key.span();
-        return switch (key) {
-            case Layout.Key.Sign(char hard, String _, int _)
-            when hard == ' ' ->
-                choice(
-                        new Wish.Key(hard),
-                        saying.say(layout == Layout.ZHUYIN ? "find.key.first-tone" : "find.key.blank"),
-                        "",
-                        style + " word");
-            case Layout.Key.Sign(char hard, String sign, int _) ->
-                new Choice(
-                        new Wish.Key(hard).word(),
-                        sign,
-                        "",
-                        style,
-                        Pressed.NEITHER,
-                        layout == Layout.ZHUYIN ? "zh-Hant" : "");
-            case Layout.Key.Erase _ ->
-                choice(Touch.Plain.ERASE, saying.say("find.key.erase"), "erase", style + " drawn");
-            case Layout.Key.Switch _ ->
-                choice(Wish.Plain.SWITCH, saying.say("find.key." + layout.next()), "", style + " word");
-        };
     }
 
     // What was found

@@ -19,6 +19,7 @@ import org.carrel.device.agent.ScreenLanguage;
  * @param picture names a drawing
  * @param count of books on the pad or seconds left, -1 for none; {@code unit} says what is counted
  * @param more how many rows are not shown, in words, or empty
+ * @param code rows of a code for a phone in the place of the picture, a 1 for each dark square; none where there is none
  * @param plan the seats of a plan, in the order of the furniture
  * @param filled digits keyed in, -1 where there is no keypad
  * @param find for finding a title; none or one
@@ -44,7 +45,8 @@ public record Page(
         List<Choice> choices,
         List<Choice> foot,
         List<FindPart> find,
-        List<Spot> plan) {
+        List<Spot> plan,
+        List<String> code) {
     /** The same in another language. */
     public record Also(ScreenLanguage language, String title, String todo, String note) {}
 
@@ -103,5 +105,6 @@ public record Page(
         foot = List.copyOf(foot);
         find = List.copyOf(find);
         plan = List.copyOf(plan);
+        code = List.copyOf(code);
     }
 }

@@ -54,6 +54,7 @@ public final class PageJson {
                                 .field("word", spot.word())
                                 .texts("signs", spot.signs())
                                 .field("spoken", spot.spoken()))
+                .texts("code", page.code())
                 .objects(
                         "say",
                         say,

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.checkout.Fate;
+import org.carrel.kiosk.flow.CardScreen;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.SeatScreen;
@@ -67,6 +68,7 @@ public final class Pages {
             case Screen.Help it -> help(saying, it);
             case Screen.Displays _ -> saying.plain("display", "quiet", "help");
             case FindScreen it -> new FindPages(words, saying, shown).of(it);
+            case CardScreen it -> new CardPages(words, saying, shown).of(it);
             case Screen.Unwell it ->
                 saying.key("unwell." + it.trouble())
                         .draft("unwell", "alarm", "desk")
@@ -288,6 +290,7 @@ public final class Pages {
             case Screen.Return _ -> "help.return";
             case Screen.Account _ -> "help.account";
             case FindScreen it -> "help." + FindPages.topic(it);
+            case CardScreen it -> CardPages.topic(it);
             case Screen.Starting _,
                     Screen.Asking _,
                     Screen.Refused _,

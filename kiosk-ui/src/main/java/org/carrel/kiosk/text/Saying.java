@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.device.receipt.QrCode;
+import org.carrel.kiosk.flow.CardScreen;
 import org.carrel.kiosk.flow.FindScreen;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.SeatScreen;
@@ -35,6 +37,7 @@ final class Saying {
     private int filled = -1;
     private List<FindPart> find = List.of();
     private List<Page.Spot> plan = List.of();
+    private List<String> code = List.of();
     private Optional<List<Choice>> own = Optional.empty();
 
     Saying(Words words, Shown shown) {
@@ -129,6 +132,12 @@ final class Saying {
         return this;
     }
 
+    /** @param text for a phone to read, in the place of the picture; empty for none */
+    Saying code(String text) {
+        code = text.isEmpty() ? List.of() : QrCode.of(text).rows();
+        return this;
+    }
+
     /** Exactly these, beside what stands at the foot. */
     Saying choose(List<Choice> these) {
         own = Optional.of(these);
@@ -164,7 +173,8 @@ final class Saying {
                 own.orElseGet(this::choices),
                 foot(),
                 find,
-                plan);
+                plan,
+                code);
     }
 
     private List<Choice> keys() {
@@ -201,6 +211,8 @@ final class Saying {
                 // These stand where they belong: on the keypad and beside their books.
                 case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _, Touch.Seat _ -> {}
                 case FindScreen.Wish wish -> FindPages.choices(this, shown, wish, choices);
+                case Touch.Card _ ->
+                    choices.add(new Choice(touch.word(), say("apply.action.BEGIN"), "card", "", Pressed.NEITHER, ""));
             }
         }
         return choices;
@@ -303,6 +315,7 @@ final class Saying {
                     Screen.Displays _,
                     FindScreen _,
                     SeatScreen _,
+                    CardScreen _,
                     Screen.Unwell _ -> "action.FINISH";
         };
     }
@@ -316,7 +329,7 @@ final class Saying {
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
             // Where a receipt is offered, taking it or not comes first.
             case Screen.Goodbye it -> !(it.paper() instanceof PaperShown.Offered);
-            case Screen.Refused _, FindScreen.Held _, SeatScreen.Numbered _ -> true;
+            case Screen.Refused _, FindScreen.Held _, SeatScreen.Numbered _, CardScreen.Sent _ -> true;
             case SeatScreen.Booked it -> it.fresh();
             case Screen.Starting _,
                     Screen.Rest _,
@@ -330,6 +343,7 @@ final class Saying {
                     Screen.Displays _,
                     FindScreen _,
                     SeatScreen _,
+                    CardScreen _,
                     Screen.Unwell _ -> false;
         };
     }

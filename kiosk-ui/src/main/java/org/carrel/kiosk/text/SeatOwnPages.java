@@ -53,11 +53,14 @@ final class SeatOwnPages {
         String todo = it.over()
                 ? sentences.say("number.over.todo")
                 : it.called() ? called(line.called().getFirst(), it.zone()) : waiting(line);
+        // Whoever is called is to go there, not to look at a phone.
+        String code = it.called() || it.over() ? "" : it.page().address();
         String old = sentences.sight(it.sight());
         return saying.draft("seats-number", "lantern", "ticket")
                 .title(sentences.say(key + ".title", "title", line.number()))
                 .todo(todo)
-                .note(old.isEmpty() ? sentences.say(key + ".note") : old)
+                .note(old.isEmpty() ? sentences.say(key + (code.isEmpty() ? ".note" : ".note.page")) : old)
+                .code(code)
                 .choose(choices)
                 .page();
     }

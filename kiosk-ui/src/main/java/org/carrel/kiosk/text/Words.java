@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.chrono.MinguoDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -115,6 +117,18 @@ final class Words {
                         + DateTimeFormatter.ofPattern("EEE", Locale.TRADITIONAL_CHINESE)
                                 .format(day);
             case EN -> DateTimeFormatter.ofPattern("EEE d MMMM", Locale.ENGLISH).format(day);
+        };
+    }
+
+    /** A date of birth, in Chinese by the Republic's years too, as documents have it. */
+    String born(ScreenLanguage language, String day) {
+        LocalDate date = LocalDate.parse(day);
+        return switch (language) {
+            case ZH_HANT ->
+                "民國 " + MinguoDate.from(date).get(ChronoField.YEAR) + " 年 " + date(language, date) + "（"
+                        + date.getYear() + " 年）";
+            case EN ->
+                DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(date);
         };
     }
 

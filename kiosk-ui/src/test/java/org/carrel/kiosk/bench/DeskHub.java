@@ -46,6 +46,7 @@ public final class DeskHub {
     private final SortedMap<AskId, BibId> holds = new TreeMap<>();
     private final SortedSet<String> pins = new TreeSet<>();
     private final SeatDesk seats = new SeatDesk();
+    private final CardDesk cards = new CardDesk();
     private int heard;
 
     /** The items on loan, with the question that lent each. */
@@ -77,6 +78,10 @@ public final class DeskHub {
         return seats;
     }
 
+    public CardDesk cards() {
+        return cards;
+    }
+
     /** All grants are over. */
     public void forgetGrants() {
         grants.clear();
@@ -97,7 +102,7 @@ public final class DeskHub {
             return before;
         }
         KioskAnswer answer = consider(id, ask, now);
-        if (ask instanceof KioskAsk.Change<?>) {
+        if (ask instanceof KioskAsk.Change<?> || ask instanceof KioskAsk.ApplyForCard) {
             answered.put(id, answer);
         }
         return answer;
@@ -135,6 +140,10 @@ public final class DeskHub {
             case KioskAsk.WayTo it -> Library.way(it);
             case KioskAsk.PlanOf it -> Library.plan(it.level());
             case KioskAsk.PlaceHold it -> placeHold(id, it);
+            case KioskAsk.CardNotice _ -> CardShows.NOTICE;
+            case KioskAsk.CheckField it -> cards.check(it);
+            case KioskAsk.ApplyForCard it -> cards.apply(id, it.form());
+            case KioskAsk.ApplicationOf it -> cards.state(it.reference());
             default -> throw new IllegalStateException("this kiosk does not ask " + ask);
         };
     }
@@ -220,6 +229,7 @@ public final class DeskHub {
             case KioskEvent.ItemReturned it -> loans.remove(it.item());
             case KioskEvent.AskWithdrawn(AskId ask) -> {
                 withdrawn.add(ask);
+                cards.withdraw(ask);
                 loans.values().removeIf(ask::equals);
             }
             case KioskEvent.LoanNotHandedOver(AskId ask, ItemId item) ->

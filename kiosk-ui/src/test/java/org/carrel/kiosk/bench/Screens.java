@@ -80,6 +80,7 @@ public final class Screens {
      */
     public static SortedMap<String, Screen> all(View view, int rows, int seats) {
         SortedMap<String, Screen> all = SeatShows.all(view, rows, seats);
+        all.putAll(CardShows.all(view, rows));
         all.put("01-starting", new Screen.Starting());
         all.put("02-rest", new Screen.Rest(true, true, true));
         all.put("03-rest-offline", new Screen.Rest(false, false, true));

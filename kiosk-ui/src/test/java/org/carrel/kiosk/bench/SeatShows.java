@@ -25,6 +25,7 @@ import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.View;
 import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.seat.Mine;
+import org.carrel.kiosk.seat.PhonePage;
 import org.carrel.kiosk.seat.SeatPlace;
 import org.carrel.kiosk.seat.SeatWish;
 
@@ -36,6 +37,7 @@ public final class SeatShows {
     private static final SeatScreen.Sight LIVE = new SeatScreen.Sight(true, Optional.empty());
     private static final SeatScreen.Sight OLD = new SeatScreen.Sight(true, Optional.of(TEN));
     private static final SeatScreen.Sight OFFLINE = new SeatScreen.Sight(false, Optional.of(TEN));
+    public static final PhonePage PAGE = new PhonePage("https://seats.nlpi.example/t/0123456789abcdefghijkl");
     private static final ZoneLine STUDY =
             zone("study", "自修室", "Study room", "一樓自修室入口", "study room entrance, 1F", 36, 12, 0);
     private static final ZoneLine FULL =
@@ -92,9 +94,13 @@ public final class SeatShows {
                     "90-seats-booked-" + state,
                     new SeatScreen.Booked(booking(state), Optional.of(STUDY), true, true, true));
         }
-        all.put("91-seats-number", new SeatScreen.Numbered(ticket(false), Optional.of(FULL), false, LIVE));
-        all.put("91-seats-number-called", new SeatScreen.Numbered(ticket(true), Optional.of(FULL), false, LIVE));
-        all.put("91-seats-number-over", new SeatScreen.Numbered(ticket(false), Optional.empty(), true, OLD));
+        all.put("91-seats-number", new SeatScreen.Numbered(ticket(false), Optional.of(FULL), PAGE, false, LIVE));
+        all.put(
+                "91-seats-number-called",
+                new SeatScreen.Numbered(ticket(true), Optional.of(FULL), PhonePage.NONE, false, LIVE));
+        all.put(
+                "91-seats-number-over",
+                new SeatScreen.Numbered(ticket(false), Optional.empty(), PhonePage.NONE, true, OLD));
         all.put(
                 "92-seats-sure",
                 new SeatScreen.GivingUp(new SeatPlace.Booked(booking(BookingLine.State.IN_USE), false)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.kiosk.Display;
+import org.carrel.kiosk.seat.SeatDeed;
 import org.junit.jupiter.api.Test;
 
 /** What a page may post: every touch comes back as itself, and nothing else is one. */

@@ -70,6 +70,17 @@ class SeatPagesTest {
     }
 
     @Test
+    void aPhoneFindsTheNumberUntilItIsCalled() {
+        Page waiting = page("91-seats-number", ScreenLanguage.EN);
+        assertFalse(waiting.code().isEmpty());
+        assertTrue(waiting.note().contains("Scan"), waiting.note());
+        assertEquals(
+                List.of(), page("91-seats-number-called", ScreenLanguage.EN).code());
+        assertEquals(List.of(), page("91-seats-number-over", ScreenLanguage.EN).code());
+        assertFalse(said(waiting).contains("https"), "an address is nothing to be read aloud");
+    }
+
+    @Test
     void atHomeIsSaidWhatOneHas() {
         assertEquals(
                 "Seat 12 until 13:00 · Number C012, 3 before you",

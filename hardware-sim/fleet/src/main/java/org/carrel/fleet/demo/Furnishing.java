@@ -20,6 +20,24 @@ public final class Furnishing {
     public static final FurnitureId CABINET = new FurnitureId("cabinet-1");
     public static final FurnitureId KIOSK = new FurnitureId("kiosk-1");
 
+    public static final FurnitureId DROP = new FurnitureId("drop-1");
+
+    static final String OWN_BIN = "OWN";
+    static final String HOLD_BIN = "HOLD";
+    static final String AWAY_BIN = "AWAY";
+    static final String REST_BIN = "REST";
+    static final List<String> BINS = List.of(OWN_BIN, HOLD_BIN, AWAY_BIN, REST_BIN);
+
+    /** A book that was never tagged, and one of another library of the alliance. */
+    static final ThingId UNTAGGED = new ThingId("untagged");
+
+    static final ThingId FOREIGN_BOOK = new ThingId("foreign-book");
+
+    /** Whose things go where: this library's to its shelves, those of the city's libraries home. */
+    static final String OWNERS = "TW-NLPI=shelf,TW-TCC=library:TCC";
+
+    private static final int BIN_MM = 260;
+
     /** Agency code of the owning library as on the tags: ISIL without its hyphen (ISO 28560-3). */
     static final String OWNER = "TWNLPI";
 
@@ -37,9 +55,11 @@ public final class Furnishing {
         world.add(FurniturePlan.openShelf(SHELF.value(), "預約取書架 Pickup shelf", 2, 4));
         world.add(FurniturePlan.cabinet(CABINET.value(), "預約取書櫃 Pickup cabinet", 1, 4));
         world.add(FurniturePlan.kiosk(KIOSK.value(), "自助機 Kiosk"));
+        world.add(FurniturePlan.bookDrop(DROP.value(), "還書箱 Book drop", BIN_MM, BINS));
         world.setRadio(SHELF, RadioConditions.USUAL);
         world.setRadio(CABINET, RadioConditions.USUAL);
         world.setRadio(KIOSK, RadioConditions.USUAL);
+        world.setRadio(DROP, RadioConditions.USUAL);
         for (Cast.Member member : Cast.ALL) {
             Tag tag = new Tag(TagModel.SLIX.uid(910_000L + Cast.ALL.indexOf(member)), TagModel.SLIX)
                     .fill(TagContent.patronCard("CARD-" + member.id(), OWNER))
@@ -78,6 +98,13 @@ public final class Furnishing {
                         new ThingId("foreign-label"),
                         "他館標籤 Another library's",
                         TagContent.bookTag(TagModel.SLIX.uid(900_002), "FI-4711-0815", "FI-Hm")),
+                new Thing.Book(UNTAGGED, "沒有標籤 Never tagged", THICKER_MM, 1, List.of()),
+                new Thing.Book(
+                        FOREIGN_BOOK,
+                        "市圖的書 The city's",
+                        THICKER_MM,
+                        3,
+                        List.of(TagContent.bookTag(TagModel.SLIX.uid(900_004), "TCC-0815", "TW-TCC"))),
                 new Thing.Book(new ThingId("damaged-tag"), "標籤檢查碼錯誤 Wrong checksum", THICKER_MM, 2, List.of(damaged)));
     }
 

@@ -92,6 +92,27 @@ final class HubAnswers {
                 .toList();
     }
 
+    /** What came in through book drops, the newest first, as {@code returned OWN}. */
+    List<String> dropped() throws InterruptedException {
+        return items("/dropped-items").stream()
+                .map(line -> text(line, "booking") + " " + text(line, "bin"))
+                .toList();
+    }
+
+    /** What of it is to be looked at. */
+    List<String> dropOddities() throws InterruptedException {
+        return items("/drop-oddities").stream()
+                .map(line -> text(line, "reason"))
+                .toList();
+    }
+
+    /** A member of staff has looked at all of it. */
+    void settleDropOddities() throws InterruptedException {
+        for (JsonNode line : items("/drop-oddities")) {
+            post("/drop-oddities/" + text(line, "id") + "/resolution", "");
+        }
+    }
+
     /** How a device stands, such as {@code in-order}. */
     String standing(String device) throws InterruptedException {
         return items("/devices").stream()
@@ -145,6 +166,29 @@ final class HubAnswers {
                         "/waiting/" + ticket + "/claim",
                         "{\"cards\":[\"" + patron.chip().toHex() + "\"]}"),
                 "booking");
+    }
+
+    /** What anybody with the address of a page reads there; empty when it cannot be had. */
+    String page(String address) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Accept-Language", "en")
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException later) {
+            return "";
+        }
+    }
+
+    /** Where the hub's pages are. */
+    String pages() {
+        return api.substring(0, api.indexOf("/api/"));
+    }
+
+    /** How many applications for a card wait for a decision. */
+    int applications() throws InterruptedException {
+        return items("/card-applications").size();
     }
 
     /** What people were told of books that are ready for them. */

@@ -58,7 +58,7 @@ public final class Library implements AutoCloseable {
         }
 
         int displayPort() {
-            return hubPort + 6;
+            return hubPort + 7;
         }
 
         int panelPort(int device) {
@@ -192,6 +192,8 @@ public final class Library implements AutoCloseable {
         write(site, plan, file, secrets, cable.port(), index);
         int port = site.panelPort(index);
         switch (plan.kind()) {
+            case BOOK_DROP ->
+                startDevice(site, name, "shelf-agent", "org.carrel.shelf.bookdrop.Main", file, cable, port);
             case KIOSK -> startDevice(site, name, "kiosk-ui", "org.carrel.kiosk.Main", file, cable, port);
             case OPEN_SHELF, CABINET ->
                 shelves.add(startDevice(site, name, "shelf-agent", "org.carrel.shelf.Main", file, cable, port));
@@ -234,6 +236,7 @@ public final class Library implements AutoCloseable {
             case OPEN_SHELF ->
                 ShelfFile.write(file, Seeding.SITE.value(), plan, world.shelf(), data, own, broker, port);
             case CABINET -> ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, own, broker, port);
+            case BOOK_DROP -> DropFile.write(file, Seeding.SITE.value(), plan, world.drop(), data, own, broker, port);
             case KIOSK -> KioskFile.write(file, Seeding.SITE.value(), plan, world.kiosk(), data, own, broker, port);
         }
     }
@@ -245,8 +248,11 @@ public final class Library implements AutoCloseable {
                 List.of(
                         "data=" + data,
                         "http.port=" + site.hubPort(),
+                        // Of this machine only; a library says where phones come from outside.
+                        "http.public-address=http://127.0.0.1:" + site.hubPort(),
                         // A visitor to the demo may come at any hour.
                         "notices.quiet=none",
+                        "drop.owners=" + Furnishing.OWNERS,
                         "mqtt.port=" + site.brokerPort(),
                         "sip2.port=" + site.terminalPort(),
                         "sip2.accounts=" + site.folder().resolve("secrets").resolve(Seeding.TERMINALS)));

@@ -26,6 +26,7 @@ public final class LiveWorld implements AutoCloseable {
     private final LiveFurniture shelf;
     private final LiveFurniture cabinet;
     private final LiveFurniture kiosk;
+    private final LiveFurniture drop;
 
     /**
      * @param folder where the serial devices appear
@@ -50,6 +51,7 @@ public final class LiveWorld implements AutoCloseable {
                 new LiveFurniture(world, pace, Furnishing.CABINET, LiveFurniture.Equipment.USUAL, folder, chance, tap);
         this.kiosk =
                 new LiveFurniture(world, pace, Furnishing.KIOSK, LiveFurniture.Equipment.USUAL, folder, chance, tap);
+        this.drop = new LiveFurniture(world, pace, Furnishing.DROP, LiveFurniture.Equipment.USUAL, folder, chance, tap);
     }
 
     public World world() {
@@ -76,6 +78,10 @@ public final class LiveWorld implements AutoCloseable {
         return kiosk;
     }
 
+    LiveFurniture drop() {
+        return drop;
+    }
+
     /** Asks or does something on the world's thread and waits for it. */
     public <T> T ask(Function<World, T> question) {
         return pace.ask(() -> question.apply(world)).join();
@@ -86,6 +92,7 @@ public final class LiveWorld implements AutoCloseable {
         shelf.close();
         cabinet.close();
         kiosk.close();
+        drop.close();
         pace.stop();
     }
 }

@@ -1,5 +1,7 @@
 package org.carrel.fleet.demo;
 
+import com.google.zxing.ReaderException;
+import com.google.zxing.qrcode.decoder.Decoder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +47,39 @@ final class Screens {
                 .valueStream()
                 .map(call -> call.path("number").asString(""))
                 .toList();
+    }
+
+    /** What a phone reads off the screen; empty where there is no code. */
+    String code(String page) throws InterruptedException {
+        List<String> rows = shown(page)
+                .path("code")
+                .valueStream()
+                .map(row -> row.asString(""))
+                .toList();
+        boolean[][] squares = new boolean[rows.size()][rows.size()];
+        for (int y = 0; y < rows.size(); y++) {
+            for (int x = 0; x < rows.size(); x++) {
+                squares[y][x] = rows.get(y).charAt(x) == '1';
+            }
+        }
+        try {
+            return rows.isEmpty() ? "" : new Decoder().decode(squares).getText();
+        } catch (ReaderException noCode) {
+            return "";
+        }
+    }
+
+    /** Whether a screen offers this touch. */
+    boolean offers(String page, String word) throws InterruptedException {
+        JsonNode screen = shown(page);
+        return screen.path("choices")
+                .valueStream()
+                .anyMatch(choice -> choice.path("touch").asString("").equals(word));
+    }
+
+    /** What stands below the title. */
+    String todo(String page) throws InterruptedException {
+        return shown(page).path("todo").asString("");
     }
 
     /** The characters that a kiosk offers for the syllable that is typed. */

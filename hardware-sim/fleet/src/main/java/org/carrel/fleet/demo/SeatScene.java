@@ -30,7 +30,15 @@ record SeatScene(Stage stage, HubAnswers hub, Screens screens, String kioskPage)
         stage.tap(Cast.LIN, Furnishing.KIOSK);
         shows("she gets a number", "seats-number");
         stage.reads("the hub says that one waits", () -> hub.waiting("search"), 1);
+        String phone = screens.code(kioskPage);
+        stage.judge("her phone reads the code: a page of the hub's", phone.startsWith(hub.pages() + "/t/"));
+        stage.reads("and the page says that she is next", () -> hub.page(phone).contains("You are next"), true);
+        stage.reads(
+                "the page of free seats says that one waits",
+                () -> hub.page(hub.pages() + "/seats").contains("1 party is waiting"),
+                true);
         givesUp();
+        stage.reads("the phone says that it is given up", () -> hub.page(phone).contains("Given up"), true);
         stage.reads("her number given up, nobody does", () -> hub.waiting("search"), 0);
         screens.touch(kioskPage, "FINISH");
         hub.release(wang.booking());

@@ -165,6 +165,9 @@ final class Seeding {
             case KIOSK -> {
                 Address _ = enrol(furniture, Birth.Kind.KIOSK, secrets);
             }
+            case BOOK_DROP -> {
+                Address _ = enrol(furniture, Birth.Kind.BOOK_DROP, secrets);
+            }
         }
     }
 

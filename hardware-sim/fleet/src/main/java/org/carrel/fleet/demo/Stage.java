@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.carrel.sim.world.FurnitureId;
@@ -52,6 +53,14 @@ final class Stage {
     /** Does it, and expects that the physical world lets it be done. */
     void deed(String what, Function<World, Outcome> deed) {
         judge(what, world.ask(deed) instanceof Outcome.Done);
+    }
+
+    /** Something happens that nobody does. */
+    void happens(Consumer<World> what) {
+        var _ = world.ask(live -> {
+            what.accept(live);
+            return true;
+        });
     }
 
     void put(int book, Spot place) {

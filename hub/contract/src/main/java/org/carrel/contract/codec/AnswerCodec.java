@@ -12,6 +12,7 @@ import org.carrel.contract.message.CollectAnswer.GrantedHold;
 import org.carrel.contract.message.CollectAnswer.MayCollect;
 import org.carrel.contract.message.CollectAnswer.MayNotCollect;
 import org.carrel.contract.message.CollectAnswer.StaffAtShelf;
+import org.carrel.contract.message.DropAnswer;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.Response;
 
@@ -33,6 +34,7 @@ final class AnswerCodec {
             case StaffAtShelf staff -> write(staff).done();
             case MayNotCollect not -> write(not).done();
             case KioskAnswer kiosk -> KioskAnswerCodec.write(kiosk).done();
+            case DropAnswer drop -> DropCodec.write(drop).done();
         };
     }
 
@@ -41,7 +43,7 @@ final class AnswerCodec {
             case "may-collect" -> mayCollect(in);
             case "staff-at-shelf" -> staffAtShelf(in);
             case "may-not-collect" -> mayNotCollect(in);
-            default -> KioskAnswerCodec.read(in);
+            default -> DropCodec.readAnswer(in).<Answer>map(drop -> drop).orElseGet(() -> KioskAnswerCodec.read(in));
         };
     }
 

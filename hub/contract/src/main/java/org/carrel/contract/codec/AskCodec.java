@@ -3,6 +3,7 @@ package org.carrel.contract.codec;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.DropAsk;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.Question;
 
@@ -23,13 +24,14 @@ final class AskCodec {
             case Ask.WhoCollects who ->
                 Json.typed("who-collects").text("card", who.card().value()).done();
             case KioskAsk<?> kiosk -> KioskAskCodec.write(kiosk).done();
+            case DropAsk<?> drop -> DropCodec.write(drop).done();
         };
     }
 
     private static Ask<?> ask(Reading in) {
         return switch (in.type()) {
             case "who-collects" -> new Ask.WhoCollects(in.id("card", CardNumber::new));
-            default -> KioskAskCodec.read(in);
+            default -> DropCodec.readAsk(in).<Ask<?>>map(drop -> drop).orElseGet(() -> KioskAskCodec.read(in));
         };
     }
 }

@@ -61,6 +61,10 @@ final class KioskAnswerCodec {
             case KioskAnswer.Numbered numbered -> KioskSeatCodec.write(numbered);
             case KioskAnswer.QueueLeft() -> Json.typed("queue-left");
             case KioskAnswer.NotSeated(var reasons) -> Json.typed("not-seated").words("reasons", reasons);
+            case KioskAnswer.NoticeTold told -> KioskCardCodec.write(told);
+            case KioskAnswer.FieldChecked checked -> KioskCardCodec.write(checked);
+            case KioskAnswer.Applying applying -> KioskCardCodec.write(applying);
+            case KioskAnswer.ApplicationAnswer told -> KioskCardCodec.write(told);
         };
     }
 
@@ -85,7 +89,11 @@ final class KioskAnswerCodec {
                 new KioskAnswer.AllRenewed(
                         in.objects("renewed", KioskAnswerCodec::renewed),
                         in.objects("unrenewed", KioskAnswerCodec::notRenewed));
-            default -> KioskFindCodec.read(in).or(() -> KioskSeatCodec.read(in)).orElseThrow(in::unknownType);
+            default ->
+                KioskFindCodec.read(in)
+                        .or(() -> KioskSeatCodec.read(in))
+                        .or(() -> KioskCardCodec.read(in))
+                        .orElseThrow(in::unknownType);
         };
     }
 

@@ -43,6 +43,11 @@ final class KioskAskCodec {
             case KioskAsk.ZoneOf(var zone) -> Json.typed("zone-of").text("zone", zone.value());
             case KioskAsk.Slots(var zone, var day) ->
                 Json.typed("slots").text("zone", zone.value()).day("day", day);
+            case KioskAsk.CardNotice() -> Json.typed("card-notice");
+            case KioskAsk.CheckField check -> KioskCardCodec.write(check);
+            case KioskAsk.ApplyForCard apply -> KioskCardCodec.write(apply);
+            case KioskAsk.ApplicationOf(var reference) ->
+                Json.typed("application-of").freeText("reference", reference);
         };
     }
 
@@ -126,7 +131,7 @@ final class KioskAskCodec {
                 new KioskAsk.UseSeat(grant(in), in.id("booking", BookingId::new), in.word("use", SeatUse.class));
             case "claim-seat" -> new KioskAsk.ClaimSeat(grant(in), in.id("ticket", TicketId::new));
             case "leave-queue" -> new KioskAsk.LeaveQueue(grant(in), in.id("ticket", TicketId::new));
-            default -> throw in.unknownType();
+            default -> KioskCardCodec.readAsk(in).orElseThrow(in::unknownType);
         };
     }
 

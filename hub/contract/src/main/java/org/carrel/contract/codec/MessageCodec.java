@@ -45,7 +45,7 @@ public final class MessageCodec {
                     case Question question -> AskCodec.write(question);
                     case CommandReport report -> ReportCodec.write(report);
                     case ConfigReported reported -> ConfigCodec.write(reported);
-                    case Telemetry telemetry -> TelemetryCodec.write(telemetry);
+                    case Telemetry telemetry -> StateCodec.write(telemetry);
                 });
     }
 
@@ -62,7 +62,7 @@ public final class MessageCodec {
             case ASK -> expect("question", in, AskCodec::read);
             case REPORT -> expect("report", in, ReportCodec::read);
             case CONFIG_REPORTED -> expect("config-reported", in, ConfigCodec::readReported);
-            case TELEMETRY -> expect("telemetry", in, TelemetryCodec::read);
+            case TELEMETRY -> expect("telemetry", in, StateCodec::readTelemetry);
             case ANSWER, ACKNOWLEDGEMENT, COMMAND, ROSTER, BOARD, CONFIG_DESIRED ->
                 throw new Refusal.OfMalformed(Reason.WRONG_CHANNEL, "");
         });

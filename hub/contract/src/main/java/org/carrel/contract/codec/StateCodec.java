@@ -1,11 +1,14 @@
 package org.carrel.contract.codec;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.message.Death;
 import org.carrel.contract.message.Health;
+import org.carrel.contract.message.Telemetry;
 
-/** Births and deaths on the state topic, and the health that a birth and a self-test tell. */
+/** Births and deaths on the state topic, the health that a birth and a self-test tell, and the figures of each minute. */
 final class StateCodec {
     private StateCodec() {}
 
@@ -16,7 +19,7 @@ final class StateCodec {
                 .freeText("software", birth.software())
                 .list("compartments", birth.compartments(), StateCodec::compartment)
                 .put("health", health(birth.health()))
-                .put("time", TimeCodec.write(birth.time()))
+                .put("time", EventCodec.time(birth.time()))
                 .whole("oldestKept", birth.oldestKept())
                 .whole("newest", birth.newest());
     }
@@ -28,7 +31,7 @@ final class StateCodec {
                 in.freeText("software"),
                 in.objects("compartments", StateCodec::compartment),
                 health(in.object("health")),
-                TimeCodec.read(in.object("time")),
+                EventCodec.time(in.object("time")),
                 in.whole("oldestKept", 0, Limit.WHOLE),
                 in.whole("newest", 0, Limit.WHOLE));
     }
@@ -50,6 +53,18 @@ final class StateCodec {
 
     static Death readDeath(Reading in) {
         return new Death(in.whole("session", 1, Limit.WHOLE), in.word("cause", Death.Cause.class));
+    }
+
+    static Json.Writing write(Telemetry telemetry) {
+        SequencedMap<String, Json> figures = new LinkedHashMap<>();
+        telemetry.figures().forEach((name, value) -> figures.put(name, new Json.Fraction(value)));
+        return Json.typed("telemetry")
+                .put("time", EventCodec.time(telemetry.time()))
+                .put("figures", new Json.Members(figures));
+    }
+
+    static Telemetry readTelemetry(Reading in) {
+        return new Telemetry(EventCodec.time(in.object("time")), in.figures("figures"));
     }
 
     static Json health(Health health) {

@@ -1,4 +1,4 @@
 package org.carrel.contract.message;
 
 /** What can happen at a device. */
-public sealed interface EventBody permits ShelfEvent, KioskEvent, OperationEvent {}
+public sealed interface EventBody permits ShelfEvent, KioskEvent, DropEvent, OperationEvent {}

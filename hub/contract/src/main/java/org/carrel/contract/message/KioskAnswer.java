@@ -6,6 +6,10 @@ import java.util.List;
 import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.LoanId;
+import org.carrel.contract.message.card.CardFault;
+import org.carrel.contract.message.card.CardField;
+import org.carrel.contract.message.card.CardRejection;
+import org.carrel.contract.message.card.CardState;
 import org.carrel.contract.message.kiosk.Amount;
 import org.carrel.contract.message.kiosk.Block;
 import org.carrel.contract.message.kiosk.BookingLine;
@@ -342,4 +346,54 @@ public sealed interface KioskAnswer extends Answer {
             reasons = List.copyOf(reasons);
         }
     }
+
+    // Applying for a card
+
+    /** @param chinese the notice's words, and {@code english} */
+    record NoticeTold(String version, String chinese, String english) implements KioskAnswer {}
+
+    /**
+     * @param understood what was typed, as the hub reads it; empty where something is wrong
+     * @param faults none where nothing is wrong
+     */
+    record FieldChecked(CardField field, String understood, List<CardFault> faults) implements KioskAnswer {
+        public FieldChecked {
+            faults = List.copyOf(faults);
+        }
+
+        /** Without what was typed. */
+        @Override
+        public String toString() {
+            return "FieldChecked[" + field + ", " + faults + "]";
+        }
+    }
+
+    sealed interface Applying extends KioskAnswer {}
+
+    /** @param reference with it the applicant, and nobody else, looks up what became of it */
+    record CardAppliedFor(String reference) implements Applying {
+        @Override
+        public String toString() {
+            return "CardAppliedFor[****]";
+        }
+    }
+
+    /** @param faults every one, at least one; nothing was kept */
+    record CardNotAppliedFor(List<CardFault> faults) implements Applying {
+        public CardNotAppliedFor {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    sealed interface ApplicationAnswer extends KioskAnswer {}
+
+    /** @param reasons why it was rejected; none in any other state */
+    record ApplicationTold(CardState state, Instant submitted, List<CardRejection> reasons)
+            implements ApplicationAnswer {
+        public ApplicationTold {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    record ApplicationUnknown() implements ApplicationAnswer {}
 }

@@ -15,6 +15,8 @@ import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
+import org.carrel.contract.message.card.CardField;
+import org.carrel.contract.message.card.CardForm;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Narrowing;
 import org.carrel.contract.message.kiosk.SeatLine;
@@ -166,4 +168,39 @@ public sealed interface KioskAsk<A extends KioskAnswer> extends Ask<A> {
     record ClaimSeat(GrantId grant, TicketId ticket) implements Change<KioskAnswer.Seating> {}
 
     record LeaveQueue(GrantId grant, TicketId ticket) implements Change<KioskAnswer.Seating> {}
+
+    // Applying for a card
+
+    /** What has to be shown before the first field; for anybody. */
+    record CardNotice() implements KioskAsk<KioskAnswer.NoticeTold> {}
+
+    /**
+     * Whether a field can be as it is typed so far; for anybody. The hub keeps nothing of it.
+     *
+     * @param typed the text form of this ask is without it
+     */
+    record CheckField(CardField field, String typed) implements KioskAsk<KioskAnswer.FieldChecked> {
+        @Override
+        public String toString() {
+            return "CheckField[" + field + "]";
+        }
+    }
+
+    /**
+     * For anybody, and once: asked again under the same {@link org.carrel.contract.id.AskId}, it is answered as before. A kiosk that gives
+     * it up says {@link KioskEvent.AskWithdrawn}, and nothing is left of it.
+     */
+    record ApplyForCard(CardForm form) implements KioskAsk<KioskAnswer.Applying> {}
+
+    /**
+     * How far an application is; for whoever has what was told when it was sent in.
+     *
+     * @param reference blanks, hyphens and case make no difference
+     */
+    record ApplicationOf(String reference) implements KioskAsk<KioskAnswer.ApplicationAnswer> {
+        @Override
+        public String toString() {
+            return "ApplicationOf[****]";
+        }
+    }
 }

@@ -35,6 +35,13 @@ public sealed interface OperationEvent extends EventBody {
         CARD_READER_FAILED,
         JOURNAL_FAILED,
         JOURNAL_QUARANTINED,
-        SECURITY_REPAIR_NEEDED
+        SECURITY_REPAIR_NEEDED,
+        /** Nothing more goes into a bin of a book drop. */
+        BIN_FULL,
+        /** Something is stuck on a book drop's belt. */
+        BELT_JAMMED,
+        /** A book drop's flap does not shut. */
+        FLAP_STUCK,
+        DIVERTER_STUCK
     }
 }

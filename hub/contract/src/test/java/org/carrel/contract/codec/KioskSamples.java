@@ -108,6 +108,8 @@ final class KioskSamples {
     static SequencedMap<String, DeviceToHub> fromDevice() {
         SequencedMap<String, DeviceToHub> all = new LinkedHashMap<>();
         asks().forEach((name, ask) -> all.put("question-" + name, new Question(new AskId("a-kiosk-9"), ask)));
+        CardSamples.asks()
+                .forEach((name, ask) -> all.put("question-" + name, new Question(new AskId("a-kiosk-9"), ask)));
         all.put("event-item-returned", event(new KioskEvent.ItemReturned(ITEM, List.of(UID), 0)));
         all.put("event-item-returned-by-barcode", event(new KioskEvent.ItemReturned(ITEM, List.of(), 2)));
         all.put("event-ask-withdrawn", event(new KioskEvent.AskWithdrawn(new AskId("a-kiosk-9"))));
@@ -170,6 +172,7 @@ final class KioskSamples {
         finding(all);
         seats(all);
         SequencedMap<String, HubToDevice> responses = new LinkedHashMap<>();
+        all.putAll(CardSamples.answers());
         all.forEach((name, answer) -> responses.put("response-" + name, new Response(new AskId("a-kiosk-9"), answer)));
         return responses;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Properties that hold for any message and for any bytes, drawn from fixed seeds. */
 class RoundTripTest {
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = 100_000;
     private static final int MUTATIONS = 100_000;
 
     /** Goal: what is written is what is read. Method: random messages of every kind, there and back. */

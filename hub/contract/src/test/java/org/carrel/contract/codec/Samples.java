@@ -115,6 +115,7 @@ final class Samples {
             all.put("event-" + body.getKey(), new DeviceEvent(id, sequence++, TIME, body.getValue()));
         }
         all.putAll(KioskSamples.fromDevice());
+        all.putAll(DropSamples.fromDevice());
         return all;
     }
 
@@ -189,6 +190,7 @@ final class Samples {
                 "config-desired",
                 new ConfigDesired(3, new TreeMap<>(Map.of("door.open.seconds", "90", "display.title", "取書架"))));
         all.putAll(KioskSamples.fromHub());
+        all.putAll(DropSamples.fromHub());
         return all;
     }
 

@@ -16,6 +16,7 @@ import org.carrel.hub.adapter.http.Endpoint.Method;
 import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Endpoint.Success;
+import org.carrel.hub.adapter.http.visitor.VisitorPages;
 import org.carrel.hub.transaction.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ public final class HttpDoor implements AutoCloseable {
     /** Only what this hub itself serves may run or be shown in its pages. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Desk desk;
     private final SignIn signIn;
@@ -173,6 +174,12 @@ public final class HttpDoor implements AutoCloseable {
         routes.get(
                 "/api/",
                 context -> context.contentType("text/html; charset=utf-8").result(apiPage));
+        routes.get("/visitor/<file>", context -> pages.serve(context, "visitor", context.pathParam("file")));
+        new VisitorPages(
+                        desk,
+                        new LiveText(events, json, desk.clock()),
+                        context -> keepPace(context, new Caller.Anyone(), desk.clock()))
+                .routes(routes);
         routes.exception(Problem.class, (problem, context) -> refuse(context, problem));
         routes.exception(StoreException.class, (failure, context) -> refuse(context, problem(failure)));
         routes.exception(HttpResponseException.class, (response, context) -> refuse(context, problem(response)));

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which of the hub's languages a caller reads. */
-final class Languages {
-    static final String CHINESE = "zh-Hant";
-    static final String ENGLISH = "en";
+public final class Languages {
+    public static final String CHINESE = "zh-Hant";
+    public static final String ENGLISH = "en";
 
     private Languages() {}
 
     /** The best of an {@code Accept-Language} header; Chinese when there is none, English for any other. */
-    static String of(Optional<String> header) {
+    public static String of(Optional<String> header) {
         List<Locale.LanguageRange> wanted;
         try {
             wanted = header.map(Locale.LanguageRange::parse).orElse(List.of());

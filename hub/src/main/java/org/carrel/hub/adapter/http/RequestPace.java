@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * How many requests a caller may make: a bucket for each, filled evenly, so that a program that goes round in circles costs the
  * others nothing. In memory. Safe for several threads.
  */
-final class RequestPace {
+public final class RequestPace {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     /** Beyond it the one that was silent longest starts anew with a full bucket. */
@@ -26,10 +26,10 @@ final class RequestPace {
      * @param remaining how many more at once
      * @param seconds until the bucket is full again; for one that is refused, until there is one more
      */
-    record Taken(boolean granted, int limit, int remaining, long seconds) {}
+    public record Taken(boolean granted, int limit, int remaining, long seconds) {}
 
     /** @param perMinute 0 for as many as they like */
-    RequestPace(int perMinute) {
+    public RequestPace(int perMinute) {
         this.perMinute = perMinute;
     }
 
@@ -37,7 +37,7 @@ final class RequestPace {
         return perMinute > 0;
     }
 
-    Taken take(String caller, Instant now) {
+    public Taken take(String caller, Instant now) {
         lock.lock();
         try {
             Bucket before = buckets.getOrDefault(caller, new Bucket(perMinute, now));

@@ -21,12 +21,15 @@ import org.carrel.contract.message.ConfigReported;
 import org.carrel.contract.message.Death;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceToHub;
+import org.carrel.contract.message.DropAsk;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.message.Telemetry;
+import org.carrel.contract.message.drop.OwnerTable;
 import org.carrel.contract.message.kiosk.DeskKey;
+import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
 import org.carrel.hub.access.Lockout;
@@ -272,7 +275,7 @@ public final class Conversation {
             memory.listening().connected(device, now);
             committed.put(device, services.events().greet(device, birth.oldestKept(), birth.newest(), now));
         }
-        giveKey(device, services, now);
+        giveWhatItNeeds(device, services, now);
         if (birth.session() != known) {
             services.fleet().commands().sessionBegan(device, now);
             // What was under way on the connection before is sent again on this one, if it is the same device still.
@@ -280,18 +283,25 @@ public final class Conversation {
         }
     }
 
-    /** A kiosk has to know to which key it seals cards, before it is ever off line. */
-    private static void giveKey(Address device, Services services, Instant now) {
-        boolean kiosk = services.fleet()
-                .devices()
-                .device(device)
-                .map(known -> known.kind() == Birth.Kind.KIOSK)
-                .orElse(false);
-        if (kiosk) {
-            services.fleet()
-                    .configurations()
-                    .give(device, DeskKey.SETTING, services.kiosk().key().toString(), new Actor.Hub("kiosks"), now);
+    /**
+     * What a device has to know before it is ever off line: to which key a kiosk seals cards and where phones find a ticket's page, by whose
+     * table a drop sorts.
+     */
+    private static void giveWhatItNeeds(Address device, Services services, Instant now) {
+        Optional<Birth.Kind> kind = services.fleet().devices().device(device).map(Device::kind);
+        if (kind.equals(Optional.of(Birth.Kind.KIOSK))) {
+            give(device, DeskKey.SETTING, services.kiosk().key().toString(), "kiosks", services, now);
+            if (!services.kiosk().pages().isEmpty()) {
+                give(device, TicketLine.PAGES_SETTING, services.kiosk().pages(), "kiosks", services, now);
+            }
+        } else if (kind.equals(Optional.of(Birth.Kind.BOOK_DROP))) {
+            String owners = services.drops().owners(device.site()).toString();
+            give(device, OwnerTable.SETTING, owners, "drops", services, now);
         }
+    }
+
+    private static void give(Address device, String key, String value, String by, Services services, Instant now) {
+        services.fleet().configurations().give(device, key, value, new Actor.Hub(by), now);
     }
 
     private static Outbound answer(Heard message, Question question, Services services, Instant now) {
@@ -299,6 +309,7 @@ public final class Conversation {
         Answer answer = switch (question.ask()) {
             case Ask.WhoCollects(var card) -> services.pickup().whoCollects(device, card, now);
             case KioskAsk<?> _ -> services.kiosk().answer(device, question, message.pin(), now);
+            case DropAsk<?> ask -> services.drops().answer(device, ask, now);
         };
         return new Outbound.Say(
                 device, new Response(question.id(), answer), message.from().correlation(), ANSWER_EXPIRY);

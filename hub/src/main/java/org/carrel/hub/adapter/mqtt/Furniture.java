@@ -2,6 +2,8 @@ package org.carrel.hub.adapter.mqtt;
 
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.Birth.Kind;
+import org.carrel.contract.message.DropAsk;
+import org.carrel.contract.message.DropEvent;
 import org.carrel.contract.message.EventBody;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskEvent;
@@ -16,6 +18,7 @@ final class Furniture {
         return switch (ask) {
             case Ask.WhoCollects _ -> kind == Kind.PICKUP_SHELF;
             case KioskAsk<?> _ -> kind == Kind.KIOSK;
+            case DropAsk<?> _ -> kind == Kind.BOOK_DROP;
         };
     }
 
@@ -23,6 +26,7 @@ final class Furniture {
         return switch (body) {
             case OperationEvent _ -> true;
             case KioskEvent _ -> kind == Kind.KIOSK;
+            case DropEvent _ -> kind == Kind.BOOK_DROP;
             // Whatever has a reader of tags writes their security.
             case ShelfEvent.SecurityWritten _, ShelfEvent.TagDumped _ -> kind != Kind.CALL_DISPLAY;
             case ShelfEvent _ -> kind == Kind.PICKUP_SHELF;

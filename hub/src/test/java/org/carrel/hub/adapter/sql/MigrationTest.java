@@ -55,6 +55,9 @@ class MigrationTest {
     /** What a version dropped on purpose: the words of the first search, made anew from the titles, and days that became hours. */
     private static final Set<String> DROPPED = Set.of("bib_word", "branch.closed_weekdays", "branch.closed_dates");
 
+    /** What a version wiped on purpose: the secrets of tickets, of which only hashes are kept since. */
+    private static final Set<String> WIPED = Set.of("seat_ticket.token");
+
     /** The index is no library's truth: it is made from the titles when the hub opens. */
     private static final Set<String> INDEX = Set.of("title_entry", "title_words", "search_state");
 
@@ -298,6 +301,12 @@ class MigrationTest {
         }
         String columns = String.join(", ", names);
         statement.execute("INSERT INTO " + table + " (" + columns + ") VALUES (" + String.join(", ", values) + ")");
+        for (int column = names.size() - 1; column >= 0; column--) {
+            if (WIPED.contains(table + "." + names.get(column))) {
+                names.remove(column);
+                values.remove(column);
+            }
+        }
         try (ResultSet row = statement.executeQuery("SELECT " + String.join(", ", values))) {
             List<String> written = new ArrayList<>();
             row.next();

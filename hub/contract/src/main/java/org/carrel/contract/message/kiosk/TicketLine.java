@@ -10,8 +10,8 @@ import org.carrel.contract.id.TicketId;
  *
  * @param number as on the ticket and the board, such as {@code A012}
  * @param estimate an honest range of the wait; none when too little is known
- * @param token opens the ticket's page on a phone: the page is at {@code /tickets/} and this, below the hub's public address;
- *     nobody else may see it
+ * @param token opens the ticket's page on a phone: the page is at {@link #PAGE} and this, below the hub's public address
+ *     ({@link #PAGES_SETTING}); nobody else may see it
  * @param called while it is called; none or one
  */
 public record TicketLine(
@@ -22,6 +22,11 @@ public record TicketLine(
         List<Wait> estimate,
         String token,
         List<Call> called) {
+    /** The kiosk's setting that says where the public reaches the hub's pages; the hub gives it where it knows. */
+    public static final String PAGES_SETTING = "hub.public-address";
+
+    public static final String PAGE = "/t/";
+
     public TicketLine {
         estimate = List.copyOf(estimate);
         called = List.copyOf(called);

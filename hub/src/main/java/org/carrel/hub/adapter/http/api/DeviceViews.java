@@ -60,7 +60,11 @@ final class DeviceViews {
                         READER_FAILED,
                         CARD_READER_FAILED,
                         JOURNAL_FAILED,
-                        JOURNAL_QUARANTINED -> "";
+                        JOURNAL_QUARANTINED,
+                        BIN_FULL,
+                        BELT_JAMMED,
+                        FLAP_STUCK,
+                        DIVERTER_STUCK -> "";
             };
         }
     }

@@ -46,7 +46,7 @@ final class SeatViews {
     }
 
     /** A ticket beside what its holder wants to know. */
-    record Told(WaitingEntry entry, ZoneDay day, List<Estimate> estimate, int overtaken, Instant now) {
+    record Told(WaitingEntry entry, ZoneDay day, List<Estimate> estimate, int overtaken, String secret, Instant now) {
         String number() {
             return entry.ticket().label(day.zone().prefix());
         }
@@ -209,11 +209,7 @@ final class SeatViews {
     static final View<Told> TICKET = ticket("Ticket");
 
     static final View<Told> NEW_TICKET = ticket("NewTicket")
-            .text(
-                    "token",
-                    128,
-                    "Opens the ticket's page; told once.",
-                    told -> told.entry().ticket().token())
+            .text("token", 128, "Opens the ticket's page; told once.", Told::secret)
             .text("id", 64, "Its id, for staff.", told -> told.entry().ticket().id());
 
     static final View<Told> WAITING = ticket("WaitingEntry")

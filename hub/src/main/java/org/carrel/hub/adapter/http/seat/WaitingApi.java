@@ -223,6 +223,7 @@ public final class WaitingApi {
                                 .toList()
                         : List.of(),
                 entry instanceof WaitingEntry.Live live ? services.seats().overtaken(live) : 0,
+                services.seats().secret(entry.ticket().id()),
                 call.now());
     }
 
@@ -233,7 +234,7 @@ public final class WaitingApi {
             day.queue()
                     .entries()
                     .forEach(entry -> list.add(
-                            new Told(entry, day, List.of(), services.seats().overtaken(entry), call.now())));
+                            new Told(entry, day, List.of(), services.seats().overtaken(entry), "", call.now())));
             return list;
         });
         return Call.list(SeatViews.WAITING, list);

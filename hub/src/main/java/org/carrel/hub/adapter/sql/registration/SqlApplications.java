@@ -55,6 +55,11 @@ public final class SqlApplications implements Applications {
     }
 
     @Override
+    public void remove(String id) {
+        sql.update("DELETE FROM card_application WHERE id = ?", id);
+    }
+
+    @Override
     public Optional<Application> byReference(Bytes hash) {
         return sql.first(ALL + "WHERE reference_hash = ?", SqlApplications::read, hash.hex());
     }

@@ -307,8 +307,8 @@ public final class SqlZones implements ZoneStore {
     }
 
     @Override
-    public Optional<WaitingEntry> entry(String token) {
-        return tickets.entry(token);
+    public Optional<WaitingEntry> entry(String secretHash) {
+        return tickets.entry(secretHash);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Tickets in a table; indexes refuse a number twice on a day, and two calls to one seat. */
 final class TicketRows {
     private static final String COLUMNS =
-            "SELECT id, token, zone, day, number, ticket_order, applicant, members, needs, joined, missed, state,"
+            "SELECT id, secret_hash, zone, day, number, ticket_order, applicant, members, needs, joined, missed, state,"
                     + " call_seat, called, call_until, desk, recalls, present, booking, ended FROM seat_ticket ";
 
     private final Sql sql;
@@ -88,8 +88,8 @@ final class TicketRows {
         return sql.first(COLUMNS + "WHERE id = ?", TicketRows::read, id.value());
     }
 
-    Optional<WaitingEntry> entry(String token) {
-        return sql.first(COLUMNS + "WHERE token = ?", TicketRows::read, token);
+    Optional<WaitingEntry> entry(String secretHash) {
+        return sql.first(COLUMNS + "WHERE secret_hash = ?", TicketRows::read, secretHash);
     }
 
     List<WaitingEntry> called(SeatZoneId zone, LocalDate day, int limit) {
@@ -136,11 +136,11 @@ final class TicketRows {
 
     private void add(Ticket ticket) {
         sql.update(
-                "INSERT INTO seat_ticket (id, token, zone, day, number, ticket_order, applicant, members, needs, joined,"
+                "INSERT INTO seat_ticket (id, secret_hash, zone, day, number, ticket_order, applicant, members, needs, joined,"
                         + " missed, state, live, desk, recalls, present, booking, ended)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 1, '', 0, '', '', 0)",
                 ticket.id().value(),
-                ticket.token(),
+                ticket.secretHash(),
                 ticket.zone().value(),
                 ticket.day().toString(),
                 ticket.number(),
@@ -161,7 +161,7 @@ final class TicketRows {
     private static WaitingEntry read(Row row) {
         Ticket ticket = new Ticket(
                 new TicketId(row.text("id")),
-                row.text("token"),
+                row.text("secret_hash"),
                 new SeatZoneId(row.text("zone")),
                 LocalDate.parse(row.text("day")),
                 row.integer("number"),

@@ -1,4 +1,4 @@
-package org.carrel.kiosk.flow;
+package org.carrel.kiosk.seat;
 
 /** What a touch about seats is for. */
 public enum SeatDeed {

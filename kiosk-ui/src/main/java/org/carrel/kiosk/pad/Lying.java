@@ -1,4 +1,4 @@
-package org.carrel.kiosk.flow;
+package org.carrel.kiosk.pad;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import org.carrel.contract.message.ShelfEvent.Strangeness;
  *
  * @param strange why it is no item; empty for an item and while it is read
  */
-record Lying(TagUid uid, Optional<ItemId> item, Optional<Strangeness> strange) {
-    static Lying unread(TagUid uid) {
+public record Lying(TagUid uid, Optional<ItemId> item, Optional<Strangeness> strange) {
+    public static Lying unread(TagUid uid) {
         return new Lying(uid, Optional.empty(), Optional.empty());
     }
 
     /** How many books lie there: an item counts once, however many tags it has. */
-    static int books(List<Lying> pile) {
+    public static int books(List<Lying> pile) {
         long items =
                 pile.stream().flatMap(tag -> tag.item().stream()).distinct().count();
         long others = pile.stream().filter(tag -> tag.item().isEmpty()).count();

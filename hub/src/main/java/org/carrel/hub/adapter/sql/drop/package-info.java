@@ -1,0 +1,5 @@
+/** Book drops in tables. */
+@NullMarked
+package org.carrel.hub.adapter.sql.drop;
+
+import org.jspecify.annotations.NullMarked;
