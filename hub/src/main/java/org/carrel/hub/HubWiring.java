@@ -218,8 +218,8 @@ public final class HubWiring implements AutoCloseable {
                 // No terminals here.
             }
             case Settings.Sip2.Door door -> {
-                TerminalDoor terminals = opened(Sip2Wiring.door(
-                        door, core.store(), keys, settings.loans().zone(), clock));
+                TerminalDoor terminals = opened(
+                        Sip2Wiring.door(door, core.store(), settings.loans().zone(), clock));
                 opened(new Round(
                                 "hub-sip2-watch",
                                 new Round.Pace(Duration.ofSeconds(5), Duration.ofSeconds(10)),

@@ -106,8 +106,7 @@ public final class ServiceWiring {
             Sql sql, HubSettings settings, Guide guide, TimetableMemory memory, Supplier<String> ids) {
         SqlLoans loans = new SqlLoans(sql);
         SqlErrands errands = new SqlErrands(sql);
-        Feed feed =
-                settings.besideLibrarySystem() ? new ErrandFeed(new SqlFeed(sql), errands, loans) : new SqlFeed(sql);
+        Feed feed = feed(sql, settings, errands, loans);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
         SqlTimetable openings = new SqlTimetable(sql, memory);
         Branches branches = new SqlBranches(sql, openings);
@@ -125,8 +124,6 @@ public final class ServiceWiring {
         Lending lending = lending(settings, loans, handIns, new SqlTraits(sql), transits, holds, ledger, ids);
         Reservations reservations = Reservations.by(settings.holds(), holds, ids);
         Pickup pickup = Pickup.by(settings.holds(), holds, lending, ids);
-        Retention.Parts kept =
-                new Retention.Parts(new SqlRetention(sql), patrons, lending, reservations, ledger, audit);
         CirculationParts counter = new CirculationParts(
                 lending, reservations, ledger, catalogue, patrons, new SqlPins(sql), shelves, audit);
         Seats.Parts floor = seats(sql, settings, openings, patrons, notices, audit, feed, ids);
@@ -138,10 +135,7 @@ public final class ServiceWiring {
                 settings.kiosks(),
                 new KioskWiring.Rooms(counter, handIns, seats, registration, search, branches, maps, guide, feed),
                 ids);
-        DropDesk drops =
-                DropDesk.by(new DropParts(lending, catalogue, new SqlDrops(sql), audit, feed, ids), settings.owners());
-        DeviceEvents events =
-                DeviceEvents.by(new SqlInbox(sql), pickup, kiosk, drops, new Observing(shelves, feed), feed);
+        DropDesk drops = drops(sql, settings, counter, feed, ids);
         return new Services(
                 branches,
                 patrons,
@@ -155,7 +149,7 @@ public final class ServiceWiring {
                 pickup,
                 Rosters.by(settings.holds(), holds),
                 shelves,
-                events,
+                DeviceEvents.by(new SqlInbox(sql), pickup, kiosk, drops, new Observing(shelves, feed), feed),
                 notices,
                 audit,
                 feed,
@@ -163,7 +157,7 @@ public final class ServiceWiring {
                 new Access(new SqlAccess(sql), audit),
                 new SqlAnsweredRequests(sql),
                 new Webhooks(new SqlWebhooks(sql), feed, audit),
-                new Retention(kept, settings.retention(), settings.loans()),
+                retention(sql, settings, counter),
                 ledger,
                 Circulation.by(counter),
                 new StockKeeping(counter),
@@ -175,6 +169,29 @@ public final class ServiceWiring {
                 new SeatOutages(floor),
                 kiosk,
                 drops);
+    }
+
+    private static DropDesk drops(
+            Sql sql, HubSettings settings, CirculationParts parts, Feed feed, Supplier<String> ids) {
+        return DropDesk.by(
+                new DropParts(parts.lending(), parts.catalogue(), new SqlDrops(sql), parts.audit(), feed, ids),
+                settings.owners());
+    }
+
+    private static Retention retention(Sql sql, HubSettings settings, CirculationParts parts) {
+        Retention.Parts kept = new Retention.Parts(
+                new SqlRetention(sql),
+                parts.patrons(),
+                parts.lending(),
+                parts.reservations(),
+                parts.ledger(),
+                parts.audit());
+        return new Retention(kept, settings.retention(), settings.loans());
+    }
+
+    private static Feed feed(Sql sql, HubSettings settings, SqlErrands errands, SqlLoans loans) {
+        SqlFeed feed = new SqlFeed(sql);
+        return settings.besideLibrarySystem() ? new ErrandFeed(feed, errands, loans) : feed;
     }
 
     private static Lending lending(

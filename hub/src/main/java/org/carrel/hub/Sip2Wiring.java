@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.net.ServerSocketFactory;
-import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.sip2.client.CardsAhead;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
 import org.carrel.hub.adapter.sip2.client.Sip2LibrarySystem;
@@ -44,16 +43,13 @@ final class Sip2Wiring {
     }
 
     static TerminalDoor door(
-            Settings.Sip2.Door settings, Transactor<Services> store, FreshKeys keys, ZoneId zone, InstantSource clock) {
+            Settings.Sip2.Door settings, Transactor<Services> store, ZoneId zone, InstantSource clock) {
         List<Account> accounts = switch (TerminalAccounts.read(settings.accounts())) {
             case TerminalAccounts.Reading.Good(List<Account> good) -> good;
             case TerminalAccounts.Reading.Bad(List<String> problems) ->
                 throw new Unusable("the SIP2 accounts need corrections: " + String.join(" ", problems), List.of());
         };
-        Doorkeeper doorkeeper = new Doorkeeper(
-                accounts,
-                TerminalAccounts.stranger(accounts),
-                SlowHash.of(keys.secret().hex(), keys.salt()));
+        Doorkeeper doorkeeper = new Doorkeeper(accounts, TerminalAccounts.stranger(accounts));
         try {
             return TerminalDoor.open(new TerminalDoor.Parts(
                     sockets(settings),

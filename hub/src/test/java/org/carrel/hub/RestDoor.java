@@ -25,7 +25,6 @@ import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.Proxies;
-import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
@@ -64,7 +63,7 @@ final class RestDoor implements AutoCloseable {
         InstantSource clock = now::get;
         FreshKeys keys = new FreshKeys(clock);
         core = new HubCore(new HubCore.Parts(
-                MemoryDatabase.create(),
+                TestStore.inMemory(),
                 new HubSettings(
                         LoanTerms.USUAL,
                         HoldTerms.USUAL,

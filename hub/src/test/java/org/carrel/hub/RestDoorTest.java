@@ -3,11 +3,16 @@ package org.carrel.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +42,30 @@ class RestDoorTest {
     @AfterEach
     void close() {
         rest.close();
+    }
+
+    /** Goal: a hub stops although somebody holds a request open. Method: one whose body never comes, once its reader waits for it. */
+    @Test
+    void aRequestThatIsNeverDoneDoesNotKeepTheDoorOpen() throws IOException {
+        int port = rest.door.port();
+        String begun = """
+                POST /api/v1/loans HTTP/1.1
+                Host: hub
+                Authorization: Bearer %s
+                Content-Type: application/json
+                Content-Length: 100
+                Expect: 100-continue
+
+                """.formatted(rest.staff).replace("\n", "\r\n");
+        try (Socket client = new Socket("127.0.0.1", port)) {
+            client.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            String waiting = "HTTP/1.1 100 ";
+            assertEquals(
+                    waiting,
+                    new String(client.getInputStream().readNBytes(waiting.length()), StandardCharsets.US_ASCII));
+            rest.door.close();
+        }
+        assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
     }
 
     private static String code(HttpResponse<String> answer) {

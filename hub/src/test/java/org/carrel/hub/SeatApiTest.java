@@ -29,7 +29,6 @@ import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.Proxies;
-import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
@@ -48,7 +47,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Goal: a web site, a kiosk and a phone can do with seats what they have to, and the public sees no person. Method: real requests. */
 class SeatApiTest {
     private static final Actor SETUP = new Actor.Hub("test");
-    private static final Bytes SCHEMA = MemoryDatabase.create().image();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ZONE =
             "{'site':'main','nameZh':'自修室','nameEn':'Study room','whereZh':'一樓','whereEn':'1F',"
@@ -67,7 +65,7 @@ class SeatApiTest {
     @BeforeEach
     void open() {
         core = new HubCore(new HubCore.Parts(
-                MemoryDatabase.copyOf(SCHEMA),
+                TestStore.inMemory(),
                 new HubSettings(
                         LoanTerms.USUAL,
                         HoldTerms.USUAL,

@@ -37,7 +37,6 @@ import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.Proxies;
-import org.carrel.hub.adapter.sql.MemoryDatabase;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
@@ -88,7 +87,7 @@ class StaffPageTest {
         assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
         FreshKeys keys = new FreshKeys(CLOCK);
         core = new HubCore(new HubCore.Parts(
-                MemoryDatabase.create(),
+                TestStore.inMemory(),
                 new HubSettings(
                         LoanTerms.USUAL,
                         HoldTerms.USUAL,

@@ -21,7 +21,12 @@ public sealed interface TestStore {
     static TestStore fresh() {
         return System.getProperty("carrel.test.store", "memory").equals("postgresql")
                 ? new OnServer(TestPostgres.shared().fresh())
-                : new InMemory(MemoryDatabase.copyOf(InMemory.SCHEMA));
+                : new InMemory(inMemory());
+    }
+
+    /** An empty one in memory, whatever other tests run on. */
+    static MemoryDatabase inMemory() {
+        return MemoryDatabase.copyOf(InMemory.SCHEMA);
     }
 
     /** SQLite in memory. */

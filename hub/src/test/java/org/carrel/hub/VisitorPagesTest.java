@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.carrel.contract.id.BookingId;
@@ -55,6 +51,7 @@ import org.carrel.hub.seat.Seats;
 import org.carrel.hub.seat.ZoneRules;
 import org.carrel.hub.settings.Settings;
 import org.carrel.sim.browser.Barriers;
+import org.carrel.sim.browser.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +62,6 @@ import org.junit.jupiter.api.Test;
  */
 class VisitorPagesTest {
     private static final Actor SETUP = new Actor.Hub("test");
-    private static final Bytes SCHEMA = MemoryDatabase.create().image();
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final SeatZoneId STUDY = new SeatZoneId("study");
 
     /** A Tuesday, 09:00 in Taipei. */
@@ -75,7 +70,7 @@ class VisitorPagesTest {
     private final InstantSource clock = now::get;
     private final HttpClient client = HttpClient.newHttpClient();
     private final FreshKeys keys = new FreshKeys(clock);
-    private final MemoryDatabase database = MemoryDatabase.copyOf(SCHEMA);
+    private final MemoryDatabase database = TestStore.inMemory();
     private HubCore core;
     private HttpDoor door;
     private BookingId stay;
@@ -289,17 +284,11 @@ class VisitorPagesTest {
 
     @Test
     void onAPhoneEverythingFitsWithoutABarrierAndChangesByItself() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        assumeTrue(Chromium.isInstalled(), "Chromium is not installed");
         Path pictures = Files.createDirectories(Path.of("target", "visitor-pages"));
         List<String> found = new ArrayList<>();
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox")));
-                Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(360, 640))) {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(360, 640);
             String mine = number("bo");
             for (String language : List.of("zh-Hant", "en")) {
                 for (String address : List.of(mine, mine + "/leave", "/seats", "/t/nothing")) {

@@ -22,6 +22,13 @@ public record SlowHash(int iterations, Bytes salt, Bytes hash) {
     private static final String SCHEME = "7";
     private static final int PARTS = 5;
 
+    /**
+     * What a password is compared with where there is none to compare it with: as slow as any, so that a guess at a name takes as long as one
+     * at a password, and nothing matches it.
+     */
+    public static final SlowHash NOBODYS =
+            new SlowHash(ITERATIONS, Bytes.of(new byte[SALT_BYTES]), Bytes.of(new byte[HASH_BYTES]));
+
     public SlowHash {
         if (iterations < 1 || salt.length() != SALT_BYTES || hash.length() != HASH_BYTES) {
             throw new IllegalArgumentException("not a password hash that this program makes");

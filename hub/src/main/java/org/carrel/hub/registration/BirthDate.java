@@ -16,8 +16,8 @@ final class BirthDate {
     private static final Pattern PARTS =
             Pattern.compile("(?:民國|西元)?([0-9]{1,4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
 
-    /** Without anything between: eight digits, or six or seven by the Republic's years. */
-    private static final Pattern DIGITS = Pattern.compile("(?:民國)?([0-9]{4}|[0-9]{2,3})([0-9]{2})([0-9]{2})");
+    /** Without anything between: eight digits, or six or seven by the Republic's years from 10 on, since 01 may be meant for 2001. */
+    private static final Pattern DIGITS = Pattern.compile("(?:民國)?([0-9]{4}|[1-9][0-9]{1,2})([0-9]{2})([0-9]{2})");
 
     private static final int LETTERS_OF_A_YEAR = 4;
 

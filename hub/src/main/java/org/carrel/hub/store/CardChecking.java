@@ -3,7 +3,6 @@ package org.carrel.hub.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiPredicate;
-import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.Pin;
@@ -21,10 +20,6 @@ import org.carrel.hub.transaction.Transactor;
  * typed, also for a card that nobody has and while an account is locked, so that time tells nothing. Safe for several threads.
  */
 public final class CardChecking {
-    /** What a card that nobody has, or whose holder has no PIN, is compared with: as slow as any, and nothing matches it. */
-    private static final SlowHash NOBODY =
-            new SlowHash(SlowHash.ITERATIONS, Bytes.of(new byte[12]), Bytes.of(new byte[64]));
-
     private final Transactor<Services> store;
     private final Lockout lockout;
     private final BiPredicate<SlowHash, String> compare;
@@ -52,13 +47,13 @@ public final class CardChecking {
                 .filter(PatronHolder.class::isInstance)
                 .map(holder -> ((PatronHolder) holder).patron().id())
                 .map(patron ->
-                        new Kept(patron, services.circulation().pin(patron).orElse(NOBODY)))
+                        new Kept(patron, services.circulation().pin(patron).orElse(SlowHash.NOBODYS)))
                 .toList());
         String subject = kept.isEmpty()
                 ? Lockout.pinOfNoCard(number)
                 : Lockout.pinOf(kept.getFirst().patron());
-        SlowHash hash = kept.isEmpty() ? NOBODY : kept.getFirst().hash();
-        boolean right = compare.test(hash, pin.value()) && !hash.equals(NOBODY);
+        SlowHash hash = kept.isEmpty() ? SlowHash.NOBODYS : kept.getFirst().hash();
+        boolean right = compare.test(hash, pin.value()) && !hash.equals(SlowHash.NOBODYS);
         if (lockout.locked(subject, now)) {
             return PinSeen.LOCKED;
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.carrel.contract.id.CardHash;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.RosterKey;
@@ -18,9 +20,16 @@ import org.carrel.hub.transaction.Transactor;
  */
 public final class RosterIssuing {
     private final Transactor<Services> store;
+    private final BiFunction<RosterKey, CardNumber, CardHash> hashing;
 
     public RosterIssuing(Transactor<Services> store) {
+        this(store, RosterKey::hash);
+    }
+
+    /** @param hashing as slow as the key makes it */
+    public RosterIssuing(Transactor<Services> store, BiFunction<RosterKey, CardNumber, CardHash> hashing) {
         this.store = store;
+        this.hashing = hashing;
     }
 
     /** Devices that should get a new roster now. */
@@ -39,7 +48,7 @@ public final class RosterIssuing {
         List<CardNumber> missing = store.read(services -> services.rosters().missingHashes(device, now));
         SortedSet<Hashed> hashes = new TreeSet<>();
         for (CardNumber card : missing) {
-            hashes.add(new Hashed(card, key.get().hash(card)));
+            hashes.add(new Hashed(card, hashing.apply(key.get(), card)));
         }
         return store.write(services -> services.rosters().issue(device, hashes, now));
     }

@@ -181,8 +181,8 @@ final class RandomDays {
         }
         library.now = library.now.plus(Duration.ofDays(random.nextInt(3)));
         PatronId patron = any(patrons);
-        Permission permission =
-                new Permission.ByRoster(KEY.hash(Library.card(patron)), rosters.getOrDefault(shelf.prefix(), 1L));
+        Permission permission = new Permission.ByRoster(
+                KnownCards.hash(KEY, Library.card(patron)), rosters.getOrDefault(shelf.prefix(), 1L));
         return "off line "
                 + take(
                         shelf,
@@ -261,7 +261,7 @@ final class RandomDays {
     private String fallSilent() {
         Address shelf = any(SHELVES);
         if (unheard.putIfAbsent(shelf.prefix(), new ArrayList<>()) == null) {
-            new RosterIssuing(library.store)
+            new RosterIssuing(library.store, KnownCards::hash)
                     .issue(shelf, library.now)
                     .ifPresent(roster -> rosters.put(shelf.prefix(), roster.version()));
         }

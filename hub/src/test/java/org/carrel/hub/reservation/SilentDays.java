@@ -144,7 +144,7 @@ final class SilentDays {
         }
         for (PickupRoster roster : shelf(shelf).roster) {
             for (PickupRoster.Entry entry : roster.entries()) {
-                if (entry.card().equals(KEY.hash(Library.card(patron)))
+                if (entry.card().equals(KnownCards.hash(KEY, Library.card(patron)))
                         && where(entry.item()).equals(new Place.OnShelf(shelf))
                         && !shelf(shelf).served.contains(entry.hold())) {
                     return "off line "
@@ -221,7 +221,7 @@ final class SilentDays {
             shelf.unheard.clear();
             shelf.served.clear();
         } else {
-            shelf.roster = new RosterIssuing(library.store)
+            shelf.roster = new RosterIssuing(library.store, KnownCards::hash)
                     .issue(address, library.now).stream().toList();
         }
         return address.prefix() + (shelf.silent ? " is not heard" : " is heard");

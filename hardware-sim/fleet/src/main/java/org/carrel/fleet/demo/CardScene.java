@@ -1,5 +1,6 @@
 package org.carrel.fleet.demo;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The tour at the kiosk for whoever has no card: the notice, the fields, the review, and what became of it. */
@@ -13,7 +14,9 @@ record CardScene(Stage stage, HubAnswers hub, Screens screens, String kioskPage)
         screens.touch(kioskPage, "CARD-APPLY:0");
         shows("the notice comes before the first field", "card-notice");
         for (int page = 1; page < 12 && !screens.offers(kioskPage, "CARD-AGREE:0"); page++) {
+            List<String> read = screens.lines(kioskPage);
             screens.touch(kioskPage, "MORE_ROWS");
+            stage.shows("its next page", () -> screens.lines(kioskPage).equals(read), false);
         }
         screens.touch(kioskPage, "CARD-AGREE:0");
         shows("read and agreed to, the first field", "card-fill");

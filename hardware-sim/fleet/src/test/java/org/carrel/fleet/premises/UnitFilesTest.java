@@ -21,7 +21,8 @@ class UnitFilesTest {
             "hub", "org.carrel.hub.Main",
             "shelf", "org.carrel.shelf.Main",
             "kiosk", "org.carrel.kiosk.Main",
-            "display", "org.carrel.kiosk.display.Main");
+            "display", "org.carrel.kiosk.display.Main",
+            "drop", "org.carrel.shelf.bookdrop.Main");
 
     @Test
     void eachProgramHasOne() throws IOException {

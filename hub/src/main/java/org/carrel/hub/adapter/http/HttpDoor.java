@@ -7,10 +7,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.carrel.hub.adapter.http.Endpoint.Body;
 import org.carrel.hub.adapter.http.Endpoint.Method;
 import org.carrel.hub.adapter.http.Endpoint.Need;
@@ -320,9 +322,17 @@ public final class HttpDoor implements AutoCloseable {
         return List.copyOf(endpoints);
     }
 
+    /** Ends the streams and waits {@value #STOP_MILLIS_MAX} ms for the requests; what is not done by then is cut off. */
     @Override
     public void close() {
         events.close();
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException failure) {
+            if (!(failure.getCause() instanceof TimeoutException)) {
+                throw failure;
+            }
+            log.warn("requests that were not done within {} ms were cut off", STOP_MILLIS_MAX);
+        }
     }
 }

@@ -36,15 +36,11 @@ final class SignIn {
     private final Desk desk;
     private final boolean secure;
 
-    /** Compared with when there is no such account, so that guessing names takes as long as guessing passwords. */
-    private final SlowHash nobody;
-
     private record Welcome(String staff, String name, String language, String proof) {}
 
     SignIn(Desk desk, boolean secure) {
         this.desk = desk;
         this.secure = secure;
-        this.nobody = SlowHash.of(desk.secret().get().hex(), desk.secret().get().slice(0, 12));
     }
 
     /** @throws Problem when the request pretends to be somebody */
@@ -124,8 +120,9 @@ final class SignIn {
         }
         Optional<Account> account =
                 desk.store().read(services -> services.access().account(login));
-        boolean fits =
-                account.map(Account::hash).orElse(nobody).matches(call.body().text("password"));
+        boolean fits = account.map(Account::hash)
+                .orElse(SlowHash.NOBODYS)
+                .matches(call.body().text("password"));
         if (account.isEmpty() || !fits) {
             subjects.forEach(subject -> desk.lockout().failed(subject, call.now()));
             desk.store().run(services -> services.access().signInRefused(login, call.now()));

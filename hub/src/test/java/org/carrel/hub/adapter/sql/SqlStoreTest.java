@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.carrel.hub.TestPostgres;
+import org.carrel.hub.TestStore;
 import org.carrel.hub.transaction.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class SqlStoreTest {
 
     @Test
     void aReadChangesNothing() {
-        MemoryDatabase memory = MemoryDatabase.create();
+        MemoryDatabase memory = TestStore.inMemory();
         SqlStore<Sql> store = store(memory);
         assertEquals(1, store.<Long>read(sql -> sql.next("touched")));
         assertEquals(0, count(store, "touched"));
@@ -234,7 +235,7 @@ class SqlStoreTest {
 
     @Test
     void memoryOutlivesItsStoresAndCanBeCopied() {
-        MemoryDatabase memory = MemoryDatabase.create();
+        MemoryDatabase memory = TestStore.inMemory();
         store(memory).run(sql -> sql.next("n"));
         assertEquals(1, count(store(memory), "n"));
 

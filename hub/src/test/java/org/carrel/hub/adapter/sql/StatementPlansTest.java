@@ -18,6 +18,7 @@ import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.Library;
+import org.carrel.hub.TestStore;
 import org.carrel.hub.audit.Occasion;
 import org.carrel.hub.catalogue.AfiPolicy;
 import org.carrel.hub.catalogue.Bib;
@@ -46,7 +47,7 @@ class StatementPlansTest {
     private static final Set<String> ONE_ROW =
             Set.of("SCAN CONSTANT ROW", "SCAN audit USING INDEX sqlite_autoindex_audit_1");
 
-    private final MemoryDatabase memory = MemoryDatabase.create();
+    private final MemoryDatabase memory = TestStore.inMemory();
     private final Library library = new Library();
 
     /** The database in memory, and which statements are prepared on it. */

@@ -147,8 +147,7 @@ public final class TerminalBench implements Benchmark {
         if (!(TerminalAccounts.read(settings) instanceof TerminalAccounts.Reading.Good(List<Account> accounts))) {
             throw new IllegalStateException("the benchmark's own account should be in order");
         }
-        Doorkeeper doorkeeper =
-                new Doorkeeper(accounts, TerminalAccounts.stranger(accounts), SlowHash.of("nobody", SALT));
+        Doorkeeper doorkeeper = new Doorkeeper(accounts, TerminalAccounts.stranger(accounts));
         try (TerminalDoor door = TerminalDoor.open(new TerminalDoor.Parts(
                 ServerSocketFactory.getDefault(),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

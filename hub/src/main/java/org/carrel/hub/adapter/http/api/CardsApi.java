@@ -60,12 +60,8 @@ public final class CardsApi {
 
     private final Desk desk;
 
-    /** In place of the hash of somebody who is not known or has no PIN, so that the answer takes as long. */
-    private final SlowHash nobody;
-
     public CardsApi(Desk desk) {
         this.desk = desk;
-        this.nobody = hash(desk.secret().get().hex());
     }
 
     /** With a card's number as a reader gives it. */
@@ -249,7 +245,7 @@ public final class CardsApi {
                         .flatMap(CardsApi::usable)
                         .map(patron -> new Kept(
                                 patron.id(),
-                                services.circulation().pin(patron.id()).orElse(nobody)))
+                                services.circulation().pin(patron.id()).orElse(SlowHash.NOBODYS)))
                         .toList());
         String subject = kept.isEmpty()
                 ? Lockout.pinOfNoCard(number)
@@ -257,7 +253,7 @@ public final class CardsApi {
         if (desk.lockout().locked(subject, call.now())) {
             throw Problem.of(ProblemCode.LOCKED_FOR_A_WHILE);
         }
-        SlowHash hash = kept.isEmpty() ? nobody : kept.getFirst().hash();
+        SlowHash hash = kept.isEmpty() ? SlowHash.NOBODYS : kept.getFirst().hash();
         if (!hash.matches(call.body().text("pin")) || kept.isEmpty()) {
             desk.lockout().failed(subject, call.now());
             throw Problem.refused(List.of("card-or-pin-wrong"));
