@@ -116,7 +116,7 @@ public final class HubWiring implements AutoCloseable {
                         PeerWiring.on(duties, Duty.ROUNDS, () -> deliver(hooks)))
                 .start()));
         addresses.addFirst("http://" + settings.http().host() + ":" + http.port() + "/");
-        openSip2(settings, core, system, keys, clock, duties, calls);
+        openSip2(settings, core, system, clock, duties, calls);
         line.link().start();
     }
 
@@ -199,7 +199,6 @@ public final class HubWiring implements AutoCloseable {
             Settings settings,
             HubCore core,
             Optional<Sip2LibrarySystem> system,
-            FreshKeys keys,
             InstantSource clock,
             Duties duties,
             Calls calls) {
