@@ -82,7 +82,7 @@ public final class BookDrop {
 
     /** Puts a thing through the mouth; it falls on the belt. Nobody can while the flap is not open. */
     public Outcome put(ThingId thing) {
-        if (flap < 0.5) {
+        if (!flapOpen()) {
             return Outcome.refused(Outcome.Reason.DOOR_CLOSED);
         }
         things.thing(thing);
@@ -93,7 +93,7 @@ public final class BookDrop {
 
     /** Holds a hand in the mouth, or takes it out. */
     public Outcome hand(boolean in) {
-        if (in && flap < 0.5) {
+        if (in && !flapOpen()) {
             return Outcome.refused(Outcome.Reason.DOOR_CLOSED);
         }
         if (hand != in) {
@@ -108,6 +108,11 @@ public final class BookDrop {
 
     public boolean flapShut() {
         return flap <= 0;
+    }
+
+    /** So wide that something goes through the mouth. */
+    public boolean flapOpen() {
+        return flap >= 0.5;
     }
 
     public boolean handIn() {

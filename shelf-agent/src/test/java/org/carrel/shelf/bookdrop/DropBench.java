@@ -40,6 +40,7 @@ import org.carrel.sim.kernel.Trace;
 import org.carrel.sim.tag.Tag;
 import org.carrel.sim.tag.TagContent;
 import org.carrel.sim.tag.TagModel;
+import org.carrel.sim.tag.Uid;
 import org.carrel.sim.world.BookDrop;
 import org.carrel.sim.world.FurnitureId;
 import org.carrel.sim.world.FurniturePlan;
@@ -325,6 +326,10 @@ final class DropBench {
 
     List<ThingId> in(String place) {
         return world.in(new Spot(DROP, place)).stream().map(Thing::id).toList();
+    }
+
+    Uid tag(ThingId thing) {
+        return world.thing(thing).tags().getFirst().uid();
     }
 
     int afi(ThingId thing) {

@@ -67,7 +67,7 @@ record DropScene(Stage stage, HubAnswers hub, Screens screens, Plant plant, Stri
     }
 
     private void putIn(String what, ThingId thing) throws InterruptedException {
-        stage.see("the flap is open", world -> !world.drop(Furnishing.DROP).flapShut());
+        stage.see("the flap is open", world -> world.drop(Furnishing.DROP).flapOpen());
         stage.deed(what + " goes in", world -> world.drop(Furnishing.DROP).put(thing));
     }
 

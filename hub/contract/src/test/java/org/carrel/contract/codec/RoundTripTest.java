@@ -23,6 +23,7 @@ class RoundTripTest {
     @Test
     void everyMessageComesBackAsItWas() {
         RandomMessages random = new RandomMessages(20261123);
+        SortedSet<Class<?>> all = Contract.everyCase();
         SortedSet<Class<?>> drawn = new TreeSet<>(Comparator.comparing(Class::getName));
         for (int count = 0; count < MESSAGES; count++) {
             DeviceToHub up = random.fromDevice();
@@ -35,10 +36,12 @@ class RoundTripTest {
                     new Decoded.Read<>(down),
                     MessageCodec.decodeFromHub(MessageCodec.channel(down), MessageCodec.encode(down)),
                     "message " + count);
-            drawn.addAll(Contract.casesIn(up));
-            drawn.addAll(Contract.casesIn(down));
+            if (drawn.size() < all.size()) {
+                drawn.addAll(Contract.casesIn(up));
+                drawn.addAll(Contract.casesIn(down));
+            }
         }
-        assertEquals(Contract.everyCase(), drawn, "the draw must reach every case");
+        assertEquals(all, drawn, "the draw must reach every case");
     }
 
     /**

@@ -63,7 +63,9 @@ final class Advancing {
                 t.to(reading(t, m.batch().reread()));
             }
         }
-        if (t.phase() instanceof Jammed j && happening instanceof Happening.Swept(var heard) && !heard.isEmpty()) {
+        if (t.phase() instanceof Jammed j
+                && happening instanceof Happening.Swept(var heard)
+                && !j.batch().below().containsAll(heard)) {
             t.to(new Jammed(j.batch(), j.plan(), t.now().nanos()));
         }
     }
@@ -120,7 +122,8 @@ final class Advancing {
 
     /** Something is in the mouth: from now on the journal knows that something may be in the machine. */
     private static void begin(Turn t) {
-        Batch batch = Batch.begun(t.now(), t.state().condition().readerWorks());
+        Batch batch = Batch.begun(
+                t.now(), t.state().condition().readerWorks(), t.state().fallen());
         t.effect(new Effect.Note(Remembered.BATCH, Remembered.write(batch, Batch.Past.RECEIVED)));
         t.to(new Receiving(batch, Long.MAX_VALUE));
     }

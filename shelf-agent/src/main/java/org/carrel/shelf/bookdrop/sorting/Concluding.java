@@ -24,6 +24,11 @@ final class Concluding {
             t.effect(new Effect.Append(dropped(t.rules(), batch, plan, each, counted.size())));
             secured(t, each.thing());
         }
+        t.become(t.state()
+                .fell(counted.stream()
+                        .flatMap(each -> each.thing().pieces().stream())
+                        .map(Piece::uid)
+                        .toList()));
         t.effect(new Effect.Forget(Remembered.BATCH));
         t.effect(new Effect.ForgetTags());
         if (!counted.isEmpty()) {
@@ -37,7 +42,8 @@ final class Concluding {
 
     /**
      * A tag that was heard on the belt is a thing. What was heard only before the flap was shut may have been in a hand: it counts if something
-     * passed the barrier that nothing else explains. What still passed unexplained had no tag. What was there before the power went counts
+     * passed the barrier that nothing else explains; so does a book that fell into a bin before and is heard badly. What still passed unexplained
+     * had no tag. What was there before the power went counts
      * always; where it is, is known only if it was seen falling.
      */
     private static List<Counted> count(Batch batch, List<CompartmentId> bin) {
@@ -56,6 +62,9 @@ final class Concluding {
             counted.addAll(outside);
             unexplained -= outside.size();
         }
+        List<Piece> doubtful = batch.doubtful().stream().limit(unexplained).toList();
+        counted.addAll(doubtful);
+        unexplained -= doubtful.size();
         List<Counted> all = new ArrayList<>();
         counted.addAll(noted);
         for (Things.Thing thing : Things.of(counted)) {
@@ -113,9 +122,7 @@ final class Concluding {
         if (plan.astray() || (each.bin().isEmpty() && batch.past() == Batch.Past.NONE)) {
             reasons.add(Reason.JAMMED);
         } else if (!each.bin().isEmpty() && plan.bin().purpose() != wanted) {
-            boolean alone =
-                    Things.expected(batch).stream().allMatch(other -> Planning.purpose(other, plan.routes()) == wanted);
-            reasons.add(alone ? Reason.BIN_FULL : Reason.MIXED);
+            reasons.add(plan.mixed() ? Reason.MIXED : Reason.BIN_FULL);
         }
         if (batch.past() != Batch.Past.NONE) {
             reasons.add(Reason.INTERRUPTED);

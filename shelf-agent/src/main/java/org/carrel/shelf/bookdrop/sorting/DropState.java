@@ -1,16 +1,29 @@
 package org.carrel.shelf.bookdrop.sorting;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.carrel.contract.id.TagUid;
 
 /**
  * A drop between two steps.
  *
  * @param alarms raised and not cleared, as {@code KIND/subject}
  * @param thanks what the screen says was received
+ * @param fallen the tags of what fell into the bins last, the oldest first
  */
-public record DropState(Phase phase, Sensors sensors, Condition condition, SortedSet<String> alarms, Thanks thanks) {
+public record DropState(
+        Phase phase,
+        Sensors sensors,
+        Condition condition,
+        SortedSet<String> alarms,
+        Thanks thanks,
+        List<TagUid> fallen) {
+    /** More than bins hold. */
+    private static final int FALLEN_MAX = 500;
+
     /**
      * What it can count on.
      *
@@ -26,6 +39,7 @@ public record DropState(Phase phase, Sensors sensors, Condition condition, Sorte
 
     public DropState {
         alarms = Collections.unmodifiableSortedSet(new TreeSet<>(alarms));
+        fallen = List.copyOf(fallen);
     }
 
     /** Whether something is on its way to a bin. */
@@ -47,22 +61,30 @@ public record DropState(Phase phase, Sensors sensors, Condition condition, Sorte
     }
 
     DropState with(Phase changed) {
-        return new DropState(changed, sensors, condition, alarms, thanks);
+        return new DropState(changed, sensors, condition, alarms, thanks, fallen);
     }
 
     DropState with(Sensors changed) {
-        return new DropState(phase, changed, condition, alarms, thanks);
+        return new DropState(phase, changed, condition, alarms, thanks, fallen);
     }
 
     DropState with(Condition changed) {
-        return new DropState(phase, sensors, changed, alarms, thanks);
+        return new DropState(phase, sensors, changed, alarms, thanks, fallen);
     }
 
     DropState with(SortedSet<String> changed) {
-        return new DropState(phase, sensors, condition, changed, thanks);
+        return new DropState(phase, sensors, condition, changed, thanks, fallen);
     }
 
     DropState with(Thanks changed) {
-        return new DropState(phase, sensors, condition, alarms, changed);
+        return new DropState(phase, sensors, condition, alarms, changed, fallen);
+    }
+
+    DropState fell(List<TagUid> tags) {
+        List<TagUid> all = new ArrayList<>(fallen);
+        all.removeAll(tags);
+        all.addAll(tags);
+        List<TagUid> last = all.subList(Math.max(0, all.size() - FALLEN_MAX), all.size());
+        return new DropState(phase, sensors, condition, alarms, thanks, last);
     }
 }

@@ -9,10 +9,11 @@ import org.carrel.contract.message.kiosk.Destination;
  * Where what lies on the belt goes.
  *
  * @param bin into which all of it falls, since it cannot be told apart
+ * @param mixed it does not all go to one place
  * @param astray the diverter did not reach the bin that was meant
  * @param retries how often the belt was tried again
  */
-record Plan(List<Route> routes, Bin bin, boolean astray, int retries) {
+record Plan(List<Route> routes, Bin bin, boolean mixed, boolean astray, int retries) {
     /** Where one item goes, and who says so. */
     record Route(ItemId item, Destination destination, By by) {}
 
@@ -21,10 +22,10 @@ record Plan(List<Route> routes, Bin bin, boolean astray, int retries) {
     }
 
     Plan instead(Bin other) {
-        return new Plan(routes, other, true, retries);
+        return new Plan(routes, other, mixed, true, retries);
     }
 
     Plan again() {
-        return new Plan(routes, bin, astray, retries + 1);
+        return new Plan(routes, bin, mixed, astray, retries + 1);
     }
 }

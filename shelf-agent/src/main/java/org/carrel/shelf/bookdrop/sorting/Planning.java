@@ -28,8 +28,9 @@ final class Planning {
                             : new Route(item.item(), byOwner(t.rules(), item.owner()), By.TABLE));
         }
         Optional<Bin> fallen = batch.bin().stream().findFirst().flatMap(t.rules()::bin);
-        Bin bin = fallen.orElseGet(() -> bin(t, purpose(batch, routes)));
-        return new Plan(routes, bin, false, 0);
+        Set<Purpose> wanted = purposes(batch, routes);
+        Purpose purpose = wanted.size() == 1 ? wanted.iterator().next() : Purpose.EXCEPTION;
+        return new Plan(routes, fallen.orElseGet(() -> bin(t, purpose)), wanted.size() > 1, false, 0);
     }
 
     /** A tag that names no library was written by one that knows only its own stock: this one. */
@@ -39,15 +40,15 @@ final class Planning {
                 : rules.owners().of(owner).orElseGet(Destination.Desk::new);
     }
 
-    private static Purpose purpose(Batch batch, List<Route> routes) {
+    private static Set<Purpose> purposes(Batch batch, List<Route> routes) {
         Set<Purpose> wanted = EnumSet.noneOf(Purpose.class);
         for (Things.Thing thing : Things.expected(batch)) {
             wanted.add(purpose(thing, routes));
         }
-        return wanted.size() == 1 ? wanted.iterator().next() : Purpose.EXCEPTION;
+        return wanted;
     }
 
-    static Purpose purpose(Things.Thing thing, List<Route> routes) {
+    private static Purpose purpose(Things.Thing thing, List<Route> routes) {
         return thing.item()
                 .filter(_ -> !thing.unpaired())
                 .flatMap(item -> routes.stream()

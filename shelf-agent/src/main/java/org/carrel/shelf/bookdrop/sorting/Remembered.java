@@ -44,15 +44,11 @@ public record Remembered(List<Batch> batch, SortedSet<String> alarms, List<Strin
             return new Remembered(List.of(read(note.get())), alarms, List.of());
         } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
             // Something was in the machine: as if nobody had read what.
-            Batch unknown = new Batch(
+            Batch unknown = Batch.found(
                     new DeviceTime(Instant.EPOCH, DeviceTime.Quality.UNKNOWN, 0),
                     1,
-                    0,
                     new TreeMap<>(),
-                    List.of(),
-                    0,
-                    Batch.Past.MOVING,
-                    true);
+                    Batch.Past.MOVING);
             return new Remembered(
                     List.of(unknown), alarms, List.of("The note of what lay on the belt cannot be read."));
         }
@@ -79,7 +75,7 @@ public record Remembered(List<Batch> batch, SortedSet<String> alarms, List<Strin
                 batch.entered().quality().name(),
                 Long.toString(batch.entered().uptimeMillis()),
                 Integer.toString(batch.entries())));
-        for (Piece piece : batch.pieces().values()) {
+        for (Piece piece : batch.heard()) {
             if (piece.inside() > 0 || piece.noted()) {
                 lines.add(line(piece));
             }
@@ -119,18 +115,14 @@ public record Remembered(List<Batch> batch, SortedSet<String> alarms, List<Strin
             Piece piece = piece(lines[index].split("\t", -1));
             pieces.put(piece.uid(), piece);
         }
-        return new Batch(
+        return Batch.found(
                 new DeviceTime(
                         Instant.ofEpochMilli(Long.parseLong(first[1])),
                         DeviceTime.Quality.valueOf(first[2]),
                         Long.parseLong(first[3])),
                 Integer.parseInt(first[4]),
-                0,
                 pieces,
-                List.of(),
-                0,
-                Batch.Past.valueOf(first[0]),
-                true);
+                Batch.Past.valueOf(first[0]));
     }
 
     private static Piece piece(String[] parts) {

@@ -33,7 +33,8 @@ public final class Sorter {
                 Sensors.silent(now.nanos()),
                 new DropState.Condition(false, true, true, crashLoop, 0),
                 new TreeSet<>(remembered.alarms()),
-                DropState.Thanks.NONE);
+                DropState.Thanks.NONE,
+                List.of());
         Turn turn = new Turn(rules, state, now);
         remembered.strayAlarms(rules).forEach(bin -> turn.clear(Alarm.BIN_FULL, bin));
         return turn.done();
@@ -87,10 +88,12 @@ public final class Sorter {
             case Happening.DiverterContact(CompartmentId bin, boolean there) ->
                 t.become(state.with(sensors.diverter(bin, there)));
             case Happening.BinLevel(CompartmentId bin, boolean full) -> level(t, bin, full);
-            case Happening.Swept(var heard) ->
-                heard.forEach(uid -> change(
-                        t,
-                        batch -> batch.with(piece(batch, uid).heard(t.sensors().flapShut()))));
+            case Happening.Swept(var heard) -> {
+                boolean shut = sensors.flapShut();
+                change(t, batch -> shut ? batch.swept() : batch);
+                heard.forEach(uid ->
+                        change(t, batch -> batch.with(piece(batch, uid).heard(shut))));
+            }
             case Happening.ItemRead(var uid, var item, var owner, int parts, int part) ->
                 change(
                         t,

@@ -101,7 +101,7 @@ final class Things {
         if (!inside.isEmpty()) {
             return inside;
         }
-        List<Thing> falling = of(List.copyOf(batch.pieces().values()));
+        List<Thing> falling = of(batch.heard());
         return falling.size() == 1 ? falling : List.of(Thing.UNTAGGED);
     }
 
