@@ -7,13 +7,26 @@ export class Refused extends Error {
   constructor(problem) {
     super(problem.detail ?? problem.title);
     this.code = problem.code;
+    this.faults = problem.faults ?? [];
   }
 }
 
 export async function ask(method, path, body, more = {}) {
-  let answer;
+  return told(await send(method, path, body, more));
+}
+
+/** With the tag by which the hub tells whether it has changed since. */
+export async function tagged(path) {
+  const answer = await send("GET", path);
+  return { tag: answer.headers.get("ETag"), thing: await told(answer) };
+}
+
+/** A change under a key of its own: sent twice, it is done once. */
+export const change = (method, path, body, more = {}) => ask(method, path, body, { "Idempotency-Key": crypto.randomUUID(), ...more });
+
+async function send(method, path, body, more = {}) {
   try {
-    answer = await fetch("/api/v1" + path, {
+    return await fetch("/api/v1" + path, {
       method,
       headers: {
         "Accept-Language": current(),
@@ -26,10 +39,13 @@ export async function ask(method, path, body, more = {}) {
   } catch {
     throw new Refused({ title: t("failedRequest"), code: "unreachable" });
   }
+}
+
+async function told(answer) {
   if (answer.status === 204) return null;
-  const told = await answer.json();
-  if (!answer.ok) throw new Refused(told);
-  return told;
+  const read = await answer.json();
+  if (!answer.ok) throw new Refused(read);
+  return read;
 }
 
 export const list = async (path) => (await ask("GET", path)).items;

@@ -1,10 +1,15 @@
 // The staff page: an address after # chooses the view, a fact from the hub draws it anew.
+import * as applications from "./applications.js";
+import * as calendar from "./calendar.js";
+import * as floor from "./floor.js";
 import { ask, follow, resume, signIn, signOut } from "./hub.js";
 import { el, icon } from "./parts.js";
 import { choose, current, t } from "./text.js";
-import * as views from "./views.js";
+import * as watch from "./views.js";
 
-const PAGES = [["now", ""], ["devices", "devices"], ["pull", "pull"], ["repairs", "repairs"], ["conflicts", "conflicts"], ["commands", "commands"]];
+const PAGES = [["now", ""], ["devices", "devices"], ["pull", "pull"], ["repairs", "repairs"], ["conflicts", "conflicts"], ["commands", "commands"], ["applications", "applications"], ["seats", "seats"], ["calendar", "calendar"]];
+const PARENTS = { device: "devices", application: "applications", zone: "seats" };
+const views = { ...watch, ...applications, ...floor, ...calendar };
 const ROUND_MILLIS = 15_000;
 const REDRAW_MILLIS = 150;
 
@@ -23,7 +28,7 @@ function frame() {
   document.getElementById("skip").textContent = t("skip");
   const [first] = address();
   document.getElementById("nav").replaceChildren(...(person ? PAGES : []).map(([key, path]) =>
-    el("a", { href: "#/" + path, ...((first || "") === path || (first === "device" && path === "devices") ? { "aria-current": "page" } : {}) }, t(key))));
+    el("a", { href: "#/" + path, ...((PARENTS[first] ?? first ?? "") === path ? { "aria-current": "page" } : {}) }, t(key))));
   document.getElementById("nav").setAttribute("aria-label", "Carrel");
   const dark = document.documentElement.dataset.mode === "board";
   document.getElementById("tools").replaceChildren(
@@ -56,6 +61,14 @@ async function act(what, done) {
   }
 }
 
+/** As {@link act}, for a form that shows by itself why something was refused. */
+async function save(what, done, next) {
+  await what();
+  say(t(done));
+  if (next && location.hash !== next) location.hash = next;
+  else await draw();
+}
+
 async function draw() {
   clearTimeout(pending);
   pending = undefined;
@@ -65,7 +78,7 @@ async function draw() {
   const [name, ...words] = address();
   const shown = views[name || "now"] ?? views.now;
   try {
-    const parts = await shown({ act, words });
+    const parts = await shown({ act, save, words, person });
     if (mine !== drawing) return;
     const focused = remember();
     view.replaceChildren(...parts.flat(2).filter(Boolean));
@@ -88,7 +101,15 @@ function restore(index) {
 }
 
 function soon() {
-  pending ??= setTimeout(draw, REDRAW_MILLIS);
+  pending ??= setTimeout(() => {
+    pending = undefined;
+    if (!writing()) draw();
+  }, REDRAW_MILLIS);
+}
+
+/** Nothing is drawn anew under somebody's hands. */
+function writing() {
+  return view.querySelector("form[data-changed]") || document.activeElement?.closest("main form");
 }
 
 function door() {
@@ -134,6 +155,7 @@ async function leave() {
   draw();
 }
 
+view.addEventListener("input", (event) => event.target.closest("form")?.setAttribute("data-changed", ""));
 choose(current());
 mode(localStorage.getItem("carrel.dark") === "yes");
 addEventListener("hashchange", () => { view.focus({ preventScroll: true }); scrollTo(0, 0); draw(); });

@@ -52,3 +52,75 @@ export const book = (line) => [el("span", { class: "title" }, line.title || line
 export const nothing = (key) => el("p", { class: "empty" }, el("span", { class: "state calm" }, icon("tick"), t(key)));
 
 export const act = (key, what, look = "") => el("button", { type: "button", class: look, onclick: what }, t(key));
+
+let fields = 0;
+
+/**
+ * A field of a form.
+ *
+ * @param where as the hub names it when something is wrong with it
+ * @param read gives its value
+ */
+export function field(where, label, control, hint = "", read = () => control.value) {
+  const id = `field-${++fields}`;
+  const inner = control.matches("input, select, textarea") ? control : null;
+  const fault = el("p", { id: id + "-fault", class: "fault", hidden: true });
+  if (inner) {
+    inner.id = id;
+    inner.setAttribute("aria-describedby", `${id}-hint ${id}-fault`);
+  }
+  const element = el("div", { class: "field" }, inner ? el("label", { for: id }, label) : null, control, el("p", { id: id + "-hint", class: "muted small" }, hint), fault);
+  const mark = (text) => {
+    fault.textContent = text;
+    fault.hidden = !text;
+    if (inner) inner.toggleAttribute("aria-invalid", false);
+    if (inner && text) inner.setAttribute("aria-invalid", "true");
+  };
+  return { where, element, read, mark, focus: () => (inner ?? control.querySelector("input, select"))?.focus() };
+}
+
+export const text = (value = "", more = {}) => { const input = el("input", { type: "text", ...more }); input.value = value; return input; };
+
+export function choice(options, value) {
+  const select = el("select", {}, options.map(([word, label]) => el("option", { value: word }, label)));
+  select.value = value;
+  return select;
+}
+
+export function check(label, on, more = {}) {
+  const box = el("input", { type: "checkbox", ...more });
+  box.checked = on;
+  return { box, element: el("label", { class: "check" }, box, label) };
+}
+
+/**
+ * What the hub finds wrong stands at its field, in words, and is named on top.
+ *
+ * @param groups title and fields; a title may be empty
+ * @param done is given the read values by where they stand, and throws what the hub refused
+ */
+export function form(groups, button, done, look = "main") {
+  const all = groups.flatMap(([, list]) => list);
+  const top = el("div", { class: "faults", role: "alert", hidden: true });
+  const submit = async (event) => {
+    event.preventDefault();
+    top.hidden = true;
+    all.forEach((one) => one.mark(""));
+    try {
+      await done(Object.fromEntries(all.map((one) => [one.where, one.read()])));
+    } catch (refused) {
+      if (!refused.faults) throw refused;
+      const placed = refused.faults.filter((fault) => all.some((one) => one.where === fault.where));
+      placed.forEach((fault) => all.find((one) => one.where === fault.where).mark(fault.say));
+      const rest = refused.faults.filter((fault) => !placed.includes(fault));
+      top.replaceChildren(el("p", { class: "fault" }, icon("alarm"), " ", refused.message), ...rest.map((fault) => el("p", {}, fault.say)));
+      top.hidden = false;
+      all.find((one) => one.where === placed[0]?.where)?.focus();
+    }
+  };
+  return el("form", { class: "form", novalidate: true, onsubmit: submit }, top,
+    groups.map(([title, list]) => title
+      ? el("fieldset", {}, el("legend", {}, title), el("div", { class: "fields" }, list.map((one) => one.element)))
+      : el("div", { class: "fields" }, list.map((one) => one.element))),
+    el("div", { class: "group" }, el("button", { class: look }, button)));
+}

@@ -1,4 +1,4 @@
-// What each address of the page shows. A view loads what it needs and gives the elements; nothing is kept between.
+// What each address of the page shows. A view loads what it needs and gives the elements; nothing is kept between but a code that was told.
 import { ask, list } from "./hub.js";
 import { act, book, deviceLine, el, heading, icon, nothing, since, state, table, where, wrong } from "./parts.js";
 import { moment, named, t } from "./text.js";
@@ -68,11 +68,31 @@ export async function device({ act: run, words: [site, name] }) {
     one.alarms.length > 0 && el("ul", { class: "plain alarms" }, one.alarms.map((alarm) => alarmLine(alarm, run))),
     furniture(one, send),
     el("div", { class: "group" }, act("inventory", () => send({ kind: "take-inventory" })), act("test", () => send({ kind: "self-test", validSeconds: 60 })), act("restart", () => send({ kind: "restart" }))),
+    trust(one, path, run, send),
     el("div", { class: "columns" },
       el("section", {}, el("h2", {}, t("parts")), el("ul", { class: "plain partlist" }, one.parts.map(part)), el("p", { class: "muted small" }, `${t("software")} ${one.software || t("versions")}`)),
       el("section", {}, el("h2", {}, t("commands")), commands.length ? el("ul", { class: "plain partlist" }, commands.slice(0, 8).map((command) => el("li", {}, el("span", {}, describe(command)), progress(command), since(command.at)))) : el("p", { class: "muted" }, t("emptyCommands"))),
       one.figures.length > 0 && el("section", {}, el("h2", {}, t("figures")), el("div", { class: "figures" }, one.figures.map(chart)))),
   ];
+}
+
+/** Codes that this page was told, by device: the page is drawn anew at any moment, and nobody tells a code twice. */
+const codes = new Map();
+
+/** Whether the hub knows it for what it is; the code by which it enrols is shown once. */
+function trust(one, path, run, send) {
+  const code = el("strong", { class: "number", role: "status" }, codes.get(path) ?? "");
+  const invite = async () => {
+    const given = await ask("POST", path + "/credentials");
+    codes.set(path, `${t("enrolmentCode")} ${given.code} · ${t("usableUntil")} ${moment(given.ends)}`);
+    code.textContent = codes.get(path);
+  };
+  return el("section", {}, el("h2", {}, t("identity")),
+    el("p", {}, one.trustedUntil ? [t("certificateUntil"), " ", moment(one.trustedUntil)] : t("noCertificate")),
+    el("div", { class: "group" }, act("newCode", () => invite().catch((refused) => { code.textContent = refused.message; })),
+      one.trustedUntil && act("revoke", () => confirm(t("revokeSure")) && run(() => ask("DELETE", path + "/credentials"), "revoked")),
+      act("decommission", () => confirm(t("decommissionSure")) && send({ kind: "decommission", validSeconds: 86400 }))),
+    code);
 }
 
 function part(one) {

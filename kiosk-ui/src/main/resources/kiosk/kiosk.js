@@ -183,3 +183,5 @@ const showSteadily = steadily(show);
 agent.addEventListener("screen", (event) => showSteadily(JSON.parse(event.data)));
 agent.addEventListener("sound", (event) => chime(event.data));
 agent.onerror = () => show(lost);
+// A sign of life when something was drawn: whoever started this browser starts it again without one.
+setInterval(() => requestAnimationFrame(() => fetch("/alive", { method: "POST" }).catch(() => {})), 5000);

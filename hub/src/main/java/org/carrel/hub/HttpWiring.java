@@ -15,6 +15,7 @@ import org.carrel.hub.adapter.http.api.CardsApi;
 import org.carrel.hub.adapter.http.api.CommandsApi;
 import org.carrel.hub.adapter.http.api.DevicesApi;
 import org.carrel.hub.adapter.http.api.DropApi;
+import org.carrel.hub.adapter.http.api.EnrolmentsApi;
 import org.carrel.hub.adapter.http.api.ExportApi;
 import org.carrel.hub.adapter.http.api.FloorApi;
 import org.carrel.hub.adapter.http.api.HelpApi;
@@ -98,6 +99,7 @@ final class HttpWiring {
     private static List<Endpoint> endpoints(Desk desk, Backups backups) {
         return Stream.of(
                         new DevicesApi(desk).endpoints(),
+                        new EnrolmentsApi(desk).endpoints(),
                         new CommandsApi(desk).endpoints(),
                         new FloorApi(desk).endpoints(),
                         new HoldsApi(desk).endpoints(),

@@ -7,13 +7,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.carrel.hub.access.Lockout;
 import org.carrel.hub.adapter.mqtt.Conversation;
+import org.carrel.hub.adapter.mqtt.LookingAhead;
 import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.adapter.sql.SqlStore;
+import org.carrel.hub.fleet.Comings;
 import org.carrel.hub.fleet.Figures;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.Listening;
 import org.carrel.hub.fleet.Oddities;
 import org.carrel.hub.ils.CardWatch;
+import org.carrel.hub.kiosk.delegation.AskedAhead;
 import org.carrel.hub.notice.NoticeChannel;
 import org.carrel.hub.store.CardChecking;
 import org.carrel.hub.store.NoticeDispatch;
@@ -44,7 +47,7 @@ public final class HubCore implements AutoCloseable {
      * @param channels by which notices leave
      * @param ids gives a fresh key each time, safe from any thread
      * @param committed told after each commit; must only pass the word on
-     * @param cards what is told of each card before its question is answered
+     * @param beside an existing library system, by the store; none for a hub that is the library's only system
      */
     public record Parts(
             SqlDatabase database,
@@ -53,9 +56,10 @@ public final class HubCore implements AutoCloseable {
             List<NoticeChannel> channels,
             Supplier<String> ids,
             Runnable committed,
-            Function<Transactor<Services>, CardWatch> cards) {
+            List<Function<Transactor<Services>, Beside>> beside) {
         public Parts {
             channels = List.copyOf(channels);
+            beside = List.copyOf(beside);
         }
 
         /** Of a hub that is the library's only system. */
@@ -66,16 +70,26 @@ public final class HubCore implements AutoCloseable {
                 List<NoticeChannel> channels,
                 Supplier<String> ids,
                 Runnable committed) {
-            this(database, settings, silence, channels, ids, committed, store -> CardWatch.NONE);
+            this(database, settings, silence, channels, ids, committed, List.of());
         }
     }
+
+    /** An existing library system as the conversation with devices sees it. */
+    public record Beside(CardWatch cards, AskedAhead system) {}
 
     public HubCore(Parts parts) {
         this.store = new SqlStore<>(
                 parts.database(), ServiceWiring.services(parts.settings(), parts.ids()), parts.committed());
-        this.memory = new FleetMemory(new Listening(parts.silence()), new Figures(), new Oddities());
-        this.conversation =
-                new Conversation(store, memory, parts.cards().apply(store), new CardChecking(store, lockout));
+        this.memory = new FleetMemory(new Listening(parts.silence()), new Figures(), new Oddities(), new Comings());
+        CardChecking pins = new CardChecking(store, lockout);
+        this.conversation = new Conversation(
+                store,
+                memory,
+                parts.beside().stream()
+                        .map(existing -> existing.apply(store))
+                        .map(existing -> new LookingAhead(existing.cards(), existing.system(), pins))
+                        .findFirst()
+                        .orElseGet(() -> new LookingAhead(pins)));
         this.notices = new NoticeDispatch(store, parts.channels());
         catchUpSearch();
     }
@@ -117,6 +131,8 @@ public final class HubCore implements AutoCloseable {
             services.retention().tidy(now);
             services.kiosk().tidy(now);
             services.drops().tidy(now);
+            services.trust().tidy(now);
+            services.trust().usedOnce(device -> memory.comings().twice(device, now), now);
             services.answeredRequests().forgetBefore(now.minus(ANSWERS_KEPT));
         });
     }

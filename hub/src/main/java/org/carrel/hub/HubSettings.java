@@ -9,6 +9,8 @@ import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
+import org.carrel.hub.seat.Seats;
+import org.carrel.hub.trust.Authority;
 
 /**
  * What the library decides for its services.
@@ -16,6 +18,8 @@ import org.carrel.hub.retention.RetentionTerms;
  * @param besideLibrarySystem whether an existing library system has to be told of every loan
  * @param auditKey binds the audit's entries; kept apart from the database
  * @param owners whose things go where that come in through a book drop
+ * @param seats over all zones
+ * @param authority that signs for devices
  */
 public record HubSettings(
         LoanTerms loans,
@@ -27,8 +31,10 @@ public record HubSettings(
         Bytes auditKey,
         KioskTerms kiosks,
         RegistrationTerms registration,
-        OwnerTable owners) {
-    /** With kiosks and registration as usual, and no other library known. */
+        OwnerTable owners,
+        Seats.Terms seats,
+        Authority authority) {
+    /** With kiosks and registration as usual, no other library known, and nothing to sign with. */
     public HubSettings(
             LoanTerms loans,
             HoldTerms holds,
@@ -47,7 +53,42 @@ public record HubSettings(
                 auditKey,
                 KioskTerms.usual(auditKey, loans.zone()),
                 RegistrationTerms.USUAL,
-                OwnerTable.EMPTY);
+                OwnerTable.EMPTY,
+                Seats.Terms.USUAL,
+                Authority.NONE);
+    }
+
+    public HubSettings with(Seats.Terms others) {
+        return new HubSettings(
+                loans,
+                holds,
+                notices,
+                ledger,
+                retention,
+                besideLibrarySystem,
+                auditKey,
+                kiosks,
+                registration,
+                owners,
+                others,
+                authority);
+    }
+
+    /** As the one below, and able to sign for devices. */
+    public HubSettings(LoanTerms loans, HoldTerms holds, NoticeSettings notices, Bytes auditKey, Authority authority) {
+        this(
+                loans,
+                holds,
+                notices,
+                Ledger.Terms.USUAL,
+                RetentionTerms.USUAL,
+                false,
+                auditKey,
+                KioskTerms.usual(auditKey, loans.zone()),
+                RegistrationTerms.USUAL,
+                OwnerTable.EMPTY,
+                Seats.Terms.USUAL,
+                authority);
     }
 
     /** With what is owed reckoned, and the past remembered, as usual. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.adapter.http.Desk;
@@ -20,6 +21,7 @@ import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.adapter.mqtt.link.BrokerAddress;
 import org.carrel.hub.adapter.mqtt.link.BrokerLink;
 import org.carrel.hub.adapter.mqtt.link.BrokerLogin;
+import org.carrel.hub.adapter.pki.HubAuthority;
 import org.carrel.hub.adapter.sip2.client.Sip2LibrarySystem;
 import org.carrel.hub.adapter.sip2.server.TerminalDoor;
 import org.carrel.hub.adapter.sql.PostgresDatabase;
@@ -28,8 +30,6 @@ import org.carrel.hub.adapter.sql.SqlDatabase;
 import org.carrel.hub.backup.Backups;
 import org.carrel.hub.duty.Duties;
 import org.carrel.hub.duty.Duty;
-import org.carrel.hub.fleet.LoginCheck;
-import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.ils.ErrandRunner;
 import org.carrel.hub.kiosk.DeskSecret;
 import org.carrel.hub.runtime.DeviceLanes;
@@ -39,6 +39,7 @@ import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.SecretFile;
 import org.carrel.hub.settings.Settings;
 import org.carrel.hub.store.Services;
+import org.carrel.hub.transaction.Transactor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,7 @@ public final class HubWiring implements AutoCloseable {
         FreshKeys keys = new FreshKeys(clock);
         SqlDatabase database = opened(StoreWiring.open(settings.store(), folder));
         Calls calls = new Calls();
+        HubAuthority authority = StoreWiring.authority(database, folder, keys, clock);
         Optional<Sip2LibrarySystem> system = librarySystem(settings, keys, clock);
         HubCore core = opened(new HubCore(new HubCore.Parts(
                 database,
@@ -83,21 +85,26 @@ public final class HubWiring implements AutoCloseable {
                         system.isPresent(),
                         StoreWiring.auditKey(database, folder, keys),
                         settings.kiosks()
+                                .beside(system.isPresent())
                                 .terms(
                                         new DeskSecret(folder.key("kiosk", keys::secret)),
                                         settings.loans().zone()),
                         settings.registration(),
-                        settings.owners()),
+                        settings.owners(),
+                        settings.seats(),
+                        authority),
                 settings.silence(),
                 NoticeWiring.channels(settings.notices(), folder, clock),
                 keys::id,
                 calls::committed,
-                store -> system.<CardWatch>map(ils -> Sip2Wiring.cards(store, ils))
-                        .orElse(CardWatch.NONE))));
+                system.stream()
+                        .<Function<Transactor<Services>, HubCore.Beside>>map(
+                                ils -> store -> Sip2Wiring.beside(store, ils, keys))
+                        .toList())));
         publishNotice(core, clock);
         DeviceLanes lanes =
                 opened(new DeviceLanes(core.conversation(), core.memory().oddities(), clock));
-        Line line = line(settings, folder, core, lanes, keys, clock);
+        Line line = line(settings, folder, core, authority, lanes, keys, clock);
         lanes.attach(line.link());
         Duties duties = duties(database, core, lanes, line.link(), calls);
         openRounds(core, lanes, line, duties, clock, calls);
@@ -165,7 +172,7 @@ public final class HubWiring implements AutoCloseable {
                     if (duties.mine(Duty.ROUNDS)) {
                         core.tidy(clock.instant());
                     }
-                    line.broker().ifPresent(broker -> putOutRevoked(broker, core, clock));
+                    line.broker().ifPresent(broker -> putOutRevoked(broker, line.byPassword(), core, clock));
                 })
                 .start());
         opened(new Round(
@@ -190,8 +197,7 @@ public final class HubWiring implements AutoCloseable {
         return switch (settings.lender()) {
             case Settings.Lender.ThisHub _ -> Optional.empty();
             case Settings.Lender.LibrarySystem(var address) ->
-                Optional.of(
-                        opened(Sip2Wiring.system(address, keys, settings.loans().zone(), clock)));
+                Optional.of(opened(Sip2Wiring.system(address, keys, settings.loans(), settings.ledger(), clock)));
         };
     }
 
@@ -249,13 +255,10 @@ public final class HubWiring implements AutoCloseable {
     }
 
     /** Whoever lost their credentials while connected, such as by a technician's errand, is put out. */
-    private static void putOutRevoked(EmbeddedBroker broker, HubCore core, InstantSource clock) {
+    private static void putOutRevoked(EmbeddedBroker broker, boolean byPassword, HubCore core, InstantSource clock) {
         for (Address device : broker.connected()) {
-            boolean revoked = core.store()
-                    .read(services -> services.fleet()
-                            .credentials()
-                            .holding(device, clock.instant())
-                            .isEmpty());
+            boolean revoked =
+                    core.store().read(services -> BrokerWiring.revoked(services, byPassword, device, clock.instant()));
             if (revoked) {
                 broker.disconnect(device);
             }
@@ -276,41 +279,36 @@ public final class HubWiring implements AutoCloseable {
         }
     }
 
-    private record Line(BrokerLink link, Optional<EmbeddedBroker> broker) {}
+    /** @param byPassword how devices come in at the broker */
+    private record Line(BrokerLink link, Optional<EmbeddedBroker> broker, boolean byPassword) {}
 
     private Line line(
             Settings settings,
             DataFolder folder,
             HubCore core,
+            HubAuthority authority,
             DeviceLanes lanes,
             FreshKeys keys,
             InstantSource clock) {
         return switch (settings.mqtt()) {
-            case Settings.Mqtt.Embedded(String host, int port) -> {
+            case Settings.Mqtt.Embedded(String host, int port, Settings.Devices devices) -> {
                 String secret = keys.secret().hex();
-                LoginCheck check = new LoginCheck(keys.secret());
                 EmbeddedBroker broker = opened(EmbeddedBroker.start(
                         folder.broker(),
                         new EmbeddedBroker.Doorway(host, port),
                         secret,
-                        (device, password) -> check.admits(
-                                device,
-                                password,
-                                core.store()
-                                        .read(services ->
-                                                services.fleet().credentials().holding(device, clock.instant())),
-                                clock.instant())));
-                int real = broker.doorway().port();
-                addresses.add("mqtt://" + host + ":" + real);
-                BrokerAddress address = new BrokerAddress(reachable(host), real, false);
+                        BrokerWiring.logins(devices, folder, core, authority, keys, clock)));
+                String scheme = devices instanceof Settings.Devices.Certificates ? "mqtts" : "mqtt";
+                addresses.add(scheme + "://" + host + ":" + broker.doorway().port());
                 yield new Line(
                         link(
-                                address,
+                                new BrokerAddress("127.0.0.1", broker.hubPort(), false),
                                 new BrokerLogin("hub", EmbeddedBroker.HUB_LOGIN, secret),
                                 Subscriptions.filters(false),
                                 lanes,
                                 keys),
-                        Optional.of(broker));
+                        Optional.of(broker),
+                        devices instanceof Settings.Devices.Passwords);
             }
             case Settings.Mqtt.External(BrokerAddress address, String user, var passwordFile) -> {
                 addresses.add(address.toString());
@@ -320,7 +318,9 @@ public final class HubWiring implements AutoCloseable {
                         + folder.key("client", keys::secret).slice(0, 8).hex();
                 List<String> heard = Subscriptions.filters(settings.store() instanceof Settings.Store.Server);
                 yield new Line(
-                        link(address, new BrokerLogin(client, user, password), heard, lanes, keys), Optional.empty());
+                        link(address, new BrokerLogin(client, user, password), heard, lanes, keys),
+                        Optional.empty(),
+                        false);
             }
         };
     }
@@ -334,11 +334,6 @@ public final class HubWiring implements AutoCloseable {
                 heard,
                 lanes,
                 new SplittableRandom(Long.parseUnsignedLong(seed.slice(0, 8).hex(), 16))));
-    }
-
-    /** Where a program on this machine reaches what listens on an address. */
-    private static String reachable(String host) {
-        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
     /** Who is to look when something was committed. */

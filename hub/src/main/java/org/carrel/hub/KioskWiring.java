@@ -11,10 +11,12 @@ import org.carrel.hub.branch.Branches;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.circulation.CirculationParts;
 import org.carrel.hub.feed.Feed;
+import org.carrel.hub.ils.ErrandStore;
 import org.carrel.hub.kiosk.KioskDesk;
 import org.carrel.hub.kiosk.KioskParts;
 import org.carrel.hub.kiosk.KioskTerms;
 import org.carrel.hub.lending.HandInStore;
+import org.carrel.hub.notice.Notices;
 import org.carrel.hub.registration.Registration;
 import org.carrel.hub.search.CatalogueSearch;
 import org.carrel.hub.seat.Seats;
@@ -35,6 +37,8 @@ final class KioskWiring {
             Branches branches,
             Maps maps,
             Guide guide,
+            ErrandStore errands,
+            Notices notices,
             Feed feed) {}
 
     static KioskDesk desk(Sql sql, KioskTerms terms, Rooms rooms, Supplier<String> ids) {
@@ -57,6 +61,8 @@ final class KioskWiring {
                         new SqlAsks(sql, new AnswerAsText()),
                         new SqlFindings(sql),
                         new SqlHelpCalls(sql),
+                        rooms.errands(),
+                        rooms.notices(),
                         counter.audit(),
                         rooms.feed(),
                         ids),

@@ -128,6 +128,8 @@ public final class Main {
                             core.store(),
                             new Enrolment(core.store(), new Enrolment.Chance(keys::secret, keys::salt), clock),
                             ImportWiring.imports(core.store()),
+                            BrokerWiring.files(
+                                    core.store(), StoreWiring.authority(database, folder, keys, clock), clock),
                             keys::id,
                             keys::password,
                             keys::secret,

@@ -35,10 +35,12 @@ import org.carrel.hub.adapter.sql.catalogue.SqlSearch;
 import org.carrel.hub.adapter.sql.drop.SqlDrops;
 import org.carrel.hub.adapter.sql.fleet.SqlAccess;
 import org.carrel.hub.adapter.sql.fleet.SqlAlarmsSeen;
+import org.carrel.hub.adapter.sql.fleet.SqlCertificates;
 import org.carrel.hub.adapter.sql.fleet.SqlCommands;
 import org.carrel.hub.adapter.sql.fleet.SqlConfigurations;
 import org.carrel.hub.adapter.sql.fleet.SqlCredentials;
 import org.carrel.hub.adapter.sql.fleet.SqlDevices;
+import org.carrel.hub.adapter.sql.fleet.SqlEnrolmentCodes;
 import org.carrel.hub.adapter.sql.ils.SqlErrands;
 import org.carrel.hub.adapter.sql.registration.SqlApplications;
 import org.carrel.hub.adapter.sql.seat.SqlSeatLog;
@@ -83,6 +85,7 @@ import org.carrel.hub.seat.Seats;
 import org.carrel.hub.shelf.Observing;
 import org.carrel.hub.shelf.ShelfStore;
 import org.carrel.hub.store.Services;
+import org.carrel.hub.trust.Trust;
 import org.carrel.hub.way.Guide;
 import org.carrel.hub.way.Maps;
 import org.carrel.hub.webhook.Webhooks;
@@ -106,14 +109,14 @@ public final class ServiceWiring {
             Sql sql, HubSettings settings, Guide guide, TimetableMemory memory, Supplier<String> ids) {
         SqlLoans loans = new SqlLoans(sql);
         SqlErrands errands = new SqlErrands(sql);
-        Feed feed = feed(sql, settings, errands, loans);
+        CatalogueSearch search = new SqlSearch(sql);
+        Catalogue catalogue = new SqlCatalogue(sql, search);
+        Feed feed = feed(sql, settings, errands, loans, catalogue);
         Audit audit = Audit.chained(new SqlAuditLog(sql), settings.auditKey());
         SqlTimetable openings = new SqlTimetable(sql, memory);
         Branches branches = new SqlBranches(sql, openings);
         OpeningCalendar calendar = new SqlCalendar(sql, openings);
         Patrons patrons = new SqlPatrons(sql);
-        CatalogueSearch search = new SqlSearch(sql);
-        Catalogue catalogue = new SqlCatalogue(sql, search);
         ShelfStore shelves = new SqlShelves(sql);
         SqlTransits transits = new SqlTransits(sql);
         SqlHandIns handIns = new SqlHandIns(sql);
@@ -130,11 +133,9 @@ public final class ServiceWiring {
         Seats seats = Seats.by(floor);
         Maps maps = new SqlMaps(sql);
         Registration registration = registration(sql, settings, patrons, branches, audit, ids);
-        KioskDesk kiosk = KioskWiring.desk(
-                sql,
-                settings.kiosks(),
-                new KioskWiring.Rooms(counter, handIns, seats, registration, search, branches, maps, guide, feed),
-                ids);
+        KioskWiring.Rooms rooms = new KioskWiring.Rooms(
+                counter, handIns, seats, registration, search, branches, maps, guide, errands, notices, feed);
+        KioskDesk kiosk = KioskWiring.desk(sql, settings.kiosks(), rooms, ids);
         DropDesk drops = drops(sql, settings, counter, feed, ids);
         return new Services(
                 branches,
@@ -154,6 +155,7 @@ public final class ServiceWiring {
                 audit,
                 feed,
                 fleet(sql, audit, feed),
+                trust(sql, settings, shelves, audit, feed),
                 new Access(new SqlAccess(sql), audit),
                 new SqlAnsweredRequests(sql),
                 new Webhooks(new SqlWebhooks(sql), feed, audit),
@@ -169,6 +171,11 @@ public final class ServiceWiring {
                 new SeatOutages(floor),
                 kiosk,
                 drops);
+    }
+
+    private static Trust trust(Sql sql, HubSettings settings, ShelfStore alarms, Audit audit, Feed feed) {
+        return new Trust(
+                new SqlCertificates(sql), new SqlEnrolmentCodes(sql), settings.authority(), alarms, audit, feed);
     }
 
     private static DropDesk drops(
@@ -189,9 +196,10 @@ public final class ServiceWiring {
         return new Retention(kept, settings.retention(), settings.loans());
     }
 
-    private static Feed feed(Sql sql, HubSettings settings, SqlErrands errands, SqlLoans loans) {
-        SqlFeed feed = new SqlFeed(sql);
-        return settings.besideLibrarySystem() ? new ErrandFeed(feed, errands, loans) : feed;
+    private static Feed feed(Sql sql, HubSettings settings, SqlErrands errands, SqlLoans loans, Catalogue catalogue) {
+        return settings.besideLibrarySystem()
+                ? new ErrandFeed(new SqlFeed(sql), errands, loans, new SqlHolds(sql), catalogue)
+                : new SqlFeed(sql);
     }
 
     private static Lending lending(
@@ -297,6 +305,7 @@ public final class ServiceWiring {
                 feed,
                 ids,
                 new TicketSecrets(settings.auditKey()),
+                settings.seats(),
                 settings.holds().zone());
     }
 

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import javax.net.ServerSocketFactory;
 import org.carrel.hub.adapter.sip2.client.CardsAhead;
 import org.carrel.hub.adapter.sip2.client.IlsAddress;
+import org.carrel.hub.adapter.sip2.client.KioskAhead;
 import org.carrel.hub.adapter.sip2.client.Sip2LibrarySystem;
 import org.carrel.hub.adapter.sip2.server.Account;
 import org.carrel.hub.adapter.sip2.server.Counter;
@@ -20,6 +21,8 @@ import org.carrel.hub.adapter.sip2.server.TerminalTls;
 import org.carrel.hub.ils.ErrandRunner;
 import org.carrel.hub.ils.LibrarySystem;
 import org.carrel.hub.ils.ReaderMirror;
+import org.carrel.hub.ledger.Ledger;
+import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.SecretFile;
 import org.carrel.hub.settings.Settings;
@@ -31,6 +34,9 @@ import org.carrel.hub.transaction.Transactor;
 final class Sip2Wiring {
     /** A person at a shelf waits this long for the existing system before the hub answers by what it knows. */
     private static final Duration CARD_PATIENCE = Duration.ofMillis(2_500);
+
+    /** A person at a kiosk waits this long for what they asked; a kiosk hears nothing any more after ten seconds. */
+    private static final Duration ASK_PATIENCE = Duration.ofSeconds(6);
 
     private Sip2Wiring() {}
 
@@ -80,22 +86,29 @@ final class Sip2Wiring {
         };
     }
 
-    static Sip2LibrarySystem system(IlsAddress address, FreshKeys keys, ZoneId zone, InstantSource clock) {
+    static Sip2LibrarySystem system(
+            IlsAddress address, FreshKeys keys, LoanTerms loans, Ledger.Terms ledger, InstantSource clock) {
         long seed = Long.parseUnsignedLong(keys.secret().slice(0, 8).hex(), 16);
         return new Sip2LibrarySystem(
                 address,
                 SecretFile.read(address.passwordFile()),
                 new SplittableRandom(seed),
                 System::nanoTime,
-                zone,
+                loans.zone(),
+                ledger.currency(),
                 clock);
     }
 
     static ErrandRunner<Services> errands(Transactor<Services> store, LibrarySystem system) {
-        return new ErrandRunner<>(store, Services::errands, services -> services.patrons()::patron, system);
+        return new ErrandRunner<>(
+                store,
+                services -> new ErrandRunner.Room(services.errands(), services.patrons(), services.lending()),
+                system);
     }
 
-    static CardsAhead cards(Transactor<Services> store, LibrarySystem system) {
-        return new CardsAhead(store, new ReaderMirror(system), CARD_PATIENCE);
+    static HubCore.Beside beside(Transactor<Services> store, LibrarySystem system, FreshKeys keys) {
+        return new HubCore.Beside(
+                new CardsAhead(store, new ReaderMirror(system), CARD_PATIENCE, keys::salt),
+                new KioskAhead(store, system, ASK_PATIENCE));
     }
 }

@@ -202,12 +202,12 @@ class AuditApiTest {
     void aNoticeChoiceIsTakenWholeAndChecked() {
         JsonNode first = asked("/patrons/ann/notice-choice");
         assertFalse(first.has("language"));
-        assertEquals(8, first.get("mail").size());
+        assertEquals(9, first.get("mail").size());
         String put = "/patrons/ann/notice-choice";
         JsonNode changed = RestDoor.json(rest.send("PUT", put, "{\"mail\":[],\"webhook\":[\"hold-ready\"]}"));
         assertEquals(0, changed.get("mail").size());
         assertEquals(1, changed.get("webhook").size());
-        assertEquals(8, changed.get("file").size());
+        assertEquals(9, changed.get("file").size());
         for (String bad :
                 List.of("{\"mail\":[\"hold-redy\"]}", "{\"language\":\"zh\"}", "{\"sms\":[]}", "{\"mail\":\"all\"}")) {
             HttpResponse<String> answer = rest.send("PUT", put, bad);

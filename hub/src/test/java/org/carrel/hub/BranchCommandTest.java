@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeMap;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
@@ -56,6 +57,7 @@ class BranchCommandTest {
                         library.store,
                         new Enrolment(library.store, new Enrolment.Chance(keys::secret, keys::salt), clock),
                         ImportWiring.imports(library.store),
+                        (hubs, names) -> new TreeMap<>(),
                         keys::id,
                         keys::password,
                         keys::secret,

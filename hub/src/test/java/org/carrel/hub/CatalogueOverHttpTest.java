@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.Bytes;
@@ -96,8 +97,8 @@ class CatalogueOverHttpTest {
                                         Item.Use.LENDABLE)));
             }
         });
-        staff = token(Scope.STAFF);
-        reader = token(Scope.READ);
+        staff = token(Scope.ALL);
+        reader = token(Scope.parse("catalogue,applications"));
         door = HttpWiring.open(
                 new Settings.Http("127.0.0.1", 0, false, Proxies.NONE, 0), core, new NoDevices(), keys, CLOCK);
     }
@@ -108,7 +109,7 @@ class CatalogueOverHttpTest {
         core.close();
     }
 
-    private String token(Scope scope) {
+    private String token(SortedSet<Scope> scope) {
         return core.store()
                 .write(services ->
                         services.access().issueToken(keys.id(), "test", scope, keys.secret(), SETUP, CLOCK.instant()));

@@ -1,6 +1,7 @@
 package org.carrel.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -82,6 +83,21 @@ class FeesByHandTest {
     }
 
     @Test
+    void aBlockSaysWhyUntilItIsLifted() {
+        sent("PUT", "/patrons/ann/block", "{\"blocked\":true,\"words\":\"卡片遺失於一樓\"}", 204);
+        JsonNode blocked = account().get("hindrances").get(0);
+        assertEquals(
+                List.of("borrowing-blocked", "ask-at-desk", "卡片遺失於一樓"),
+                List.of(
+                        blocked.get("reason").stringValue(),
+                        blocked.get("remedy").stringValue(),
+                        blocked.get("words").stringValue()));
+        sent("PUT", "/patrons/ann/block", "{\"blocked\":false}", 204);
+        sent("PUT", "/patrons/ann/block", "{\"blocked\":true}", 204);
+        assertNull(account().get("hindrances").get(0).get("words"));
+    }
+
+    @Test
     void aSuspensionIsLifted() {
         sent("DELETE", "/patrons/ann/suspension", "", 409);
         for (int late = 1; late <= 2; late++) {
@@ -98,8 +114,12 @@ class FeesByHandTest {
                                     new Actor.Hub("test"),
                                     rest.now.get()));
         }
+        JsonNode suspended = account().get("hindrances").get(0);
+        assertEquals("suspended", suspended.get("reason").stringValue());
+        assertEquals("wait", suspended.get("remedy").stringValue());
         assertEquals(
-                "suspended", account().get("hindrances").get(0).get("reason").stringValue());
+                LocalDate.parse(suspended.get("lastDay").stringValue()).plusDays(1),
+                LocalDate.parse(suspended.get("againFrom").stringValue()));
         sent("DELETE", "/patrons/ann/suspension", "", 204);
         assertEquals(0, account().get("hindrances").size());
         assertEquals(

@@ -2,19 +2,23 @@ package org.carrel.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.codec.MessageCodec;
@@ -37,10 +41,12 @@ import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.message.ShelfEvent;
+import org.carrel.contract.message.enrolment.EnrolmentCode;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
 import org.carrel.hub.adapter.mqtt.TestDevice;
 import org.carrel.hub.adapter.mqtt.TestDevice.Heard;
+import org.carrel.hub.adapter.mqtt.TestIdentity;
 import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.enrolment.Enrolment;
 import org.carrel.hub.office.Arguments;
@@ -50,6 +56,7 @@ import org.carrel.hub.runtime.Logging;
 import org.carrel.hub.settings.DataFolder;
 import org.carrel.hub.settings.Settings;
 import org.carrel.sim.link.LocalMosquitto;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +71,13 @@ class HubOverMqttTest {
     @TempDir
     private Path folder;
 
+    private String enrolled = "";
+
     @BeforeEach
     void enrol() throws IOException {
         Logging.quietLibraries();
         errand("branch", "main", "--name-zh", "總館", "--name-en", "Main library");
-        errand(
+        enrolled = errand(
                 "enrol",
                 "main/shelf-1",
                 "--kind",
@@ -80,19 +89,17 @@ class HubOverMqttTest {
                 "--place-zh",
                 "一樓",
                 "--place-en",
-                "Ground floor",
-                "--secrets",
-                folder.resolve("shelf").toString());
+                "Ground floor");
     }
 
     @Test
     void embeddedBroker() throws Exception {
         try (HubWiring hub = HubWiring.start(settings(Map.of("mqtt.port", "0")), CLOCK)) {
-            String mqtt = hub.addresses().stream()
-                    .filter(address -> address.startsWith("mqtt:"))
-                    .findFirst()
-                    .orElseThrow();
-            converse(URI.create(mqtt).getPort());
+            TestIdentity identity = identity(hub);
+            int port = URI.create(address(hub, "mqtts:")).getPort();
+            converse(port, identity);
+            errand("revoke", "main/shelf-1");
+            assertThrows(MqttException.class, () -> TestDevice.connect(port, SHELF.login(), identity));
         }
     }
 
@@ -100,18 +107,9 @@ class HubOverMqttTest {
     void mosquittoWithTheFilesThatTheHubWrites() throws Exception {
         assumeTrue(LocalMosquitto.program().isPresent(), "Mosquitto is not installed");
         Path files = folder.resolve("mosquitto");
-        errand("mosquitto", files.toString());
+        errand("mosquitto", files.toString(), "--names", "127.0.0.1");
         try (LocalMosquitto mosquitto = LocalMosquitto.start(
-                LocalMosquitto.program().orElseThrow(),
-                folder,
-                1,
-                ports -> List.of(
-                        "listener " + ports.getFirst() + " 127.0.0.1",
-                        "allow_anonymous false",
-                        "password_file " + files.resolve("passwords"),
-                        "acl_file " + files.resolve("access-list"),
-                        "max_topic_alias 0",
-                        "set_tcp_nodelay true"))) {
+                LocalMosquitto.program().orElseThrow(), folder, 2, ports -> configuration(files, ports))) {
             String broker = "tcp://127.0.0.1:" + mosquitto.port(0);
             Settings external = settings(Map.of(
                     "mqtt.broker",
@@ -120,14 +118,57 @@ class HubOverMqttTest {
                     files.resolve("hub-password").toString()));
             try (HubWiring hub = HubWiring.start(external, CLOCK)) {
                 assertTrue(hub.addresses().contains(broker));
-                converse(mosquitto.port(0));
+                TestIdentity identity = identity(hub);
+                errand("mosquitto", files.toString(), "--names", "127.0.0.1");
+                mosquitto.kill();
+                mosquitto.restart();
+                converse(mosquitto.port(1), identity);
+                errand("revoke", "main/shelf-1");
+                errand("mosquitto", files.toString(), "--names", "127.0.0.1");
+                mosquitto.kill();
+                mosquitto.restart();
+                assertThrows(MqttException.class, () -> TestDevice.connect(mosquitto.port(1), SHELF.login(), identity));
             }
         }
     }
 
-    private void converse(int port) throws Exception {
-        String password = Files.readString(folder.resolve("shelf/password")).strip();
-        try (TestDevice device = TestDevice.connect(port, SHELF, password)) {
+    private static List<String> configuration(Path files, List<Integer> ports) {
+        return List.of(
+                "per_listener_settings false",
+                "allow_anonymous false",
+                "password_file " + files.resolve("passwords"),
+                "acl_file " + files.resolve("access-list"),
+                "set_tcp_nodelay true",
+                "listener " + ports.getFirst() + " 127.0.0.1",
+                "max_topic_alias 0",
+                "listener " + ports.getLast() + " 127.0.0.1",
+                "max_topic_alias 0",
+                "cafile " + files.resolve("authority.crt"),
+                "certfile " + files.resolve("broker.pem"),
+                "keyfile " + files.resolve("broker.pem"),
+                "crlfile " + files.resolve("revoked.crl"),
+                "require_certificate true",
+                "use_identity_as_username true");
+    }
+
+    /** As a device comes by its code. */
+    private TestIdentity identity(HubWiring hub) throws Exception {
+        Matcher code = Pattern.compile("code ([0-9A-Z]{5}-[0-9A-Z]{5})").matcher(enrolled);
+        assertTrue(code.find(), enrolled);
+        TestIdentity identity = new TestIdentity(SHELF);
+        identity.enrol(URI.create(address(hub, "http:") + "api/v1/enrolments"), EnrolmentCode.parse(code.group(1)));
+        return identity;
+    }
+
+    private static String address(HubWiring hub, String scheme) {
+        return hub.addresses().stream()
+                .filter(address -> address.startsWith(scheme))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void converse(int port, TestIdentity identity) throws Exception {
+        try (TestDevice device = TestDevice.connect(port, SHELF.login(), identity)) {
             device.subscribe(SHELF, Channel.ACKNOWLEDGEMENT);
             device.subscribe(SHELF, Channel.ANSWER);
             device.subscribe(SHELF, Channel.ROSTER);
@@ -189,7 +230,8 @@ class HubOverMqttTest {
     }
 
     /** What {@code Main} does for a command, in this process. */
-    private void errand(String... line) throws IOException {
+    private String errand(String... line) throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         FreshKeys keys = new FreshKeys(CLOCK);
         Settings settings = settings(Map.of());
         DataFolder data = DataFolder.open(settings.data());
@@ -210,13 +252,15 @@ class HubOverMqttTest {
                             core.store(),
                             new Enrolment(core.store(), new Enrolment.Chance(keys::secret, keys::salt), CLOCK),
                             ImportWiring.imports(core.store()),
+                            BrokerWiring.files(core.store(), StoreWiring.authority(database, data, keys, CLOCK), CLOCK),
                             keys::id,
                             keys::password,
                             keys::secret,
                             CLOCK),
-                    new PrintStream(System.out, true));
+                    new PrintStream(said, true, StandardCharsets.UTF_8));
             Arguments arguments = Arguments.parse(Stream.of(line).toList());
             assertTrue(office.run(arguments.word(0).orElseThrow(), arguments));
+            return said.toString(StandardCharsets.UTF_8);
         }
     }
 }

@@ -45,6 +45,7 @@ import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.Hold;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.reservation.Reservations.Placing;
+import org.carrel.hub.seat.Seats;
 import org.carrel.hub.store.Services;
 
 /** A small library for tests: two branches, two shelves in the first, one in the second, and a clock moved by hand. */
@@ -80,11 +81,19 @@ public final class Library {
     }
 
     public Library(LoanTerms loans, HoldTerms holds) {
-        this(new HubSettings(
+        this(usual(loans, holds));
+    }
+
+    private static HubSettings usual(LoanTerms loans, HoldTerms holds) {
+        return new HubSettings(
                 loans,
                 holds,
                 new NoticeSettings(new TreeSet<>(List.of(NoticeId.Channel.MAIL)), true, LoanTerms.USUAL.zone()),
-                Bytes.hex("00112233445566778899AABBCCDDEEFF")));
+                Bytes.hex("00112233445566778899AABBCCDDEEFF"));
+    }
+
+    public Library(Seats.Terms seats) {
+        this(usual(LoanTerms.USUAL, HoldTerms.USUAL).with(seats));
     }
 
     public Library(HubSettings settings) {

@@ -37,6 +37,7 @@ class RequestKeysTest {
             Map.entry("post /webhooks", SECRET),
             Map.entry("post /devices", SECRET),
             Map.entry("post /devices/{site}/{device}/credentials", SECRET),
+            Map.entry("post /enrolments", "the same request is answered anew while its code holds"),
             Map.entry("put /patrons/{id}/pin", SECRET),
             Map.entry("post /pin-changes", SECRET),
             Map.entry("post /pin-checks", LOOK),

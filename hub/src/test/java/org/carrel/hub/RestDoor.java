@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.carrel.contract.id.BibId;
@@ -25,6 +26,7 @@ import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.HttpDoor;
 import org.carrel.hub.adapter.http.Proxies;
+import org.carrel.hub.adapter.pki.HubAuthority;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
@@ -57,6 +59,7 @@ final class RestDoor implements AutoCloseable {
     final String staff;
     final String circulation;
     final String reader;
+    final String console;
     private final HttpClient client = HttpClient.newHttpClient();
 
     RestDoor(int requestsPerMinute) {
@@ -68,15 +71,17 @@ final class RestDoor implements AutoCloseable {
                         LoanTerms.USUAL,
                         HoldTerms.USUAL,
                         new NoticeSettings(new TreeSet<>(), true, LoanTerms.USUAL.zone()),
-                        Bytes.of(new byte[32])),
+                        Bytes.of(new byte[32]),
+                        HubAuthority.open(HubAuthority.fresh(keys::secret, now.get()), keys::secret)),
                 Duration.ofSeconds(100),
                 List.of(),
                 keys::id,
                 () -> {}));
         core.store().run(RestDoor::seed);
-        staff = token(keys, Scope.STAFF);
-        circulation = token(keys, Scope.CIRCULATION);
-        reader = token(keys, Scope.READ);
+        staff = token(keys, "STAFF", Scope.ALL);
+        circulation = token(keys, "CIRCULATION", Scope.parse("catalogue,seats,circulation"));
+        reader = token(keys, "READ", Scope.parse("catalogue"));
+        console = token(keys, "CONSOLE", Scope.parse("devices,device-control"));
         door = HttpWiring.open(
                 new Settings.Http("127.0.0.1", 0, false, Proxies.parse("127.0.0.1"), requestsPerMinute),
                 core,
@@ -85,10 +90,15 @@ final class RestDoor implements AutoCloseable {
                 clock);
     }
 
-    private String token(FreshKeys keys, Scope scope) {
+    /** For a program with just these. */
+    String token(SortedSet<Scope> scopes) {
+        return token(new FreshKeys(now::get), "test", scopes);
+    }
+
+    private String token(FreshKeys keys, String name, SortedSet<Scope> scopes) {
         return core.store()
                 .write(services ->
-                        services.access().issueToken(keys.id(), scope.name(), scope, keys.secret(), SETUP, now.get()));
+                        services.access().issueToken(keys.id(), name, scopes, keys.secret(), SETUP, now.get()));
     }
 
     private static void seed(Services services) {
@@ -147,6 +157,15 @@ final class RestDoor implements AutoCloseable {
         }
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
+        }
+        return send(request.method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** @param token of the caller, or empty for none */
+    HttpResponse<String> sendAs(String token, String method, String path, String body) {
+        HttpRequest.Builder request = request(token, path).header("Content-Type", "application/json");
+        if (token.isEmpty()) {
+            request.setHeader("Authorization", "");
         }
         return send(request.method(method, BodyPublishers.ofString(body)));
     }

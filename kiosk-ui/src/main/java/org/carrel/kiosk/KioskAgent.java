@@ -54,6 +54,7 @@ public final class KioskAgent implements Agent<KioskInput> {
     private final PadShift pad;
     private final CardLines cards;
     private final Optional<PaperShift> paper;
+    private final PageWatch page;
     private final boolean crashLoop;
     private final List<String> problems = new ArrayList<>();
     private final Deque<Input> waiting = new ArrayDeque<>();
@@ -91,6 +92,7 @@ public final class KioskAgent implements Agent<KioskInput> {
                 new Identifying(parts.meaning()));
         this.cards = new CardLines(parts.cards(), now);
         this.paper = parts.paper().map(it -> new PaperShift(it.printer(), it.typesetter(), now));
+        this.page = new PageWatch(parts.sign(), now);
         this.telemetryAt = now.in(TELEMETRY_EVERY);
         Kiosk.Remembered remembered = new Kiosk.Remembered(
                 parts.store().notes(Debts.PREFIX), parts.store().notes(Unfinished.PREFIX));
@@ -114,6 +116,7 @@ public final class KioskAgent implements Agent<KioskInput> {
             case KioskInput.NoTypeface _ -> paper(shift -> shift.noTypeface(now));
             case KioskInput.Hub it -> parts.session().receive(it.input(), now).forEach(notice -> noticed(notice, now));
             case KioskInput.Touched it -> waiting.add(new Input.Touched(it.touch()));
+            case KioskInput.PageSeen _ -> page.seen(now);
         }
         settle(now);
     }
@@ -129,6 +132,7 @@ public final class KioskAgent implements Agent<KioskInput> {
             decided(parts.desired().wake(now), now);
         }
         cards.tick(now);
+        page.wake(now);
         if (now.reached(kiosk.deadline(state, now))) {
             waiting.add(new Input.Woken());
         }
@@ -190,6 +194,7 @@ public final class KioskAgent implements Agent<KioskInput> {
                         parts.session().nextDeadline(),
                         journalRetryAt,
                         telemetryAt,
+                        page.nextDeadline(),
                         parts.desired().nextDeadline(),
                         cards.nextDeadline())
                 .min()
@@ -286,8 +291,11 @@ public final class KioskAgent implements Agent<KioskInput> {
                         : new CommandReport.Done(new Reply.Done());
             }
             case Command.SelfTest _ -> new CommandReport.Done(new Reply.TestResult(health(now)));
-            case Command.OpenCompartment _, Command.BlinkCompartment _, Command.GuidePull _, Command.TakeInventory _ ->
-                new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
+            case Command.OpenCompartment _,
+                    Command.BlinkCompartment _,
+                    Command.GuidePull _,
+                    Command.TakeInventory _,
+                    Command.Decommission _ -> new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
         };
         parts.session().report(it.order().id(), progress, now);
     }
@@ -309,6 +317,7 @@ public final class KioskAgent implements Agent<KioskInput> {
     private Health health(Moment now) {
         List<Health.Part> all = new ArrayList<>(List.of(HealthParts.reader(pad.care()), cards.health()));
         paper.ifPresent(shift -> all.add(shift.health()));
+        page.health().ifPresent(all::add);
         all.add(HealthParts.journal(journal.failing()));
         all.add(HealthParts.clock(now.quality()));
         all.add(HealthParts.agent(crashLoop));

@@ -58,14 +58,26 @@ final class KioskBoard implements Board {
     private static KioskBoard furnish(Rig<KioskInput> rig, KioskSettings settings, DesiredSettings desired)
             throws IOException {
         KioskServer page = KioskServer.start(
-                settings.pagePort(), new Pages(settings.zone()), touch -> rig.offer(new KioskInput.Touched(touch)));
+                settings.pagePort(),
+                new Pages(settings.zone()),
+                touch -> rig.offer(new KioskInput.Touched(touch)),
+                () -> rig.offer(new KioskInput.PageSeen()));
         rig.atEnd(page::close);
         Description description = new Description(settings.station().address(), Birth.Kind.KIOSK, SOFTWARE, List.of());
         HubSession session = rig.hub(description, KioskInput.Hub::new);
         List<CardReader> cards = rig.cards(settings.cards(), KioskInput.Card::new);
         ByteLink reader = rig.line("pad-reader", settings.reader(), input -> rig.offer(new KioskInput.Reader(input)));
         KioskAgent agent = Wiring.kiosk(
-                new Wiring.Ports(rig.store(), session, reader, cards, paper(rig, settings), page, page, desired),
+                new Wiring.Ports(
+                        rig.store(),
+                        session,
+                        reader,
+                        cards,
+                        paper(rig, settings),
+                        page,
+                        settings.pageWatched() ? Optional.of(page) : Optional.empty(),
+                        page,
+                        desired),
                 new Wiring.Plan(
                         settings.feig(),
                         settings.pad(),
@@ -73,7 +85,7 @@ final class KioskBoard implements Board {
                         List.of(),
                         new Rules(
                                 settings.timings(),
-                                settings.language(),
+                                settings.languages(),
                                 sealing(settings),
                                 settings.screen().rows(),
                                 settings.screen().seats(),

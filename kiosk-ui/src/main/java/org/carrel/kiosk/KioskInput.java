@@ -32,4 +32,7 @@ public sealed interface KioskInput {
     record Hub(HubLinkInput input) implements KioskInput {}
 
     record Touched(Touch touch) implements KioskInput {}
+
+    /** The page lives: it has drawn a moment ago. */
+    record PageSeen() implements KioskInput {}
 }

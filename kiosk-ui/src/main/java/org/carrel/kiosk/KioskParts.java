@@ -12,6 +12,7 @@ import org.carrel.device.port.TagReader;
 import org.carrel.device.reading.TagMeaning;
 import org.carrel.device.security.SecurityValues;
 import org.carrel.kiosk.flow.Shown.Face;
+import org.carrel.kiosk.flow.Shown.Sign;
 
 /**
  * What a {@link KioskAgent} is made of.
@@ -19,6 +20,7 @@ import org.carrel.kiosk.flow.Shown.Face;
  * @param pad the antenna under the pad
  * @param cards in the order of their lines
  * @param paper where there is a receipt printer
+ * @param sign where the page is watched
  */
 record KioskParts(
         DeviceStore store,
@@ -30,6 +32,7 @@ record KioskParts(
         TagMeaning meaning,
         SecurityValues security,
         Face face,
+        Optional<Sign> sign,
         Sounds sounds,
         DesiredSettings desired) {
     KioskParts {

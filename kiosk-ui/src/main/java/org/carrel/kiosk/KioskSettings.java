@@ -3,12 +3,15 @@ package org.carrel.kiosk;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carrel.contract.message.kiosk.DeskKey;
-import org.carrel.contract.message.kiosk.TicketLine;
+import org.carrel.contract.message.seat.TicketLine;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.board.CardLine;
 import org.carrel.device.board.Line;
@@ -22,6 +25,7 @@ import org.carrel.device.port.Antenna;
 import org.carrel.device.runtime.SettingsReader;
 import org.carrel.device.security.SecurityValues;
 import org.carrel.kiosk.flow.Rules.Timings;
+import org.carrel.kiosk.text.Languages;
 import org.carrel.kiosk.web.Screenful;
 
 /**
@@ -29,11 +33,13 @@ import org.carrel.kiosk.web.Screenful;
  *
  * @param pad the antenna under the pad
  * @param printer for receipts, where there is one
+ * @param languages that are offered, the first of them at rest
  * @param lendsOffline whether books are lent while the hub cannot be reached
  * @param hubKey to which cards are sealed for that; without it nothing is lent offline
  * @param pages where the public reaches the hub's pages; empty where the hub did not say
  * @param zone of the library, for the days that are named
  * @param pagePort of the page on the loopback address, 0 for any free one
+ * @param pageWatched whether the page must show signs of life, since a browser stands before people
  */
 record KioskSettings(
         Station station,
@@ -44,17 +50,19 @@ record KioskSettings(
         Optional<PrinterSettings> printer,
         SecurityValues security,
         Timings timings,
-        ScreenLanguage language,
+        List<ScreenLanguage> languages,
         boolean lendsOffline,
         Optional<DeskKey> hubKey,
         Screenful screen,
         String pages,
         ZoneId zone,
-        int pagePort) {
+        int pagePort,
+        boolean pageWatched) {
     /** How the kiosk behaves, which the hub may change. */
     static final RemoteKeys REMOTE = new RemoteKeys(
             Set.of(
                     "language",
+                    "languages",
                     "security.afi",
                     "security.eas",
                     "session.quiet",
@@ -84,8 +92,7 @@ record KioskSettings(
         Optional<PrinterSettings> printer = PrinterSettings.read(in);
         SecurityValues security = SecuritySettings.read(in);
         Timings timings = timings(in);
-        ScreenLanguage language =
-                in.optional("language", "zh-Hant or en", ScreenLanguage::named, ScreenLanguage.ZH_HANT);
+        List<ScreenLanguage> languages = languages(in);
         boolean offline = in.optional("offline.lend", "true or false", SettingsReader::truth, false);
         Optional<DeskKey> key = in.optional(
                 DeskKey.SETTING,
@@ -100,6 +107,7 @@ record KioskSettings(
         ZoneId zone =
                 in.optional("zone", "a time zone such as Asia/Taipei", KioskSettings::zone, ZoneId.of("Asia/Taipei"));
         int port = in.optional("page.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8086);
+        boolean watched = in.optional("page.watched", "true or false", SettingsReader::truth, false);
         in.finish();
         return new KioskSettings(
                 station,
@@ -110,13 +118,34 @@ record KioskSettings(
                 printer,
                 security,
                 timings,
-                language,
+                languages,
                 offline,
                 key,
                 new Screenful(rows, seats, pixels),
                 pages,
                 zone,
-                port);
+                port,
+                watched);
+    }
+
+    /** In the order of the program, but for the one at rest, which comes first. */
+    private static List<ScreenLanguage> languages(SettingsReader in) {
+        String known = Languages.SPOKEN.stream().map(ScreenLanguage::tag).collect(Collectors.joining(", "));
+        ScreenLanguage rest = in.optional(
+                "language",
+                "one of " + known,
+                tag -> ScreenLanguage.named(tag, Languages.SPOKEN),
+                Languages.SPOKEN.getFirst());
+        List<ScreenLanguage> offered = in.optional(
+                "languages",
+                "some of " + known + ", parted by commas",
+                tags -> Arrays.stream(tags.split(","))
+                        .map(tag -> ScreenLanguage.named(tag.strip(), Languages.SPOKEN))
+                        .toList(),
+                Languages.SPOKEN);
+        return Stream.concat(Stream.of(rest), Languages.SPOKEN.stream().filter(offered::contains))
+                .distinct()
+                .toList();
     }
 
     private static Timings timings(SettingsReader in) {

@@ -20,6 +20,7 @@ import org.carrel.device.security.SecurityValues;
 import org.carrel.device.tag.iso28560.SchemeRule;
 import org.carrel.kiosk.flow.Rules;
 import org.carrel.kiosk.flow.Shown.Face;
+import org.carrel.kiosk.flow.Shown.Sign;
 import org.carrel.kiosk.receipt.Letterhead;
 import org.carrel.kiosk.receipt.Typesetter;
 
@@ -33,6 +34,7 @@ public final class Wiring {
             List<CardReader> cards,
             Optional<Paper> paper,
             Face face,
+            Optional<Sign> sign,
             Sounds sounds,
             DesiredSettings desired) {
         public Ports {
@@ -82,6 +84,7 @@ public final class Wiring {
                 new LibraryTags(plan.tagRules()),
                 plan.security(),
                 ports.face(),
+                ports.sign(),
                 ports.sounds(),
                 ports.desired());
         return new KioskAgent(parts, plan.rules(), plan.software(), cause, crashLoop, now);

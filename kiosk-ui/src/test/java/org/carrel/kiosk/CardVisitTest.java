@@ -18,6 +18,7 @@ import org.carrel.contract.message.card.CardField;
 import org.carrel.contract.message.card.CardForm;
 import org.carrel.contract.message.card.CardState;
 import org.carrel.contract.message.kiosk.Display;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.receipt.Receipt;
 import org.carrel.kiosk.apply.CardDeed;
 import org.carrel.kiosk.flow.CardScreen;
@@ -225,7 +226,7 @@ class CardVisitTest {
     }
 
     private void begin() {
-        kiosk.touch(Touch.Plain.LANGUAGE);
+        kiosk.speak(ScreenLanguage.EN);
         kiosk.touch(card(CardDeed.BEGIN));
         kiosk.screen(CardScreen.Begin.class);
     }

@@ -42,6 +42,7 @@ import org.carrel.kiosk.flow.Rules.Timings;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
+import org.carrel.kiosk.text.Languages;
 
 /** A kiosk with tags on its pad, in virtual time: the real agent, a strict hub, a store that survives the agent. */
 final class KioskBench {
@@ -222,6 +223,12 @@ final class KioskBench {
         return shown().screen();
     }
 
+    /** Somebody chooses a language. */
+    void speak(ScreenLanguage language) {
+        touch(Touch.Plain.LANGUAGE);
+        touch(new Touch.Speak(Languages.SPOKEN.indexOf(language)));
+    }
+
     <T extends Screen> T screen(Class<T> kind) {
         assertTrue(kind.isInstance(screen()), () -> "the kiosk shows " + screen());
         return kind.cast(screen());
@@ -234,7 +241,7 @@ final class KioskBench {
     private Rules rules() {
         return new Rules(
                 timings,
-                ScreenLanguage.ZH_HANT,
+                Languages.SPOKEN,
                 sealing,
                 8,
                 60,
@@ -255,6 +262,7 @@ final class KioskBench {
                 KioskBench::meaning,
                 SecurityValues.USUAL,
                 screens::add,
+                Optional.empty(),
                 sounds::add,
                 DesiredSettings.NONE);
     }

@@ -68,7 +68,7 @@ class KioskSettingsTest {
         BadSettings bad = assertThrows(BadSettings.class, () -> KioskSettings.parse(own));
         assertEquals(
                 List.of(
-                        "broker is 'http://hub'; it must be tcp://host:port or tls://host:port.",
+                        "broker is 'http://hub'; it must be tls://host:port or tcp://host:port.",
                         "session.warning is '5'; it must be 20 to 120 seconds.",
                         "screen.pixels-per-mm is 'none'; it must be 1.0 to 20.0.",
                         "zone is 'Atlantis/Capital'; it must be a time zone such as Asia/Taipei.",

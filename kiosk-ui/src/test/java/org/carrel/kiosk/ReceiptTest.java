@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.kiosk.Display;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.receipt.MaskedCard;
 import org.carrel.device.receipt.Receipt;
 import org.carrel.kiosk.flow.Screen;
@@ -63,7 +64,7 @@ class ReceiptTest {
         kiosk.put(1);
         kiosk.live(SECONDS);
         kiosk.touch(Touch.Plain.FINISH);
-        kiosk.touch(Touch.Plain.LANGUAGE);
+        kiosk.speak(ScreenLanguage.EN);
         kiosk.touch(Touch.Plain.PRINT);
         kiosk.run(SECONDS);
         Receipt receipt = kiosk.paper().receipts.getFirst();
@@ -307,7 +308,7 @@ class ReceiptTest {
     void whoReadsTheLastScreenInAnotherWayHasTheFarewellAnew() {
         borrowTwo();
         kiosk.run(Duration.ofSeconds(8));
-        kiosk.touch(Touch.Plain.LANGUAGE);
+        kiosk.speak(ScreenLanguage.EN);
         kiosk.run(Duration.ofSeconds(8));
         assertEquals(new PaperShown.Offered(false), paper());
         kiosk.touch(Touch.Plain.DISPLAY);

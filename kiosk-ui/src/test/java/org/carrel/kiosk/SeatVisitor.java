@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.message.KioskAsk;
-import org.carrel.contract.message.kiosk.SeatLine;
+import org.carrel.contract.message.seat.SeatLine;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Touch;
 import org.carrel.kiosk.seat.SeatDeed;

@@ -12,6 +12,7 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.Ask;
+import org.carrel.contract.message.CertificateAnswer;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.DeviceTime;
 import org.carrel.contract.message.DropAnswer;
@@ -308,7 +309,7 @@ public final class ShelfAgent implements Agent<ShelfInput> {
         switch (answer) {
             case CollectAnswer collect -> waiting.add(new PickupEvent.HubAnswered(collect));
             // A shelf asks nothing that others are answered with: as good as silence.
-            case KioskAnswer _, DropAnswer _ -> waiting.add(new PickupEvent.HubSilent());
+            case KioskAnswer _, DropAnswer _, CertificateAnswer _ -> waiting.add(new PickupEvent.HubSilent());
         }
     }
 

@@ -80,7 +80,7 @@ final class ShelfBoard implements Board {
         }
         ShelfAgent agent = Wiring.shelf(
                 new Wiring.Ports(rig.store(), session, reader, cards, lamps, locks, panel, panel, desired),
-                plan(settings, Bytes.hex(rig.secret("roster.key"))),
+                plan(settings, Bytes.hex(rig.rosterKey())),
                 rig.cause(),
                 rig.crashLoop(),
                 rig.now());

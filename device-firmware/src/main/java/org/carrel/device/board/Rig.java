@@ -46,6 +46,8 @@ import org.carrel.device.sync.Description;
 import org.carrel.device.sync.DeviceSession;
 import org.carrel.device.sync.SqliteDeviceStore;
 import org.carrel.device.sync.StoreLimits;
+import org.carrel.device.sync.identity.Identity;
+import org.carrel.device.sync.identity.TrustedSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +74,16 @@ public final class Rig<I> implements AutoCloseable {
     private final Path natives;
     private final DeviceStore store;
     private final StartHistory history;
+    private final Credentials credentials;
+    private BooleanSupplier decommissioned = () -> false;
 
-    /** @throws IOException when the journal cannot be opened; nothing is left open */
+    /** @throws IOException when the device cannot enrol or the journal cannot be opened; nothing is left open */
     public Rig(Station station, SystemClock clock, Supervisor supervisor) throws IOException {
         this.station = station;
         this.clock = clock;
         this.supervisor = supervisor;
         this.loop = new StepLoop<>(clock, supervisor::alive);
+        this.credentials = Credentials.of(station);
         this.natives = Files.createDirectories(station.data().resolve("native"));
         System.setProperty("org.sqlite.tmpdir", natives.toString());
         this.store = SqliteDeviceStore.open(
@@ -122,17 +127,12 @@ public final class Rig<I> implements AutoCloseable {
 
     /** The conversation with the hub; its line is opened when the agent runs. */
     public HubSession hub(Description description, Function<HubLinkInput, I> told) throws IOException {
-        MqttSettings.Trust trust = !station.broker().encrypted()
-                ? new MqttSettings.Trust.Plain()
-                : station.authorities()
-                        .<MqttSettings.Trust>map(MqttSettings.Trust.Authorities::new)
-                        .orElseGet(MqttSettings.Trust.WellKnown::new);
         MqttSettings mqtt = MqttSettings.of(
                 station.broker().host(),
                 station.broker().port(),
                 station.address(),
-                new MqttSettings.Login.Password(secret("password")),
-                trust);
+                credentials.login(),
+                credentials.trust());
         PahoHubLink link = new PahoHubLink(
                 mqtt,
                 () -> loop.call(this::nextSession),
@@ -141,12 +141,18 @@ public final class Rig<I> implements AutoCloseable {
                 random.fork("link"));
         atStart(link::start);
         atEnd(link::close);
-        return new DeviceSession(description, store, link, random.fork("asks"), clock.get());
+        TrustedSession session = new TrustedSession(
+                new DeviceSession(description, store, link, random.fork("asks"), clock.get()),
+                store,
+                credentials.identity(),
+                clock.get());
+        decommissioned = session::over;
+        return session;
     }
 
-    /** What enrolment put into the secrets' folder under this name. */
-    public String secret(String name) throws IOException {
-        return Files.readString(station.secrets().resolve(name)).strip();
+    /** The secret by which cards are recognised off line, in hex. */
+    public String rosterKey() throws IOException {
+        return credentials.rosterKey();
     }
 
     /** @param told makes an input of a line's number, 0 for the first, and of what it tells */
@@ -206,7 +212,9 @@ public final class Rig<I> implements AutoCloseable {
                 stable[0] = true;
                 history.stable(now);
             }
-            return over.getAsBoolean() || brokenOff.get().isPresent();
+            return over.getAsBoolean()
+                    || decommissioned.getAsBoolean()
+                    || brokenOff.get().isPresent();
         });
         if (brokenOff.get().isPresent()) {
             throw new IllegalStateException("a thread died", brokenOff.get().get());
@@ -242,6 +250,9 @@ public final class Rig<I> implements AutoCloseable {
             }
         }
         clearNatives();
+        if (decommissioned.getAsBoolean()) {
+            wipe();
+        }
         closed.countDown();
     }
 
@@ -255,6 +266,21 @@ public final class Rig<I> implements AutoCloseable {
             }
         } catch (IOException | UncheckedIOException stays) {
             LOG.warn("the native libraries in {} could not be cleared away", natives, stays);
+        }
+    }
+
+    /** Identity, journal, settings, whatever the agent kept: the hub has all of it that matters. */
+    private void wipe() {
+        credentials.identity().ifPresent(Identity::wipe);
+        try (Stream<Path> files = Files.walk(station.data())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(station.data())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            LOG.info("decommissioned; nothing is left in {}", station.data());
+        } catch (IOException | UncheckedIOException stays) {
+            LOG.warn("decommissioned, but {} could not be emptied", station.data(), stays);
         }
     }
 

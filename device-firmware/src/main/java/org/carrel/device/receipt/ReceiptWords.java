@@ -14,7 +14,7 @@ import java.util.Properties;
 /** The words on a receipt in one language, from {@code receipt_TAG.properties}. */
 final class ReceiptWords {
     private static final String CHINESE = "zh-Hant";
-    private static final String ENGLISH = "en";
+    private static final String OTHERS = "en";
 
     private final Properties words = new Properties();
     private final Locale locale;
@@ -32,9 +32,14 @@ final class ReceiptWords {
         }
     }
 
-    /** The closest to a patron's language: Chinese of any kind in Chinese, everything else in English. */
+    /** The closest to a patron's language: Chinese of any kind in Chinese, one that there are no words in in English. */
     static ReceiptWords closestTo(String bcp47) {
-        return new ReceiptWords(Locale.forLanguageTag(bcp47).getLanguage().equals("zh") ? CHINESE : ENGLISH);
+        String language = Locale.forLanguageTag(bcp47).getLanguage();
+        if (language.equals("zh")) {
+            return new ReceiptWords(CHINESE);
+        }
+        boolean there = ReceiptWords.class.getResource("receipt_" + language + ".properties") != null;
+        return new ReceiptWords(there ? language : OTHERS);
     }
 
     String text(String key) {

@@ -8,11 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.carrel.contract.id.Bytes;
 
-/** Settings in a folder of a file system: written beside, forced, renamed, and the folder forced as well. */
+/**
+ * Settings in a folder of a file system, for their owner alone: written beside, forced, renamed, and the folder forced as well.
+ */
 public final class SettingsFiles implements SettingsFolder {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path folder;
 
     /** @throws UncheckedIOException when the folder can neither be found nor made */
@@ -39,11 +48,9 @@ public final class SettingsFiles implements SettingsFolder {
     public void write(String name, Bytes content) {
         Path beside = folder.resolve(name + ".new");
         try {
+            Files.deleteIfExists(beside);
             try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
                 ByteBuffer rest = ByteBuffer.wrap(content.toArray());
                 while (rest.hasRemaining()) {
                     channel.write(rest);

@@ -62,6 +62,7 @@ public record StoreLimits(
                     ShelfEvent.ShelfInventory _,
                     ShelfEvent.TagDumped _,
                     KioskEvent.HelpCalled _,
+                    KioskEvent.ReceiptByMail _,
                     OperationEvent.Started _,
                     OperationEvent.AlarmRaised _,
                     OperationEvent.AlarmCleared _ -> false;

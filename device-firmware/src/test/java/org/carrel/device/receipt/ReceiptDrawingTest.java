@@ -82,13 +82,21 @@ class ReceiptDrawingTest {
     }
 
     @Test
-    void everyLanguageButChineseIsAnsweredInEnglish() {
-        for (String language : List.of("en", "vi", "ja", "")) {
+    void aLanguageThatThereAreNoWordsInIsAnsweredInEnglish() {
+        for (String language : List.of("en", "vi", "")) {
             Raster receipt = wide.draw(borrowed(language, "The Hunger Games"));
             assertShows(receipt, "Borrowed", 48, Font.BOLD);
             assertShows(receipt, "Due Sat 12 Dec 2026", 32, Font.BOLD);
             assertShows(receipt, "1 book borrowed", 32, Font.BOLD);
         }
+    }
+
+    @Test
+    void japaneseIsAnsweredInJapanese() {
+        Raster receipt = wide.draw(borrowed("ja", "The Hunger Games"));
+        assertShows(receipt, "貸出レシート", 48, Font.BOLD);
+        assertShows(receipt, "2026/12/12（土）まで", 32, Font.BOLD);
+        assertShows(receipt, "1 冊貸出", 32, Font.BOLD);
     }
 
     @Test

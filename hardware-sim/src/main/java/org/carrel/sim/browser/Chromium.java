@@ -26,13 +26,21 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium open() {
+        return open(PROGRAM, List.of("--no-sandbox"));
+    }
+
+    /**
+     * @param program that is started in its place and starts it
+     * @param arguments beside those of every test
+     */
+    public static Chromium open(Path program, List<String> arguments) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(PROGRAM)
-                        .setArgs(List.of("--no-sandbox")));
+                        .setExecutablePath(program)
+                        .setArgs(arguments));
         return new Chromium(playwright, browser);
     }
 

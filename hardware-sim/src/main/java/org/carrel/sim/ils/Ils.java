@@ -2,9 +2,11 @@ package org.carrel.sim.ils;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,9 +21,28 @@ public final class Ils {
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final List<Hold> holds = new ArrayList<>();
     private final List<String> deeds = new ArrayList<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, String> costs = new LinkedHashMap<>();
+    private final Set<String> onlyOnce = new LinkedHashSet<>();
 
     /** @param blocked whether they may borrow nothing */
     public record Patron(String barcode, String pin, String name, String mail, boolean blocked) {}
+
+    /**
+     * What the system knows of a patron beside who they are.
+     *
+     * @param words shown to the patron; empty for nothing
+     * @param owed an amount in New Taiwan dollars, such as {@code 30.00}; empty for nothing
+     * @param validThrough YYYYMMDD; empty when it does not say
+     * @param flags positions of the patron status that are set beside those of a block, from 0
+     */
+    public record Account(String words, String owed, String validThrough, Set<Integer> flags) {
+        static final Account PLAIN = new Account("", "", "", Set.of());
+
+        public Account {
+            flags = Set.copyOf(flags);
+        }
+    }
 
     /** @param homeBranch where it belongs */
     public record Item(String barcode, String title, String homeBranch, State state) {
@@ -49,6 +70,9 @@ public final class Ils {
         /** @param before whether the patron had it already */
         record Done(Item item, State.Lent loan, boolean before) implements Lending {}
 
+        /** @param amount in New Taiwan dollars */
+        record FeeFirst(Item item, String amount) implements Lending {}
+
         record Refused(String why) implements Lending {}
     }
 
@@ -58,6 +82,29 @@ public final class Ils {
 
     public void add(Item item) {
         guarded(() -> items.put(item.barcode(), item));
+    }
+
+    public void put(String patron, Account account) {
+        guarded(() -> accounts.put(patron, account));
+    }
+
+    Account account(String patron) {
+        return guarded(() -> accounts.getOrDefault(patron, Account.PLAIN));
+    }
+
+    /** From now on a loan of this item costs so much. */
+    public void costs(String item, String amount) {
+        guarded(() -> costs.put(item, amount));
+    }
+
+    /** From now on this item is not renewed. */
+    public void lendOnlyOnce(String item) {
+        guarded(() -> onlyOnce.add(item));
+    }
+
+    /** At the system's own desk. */
+    public void lendAtDesk(String item, String patron, long due) {
+        guarded(() -> items.put(item, known(item).in(new State.Lent(patron, due))));
     }
 
     /** Puts an item where a patron is to collect it. */
@@ -98,8 +145,11 @@ public final class Ils {
         return guarded(() -> List.copyOf(deeds));
     }
 
-    /** @param happened whether it happened already, so that nothing but a mistake speaks against it */
-    Lending lend(String patronId, String itemId, boolean renews, boolean happened, long now) {
+    /**
+     * @param happened whether it happened already, so that nothing but a mistake speaks against it
+     * @param agreed whether the patron agrees to what it costs
+     */
+    Lending lend(String patronId, String itemId, boolean renews, boolean happened, boolean agreed, long now) {
         return guarded(() -> {
             Patron patron = patrons.get(patronId);
             Item item = items.get(itemId);
@@ -120,6 +170,9 @@ public final class Ils {
             if (patron.blocked() && !happened) {
                 return new Lending.Refused("patron is blocked");
             }
+            if (costs.containsKey(itemId) && !happened && !agreed) {
+                return new Lending.FeeFirst(item, costs.get(itemId));
+            }
             State.Lent loan = new State.Lent(patronId, now + LOAN_MILLIS);
             Item now_ = item.in(loan);
             items.put(itemId, now_);
@@ -132,6 +185,9 @@ public final class Ils {
     private Lending again(Item item, State.Lent loan, boolean renews, long now) {
         if (!renews) {
             return new Lending.Refused("already on loan to this patron");
+        }
+        if (onlyOnce.contains(item.barcode())) {
+            return new Lending.Refused("not to be renewed");
         }
         State.Lent longer = new State.Lent(loan.patron(), now + LOAN_MILLIS);
         items.put(item.barcode(), item.in(longer));

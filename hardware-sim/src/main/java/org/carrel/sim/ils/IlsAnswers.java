@@ -38,12 +38,14 @@ public final class IlsAnswers {
     private final String institution;
     private final ZoneId zone;
     private final LongSupplier clock;
+    private final PatronAnswers patrons;
 
     public IlsAnswers(Ils library, String institution, ZoneId zone, LongSupplier clock) {
         this.library = library;
         this.institution = institution;
         this.zone = zone;
         this.clock = clock;
+        this.patrons = new PatronAnswers(library, institution, this::now);
     }
 
     /** The length of a message's code and fixed part; 0 for a code that it does not have. */
@@ -54,16 +56,16 @@ public final class IlsAnswers {
     public Sip2Line answer(Sip2Line request) {
         return switch (request.code()) {
             case "99" -> status(true, request);
-            case "23" -> patronStatus(request, "24");
+            case "23" -> patrons.status(request, "24");
             case "01" -> {
                 library.block(request.first("AA"), true);
-                yield patronStatus(request, "24");
+                yield patrons.status(request, "24");
             }
             case "25" -> {
                 library.block(request.first("AA"), false);
-                yield patronStatus(request, "26");
+                yield patrons.status(request, "26");
             }
-            case "63" -> patronInformation(request);
+            case "63" -> patrons.information(request);
             case "11" -> checkout(request);
             case "09" -> checkin(request);
             case "17" -> itemInformation(request);
@@ -93,106 +95,19 @@ public final class IlsAnswers {
                 EVERY_MESSAGE);
     }
 
-    private Sip2Line patronStatus(Sip2Line request, String code) {
-        String barcode = request.first("AA");
-        return library.patron(barcode)
-                .map(patron -> line(
-                        code + flags(patron) + "001" + now(),
-                        request,
-                        "AO",
-                        institution,
-                        "AA",
-                        barcode,
-                        "AE",
-                        patron.name(),
-                        "BL",
-                        "Y",
-                        "CQ",
-                        patron.pin().equals(request.first("AD")) ? "Y" : "N"))
-                .orElseGet(() -> line(
-                        code + "YYYY          001" + now(),
-                        request,
-                        "AO",
-                        institution,
-                        "AA",
-                        barcode,
-                        "AE",
-                        "",
-                        "BL",
-                        "N"));
-    }
-
-    private static String flags(Ils.Patron patron) {
-        return patron.blocked() ? "YYYY          " : " ".repeat(14);
-    }
-
-    private Sip2Line patronInformation(Sip2Line request) {
-        String barcode = request.first("AA");
-        if (library.patron(barcode).isEmpty()) {
-            return line(
-                    "64YYYY          001" + now() + "0000".repeat(6),
-                    request,
-                    "AO",
-                    institution,
-                    "AA",
-                    barcode,
-                    "AE",
-                    "",
-                    "BL",
-                    "N");
-        }
-        Ils.Patron patron = library.patron(barcode).get();
-        List<String> ready = new ArrayList<>();
-        List<String> waiting = new ArrayList<>();
-        for (Ils.Hold hold : library.holds(barcode)) {
-            boolean kept = library.item(hold.item())
-                    .filter(item -> item.state().equals(new State.Kept(barcode)))
-                    .isPresent();
-            (kept ? ready : waiting).add(hold.item());
-        }
-        List<String> lent =
-                library.lentTo(barcode).stream().map(Ils.Item::barcode).toList();
-        Sip2Line head = line(
-                "64" + flags(patron) + "001" + now() + count(ready) + "0000" + count(lent) + "0000" + "0000"
-                        + count(waiting),
-                request,
-                "AO",
-                institution,
-                "AA",
-                barcode,
-                "AE",
-                patron.name(),
-                "BL",
-                "Y",
-                "CQ",
-                patron.pin().equals(request.first("AD")) ? "Y" : "N",
-                "BE",
-                patron.mail());
-        List<Part> parts = new ArrayList<>(head.parts());
-        String summary = request.fixed(21, 31);
-        list(parts, summary, 0, "AS", ready);
-        list(parts, summary, 2, "AU", lent);
-        list(parts, summary, 5, "CD", waiting);
-        return new Sip2Line(head.head(), parts, head.sequence());
-    }
-
-    private static void list(List<Part> parts, String summary, int at, String id, List<String> items) {
-        if (summary.charAt(at) == 'Y') {
-            items.forEach(item -> parts.add(new Part(id, item)));
-        }
-    }
-
-    private static String count(List<String> list) {
-        return String.format(Locale.ROOT, "%04d", list.size());
-    }
-
     private Sip2Line checkout(Sip2Line request) {
         boolean renews = request.fixed(0, 1).equals("Y");
         boolean happened = request.fixed(1, 2).equals("Y");
         return lent(
                 request,
                 "12",
-                library.lend(request.first("AA"), request.first("AB"), renews, happened, clock.getAsLong()));
+                library.lend(
+                        request.first("AA"),
+                        request.first("AB"),
+                        renews,
+                        happened,
+                        request.first("BO").equals("Y"),
+                        clock.getAsLong()));
     }
 
     private Sip2Line renew(Sip2Line request) {
@@ -204,7 +119,7 @@ public final class IlsAnswers {
                 request,
                 "30",
                 has
-                        ? library.lend(request.first("AA"), request.first("AB"), true, false, clock.getAsLong())
+                        ? library.lend(request.first("AA"), request.first("AB"), true, false, true, clock.getAsLong())
                         : new Ils.Lending.Refused("not on loan to this patron"));
     }
 
@@ -224,6 +139,28 @@ public final class IlsAnswers {
                         item.title(),
                         "AH",
                         stamp(loan.due()));
+            case Ils.Lending.FeeFirst(Ils.Item item, String amount) ->
+                line(
+                        code + "0NUN" + now(),
+                        request,
+                        "AO",
+                        institution,
+                        "AA",
+                        request.first("AA"),
+                        "AB",
+                        item.barcode(),
+                        "AJ",
+                        item.title(),
+                        "AH",
+                        "",
+                        "BT",
+                        "06",
+                        "BH",
+                        "TWD",
+                        "BV",
+                        amount,
+                        "AF",
+                        "a fee is due");
             case Ils.Lending.Refused(String why) ->
                 line(
                         code + "0NUN" + now(),
@@ -313,17 +250,22 @@ public final class IlsAnswers {
 
     private Sip2Line renewAll(Sip2Line request) {
         String patron = request.first("AA");
-        List<Ils.Item> lent = library.lentTo(patron);
-        lent.forEach(item -> library.lend(patron, item.barcode(), true, false, clock.getAsLong()));
+        List<String> renewed = new ArrayList<>();
         List<String> fields = new ArrayList<>(List.of("AO", institution));
-        lent.forEach(item -> fields.addAll(List.of("BM", item.barcode())));
+        for (Ils.Item item : library.lentTo(patron)) {
+            boolean longer = library.lend(patron, item.barcode(), true, false, true, clock.getAsLong())
+                    instanceof Ils.Lending.Done;
+            fields.addAll(List.of(longer ? "BM" : "BN", item.barcode()));
+            renewed.addAll(longer ? List.of(item.barcode()) : List.of());
+        }
+        int all = (fields.size() - 2) / 2;
         return line(
-                "661" + String.format(Locale.ROOT, "%04d", lent.size()) + "0000" + now(),
+                String.format(Locale.ROOT, "661%04d%04d", renewed.size(), all - renewed.size()) + now(),
                 request,
                 fields.toArray(String[]::new));
     }
 
-    private static Sip2Line line(String head, Sip2Line request, String... fields) {
+    static Sip2Line line(String head, Sip2Line request, String... fields) {
         List<Part> parts = new ArrayList<>();
         for (int index = 0; index < fields.length; index += 2) {
             parts.add(new Part(fields[index], fields[index + 1]));

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.hub.access.AccessRows.Account;
 import org.carrel.hub.access.AccessRows.Token;
@@ -55,11 +56,12 @@ public final class Access {
     /**
      * Makes a token.
      *
+     * @param scopes what it may do, one at least
      * @param secret 32 random bytes
      * @return the whole token, which is kept nowhere
      */
-    public String issueToken(String id, String name, Scope scope, Bytes secret, Actor by, Instant now) {
-        rows.add(new Token(id, name, scope, sha256(secret.hex()), now));
+    public String issueToken(String id, String name, SortedSet<Scope> scopes, Bytes secret, Actor by, Instant now) {
+        rows.add(new Token(id, name, scopes, sha256(secret.hex()), now));
         audit.record(by, Audit.Action.CONFIG_CHANGED, "token:" + id, "issued", now);
         return PREFIX + id + "_" + secret.hex();
     }

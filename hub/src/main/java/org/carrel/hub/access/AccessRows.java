@@ -1,8 +1,11 @@
 package org.carrel.hub.access;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.hub.identity.StaffId;
 
@@ -17,9 +20,16 @@ public interface AccessRows {
         }
     }
 
-    /** @param hash SHA-256 of the token's secret: 32 random bytes need no slow hash */
-    record Token(String id, String name, Scope scope, Bytes hash, Instant made) {
+    /**
+     * @param scopes one at least
+     * @param hash SHA-256 of the token's secret: 32 random bytes need no slow hash
+     */
+    record Token(String id, String name, SortedSet<Scope> scopes, Bytes hash, Instant made) {
         public Token {
+            scopes = Collections.unmodifiableSortedSet(new TreeSet<>(scopes));
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("a token has a scope");
+            }
             if (name.isBlank() || name.length() > 60) {
                 throw new IllegalArgumentException("a token's name has 1 to 60 characters, not '" + name + "'");
             }

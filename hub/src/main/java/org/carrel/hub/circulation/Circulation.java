@@ -81,9 +81,10 @@ public interface Circulation {
     /**
      * Stops borrowing with a card that a terminal kept or that somebody misused; staff must lift it.
      *
+     * @param words why, for people; may be empty
      * @return whether there is such a patron
      */
-    boolean block(PatronId patron, Occasion occasion);
+    boolean block(PatronId patron, String words, Occasion occasion);
 
     /** Lifts what {@link #block} set. */
     boolean unblock(PatronId patron, Occasion occasion);

@@ -217,8 +217,12 @@ final class CirculationDesk implements Circulation {
     }
 
     @Override
-    public boolean block(PatronId id, Occasion occasion) {
-        return changeBlock(id, true, occasion);
+    public boolean block(PatronId id, String words, Occasion occasion) {
+        boolean known = changeBlock(id, true, occasion);
+        if (known && !words.isBlank()) {
+            parts.patrons().keepBlockWords(id, words);
+        }
+        return known;
     }
 
     @Override

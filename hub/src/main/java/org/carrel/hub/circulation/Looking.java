@@ -10,11 +10,13 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.catalogue.Item;
 import org.carrel.hub.circulation.ItemInformation.Whereabouts;
+import org.carrel.hub.circulation.PatronInformation.Limits;
 import org.carrel.hub.circulation.PatronInformation.Privilege;
 import org.carrel.hub.identity.Patron;
 import org.carrel.hub.lending.Hindrance;
 import org.carrel.hub.lending.Loan;
 import org.carrel.hub.lending.Loan.OpenLoan;
+import org.carrel.hub.lending.LoanTerms;
 import org.carrel.hub.lending.Transit;
 import org.carrel.hub.reservation.Hold;
 
@@ -51,7 +53,17 @@ final class Looking {
                 ready,
                 waiting,
                 parts.ledger().openFees(patron.id()),
-                parts.ledger().owed(patron.id()));
+                parts.ledger().owed(patron.id()),
+                limits());
+    }
+
+    private Limits limits() {
+        LoanTerms terms = parts.lending().terms();
+        return new Limits(
+                parts.reservations().terms().holdsMax(),
+                terms.loansMax(),
+                terms.overdueStops() ? List.of(0) : List.of(),
+                terms.owedMax());
     }
 
     private static SortedSet<Privilege> denied(List<Hindrance> hindrances) {

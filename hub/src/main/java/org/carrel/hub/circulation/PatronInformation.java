@@ -36,7 +36,20 @@ public record PatronInformation(
         List<Hold> ready,
         List<Hold> waiting,
         List<Fee> fees,
-        Money owed) {
+        Money owed,
+        Limits limits) {
+    /**
+     * How much a patron may have before borrowing stops.
+     *
+     * @param overdue items that may be overdue; none where the library does not stop for them
+     * @param owed up to which a patron may owe and borrow
+     */
+    public record Limits(int holds, int loans, List<Integer> overdue, Money owed) {
+        public Limits {
+            overdue = List.copyOf(overdue);
+        }
+    }
+
     /** What a patron may do. */
     public enum Privilege {
         BORROW,

@@ -101,7 +101,8 @@ final class TakingIn {
                             known.kind(),
                             known.parts(),
                             new ItemTraits.Owner.Partner(code),
-                            known.priceMinor()));
+                            known.priceMinor(),
+                            known.properties()));
         }
     }
 

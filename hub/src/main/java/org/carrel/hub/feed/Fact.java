@@ -28,7 +28,7 @@ public sealed interface Fact {
     /** @param how {@code returned}, {@code found}, {@code undone}, {@code superseded}, {@code claimed-returned} or {@code lost} */
     record LoanEnded(LoanId loan, ItemId item, String how) implements Fact {}
 
-    /** @param how {@code renewed} or {@code recalled} */
+    /** @param how {@code renewed}, {@code recalled}, or {@code due-told} when another system says when it is due */
     record LoanChanged(LoanId loan, ItemId item, String how) implements Fact {}
 
     record StrangeTagChanged(Address device, CompartmentId compartment, TagUid uid, boolean there) implements Fact {}

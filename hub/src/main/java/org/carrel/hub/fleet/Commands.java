@@ -116,8 +116,11 @@ public final class Commands {
         Optional<CompartmentId> compartment = switch (request.command()) {
             case Command.OpenCompartment(CompartmentId opened) -> Optional.of(opened);
             case Command.BlinkCompartment(CompartmentId blinking, Duration _) -> Optional.of(blinking);
-            case Command.GuidePull _, Command.TakeInventory _, Command.SelfTest _, Command.Restart _ ->
-                Optional.empty();
+            case Command.GuidePull _,
+                    Command.TakeInventory _,
+                    Command.SelfTest _,
+                    Command.Restart _,
+                    Command.Decommission _ -> Optional.empty();
         };
         boolean there = compartment
                 .map(wanted -> device.get().description().compartments().stream()
@@ -238,7 +241,7 @@ public final class Commands {
             case Accepted(Instant at) ->
                 at.plus(
                         switch (command.command()) {
-                            case Command.GuidePull _ -> GUIDED_RESULT_WAIT;
+                            case Command.GuidePull _, Command.Decommission _ -> GUIDED_RESULT_WAIT;
                             case Command.BlinkCompartment(CompartmentId _, Duration lasting) ->
                                 RESULT_WAIT.plus(lasting);
                             case Command.OpenCompartment _,

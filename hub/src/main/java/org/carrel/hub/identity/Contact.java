@@ -17,6 +17,18 @@ public sealed interface Contact {
             }
         }
 
+        /** As much as its owner knows it by: the first character of each part, and what the domain ends with. */
+        public String masked() {
+            int at = address.indexOf('@');
+            int dot = address.lastIndexOf('.');
+            String end = dot > at + 1 ? address.substring(dot) : "";
+            return first(address) + "***@" + first(address.substring(at + 1)) + "***" + end;
+        }
+
+        private static String first(String part) {
+            return part.substring(0, part.offsetByCodePoints(0, 1));
+        }
+
         @Override
         public String toString() {
             return address.charAt(0) + "***@***";

@@ -3,8 +3,10 @@ package org.carrel.hub.identity;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 
@@ -40,6 +42,15 @@ public record Patron(
         if (language.isBlank()) {
             throw new IllegalArgumentException("a patron has a language");
         }
+    }
+
+    /** The number by which other systems know them: the library's own card first, one that is not reported lost; empty for none. */
+    public Optional<CardNumber> validCard() {
+        return cards.stream()
+                .filter(card -> card.state() == LibraryCard.CardState.VALID)
+                .sorted((one, other) -> one.scheme().compareTo(other.scheme()))
+                .map(LibraryCard::number)
+                .findFirst();
     }
 
     /** The same person with other cards. */

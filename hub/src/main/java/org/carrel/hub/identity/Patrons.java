@@ -1,5 +1,6 @@
 package org.carrel.hub.identity;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.CardNumber;
@@ -26,6 +27,17 @@ public interface Patrons {
 
     /** As {@link #put(Patron)}. */
     void put(StaffMember member);
+
+    /** What was said when this patron's borrowing was stopped, for people's eyes; empty when nothing was. */
+    String blockWords(PatronId id);
+
+    /** Forgotten when {@link #put(Patron)} finds the patron no longer {@link Patron.Block#BY_STAFF blocked by staff}. */
+    void keepBlockWords(PatronId id, String words);
+
+    /** Empty unless the library has told it. */
+    Optional<LocalDate> born(PatronId id);
+
+    void keepBorn(PatronId id, LocalDate born);
 
     long patronCount();
 

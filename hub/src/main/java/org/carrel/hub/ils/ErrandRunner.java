@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.carrel.contract.id.CardNumber;
-import org.carrel.contract.id.PatronId;
-import org.carrel.hub.identity.LibraryCard;
+import org.carrel.contract.id.LoanId;
+import org.carrel.contract.id.Pin;
+import org.carrel.hub.audit.Actor;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.identity.Patrons;
 import org.carrel.hub.ils.Errand.State;
 import org.carrel.hub.ils.LibrarySystem.Done;
 import org.carrel.hub.ils.LibrarySystem.Told;
+import org.carrel.hub.lending.Lending;
 import org.carrel.hub.transaction.Transactor;
 
 /**
@@ -21,30 +24,29 @@ import org.carrel.hub.transaction.Transactor;
  * @param <S> the services of one transaction
  */
 public final class ErrandRunner<S> {
+    private static final Actor BY = new Actor.Hub("library-system");
     private static final int BATCH = 20;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
     private final Transactor<S> store;
-    private final Function<S, ErrandStore> errands;
-    private final Function<S, Function<PatronId, Optional<Patron>>> patrons;
+    private final Function<S, Room> rooms;
     private final LibrarySystem system;
 
-    public ErrandRunner(
-            Transactor<S> store,
-            Function<S, ErrandStore> errands,
-            Function<S, Function<PatronId, Optional<Patron>>> patrons,
-            LibrarySystem system) {
+    /** The services of one transaction that errands have to do with. */
+    public record Room(ErrandStore errands, Patrons patrons, Lending lending) {}
+
+    public ErrandRunner(Transactor<S> store, Function<S, Room> rooms, LibrarySystem system) {
         this.store = store;
-        this.errands = errands;
-        this.patrons = patrons;
+        this.rooms = rooms;
         this.system = system;
     }
 
     /** @return how many errands ended */
     public int run(Instant now) {
         int ended = 0;
-        for (Errand errand : store.read(services -> errands.apply(services).due(now, BATCH))) {
+        for (Errand errand :
+                store.read(services -> rooms.apply(services).errands().due(now, BATCH))) {
             Errand after = run(errand, now);
             ended += after.state() == State.DONE || after.state() == State.REFUSED ? 1 : 0;
             if (after.state() == State.WAITING) {
@@ -57,8 +59,8 @@ public final class ErrandRunner<S> {
 
     private Errand run(Errand errand, Instant now) {
         Optional<CardNumber> card = store.read(
-                        services -> patrons.apply(services).apply(errand.patron()))
-                .flatMap(ErrandRunner::card);
+                        services -> rooms.apply(services).patrons().patron(errand.patron()))
+                .flatMap(Patron::validCard);
         if (card.isEmpty()) {
             return put(errand.ended(State.REFUSED, "the patron has no valid card"));
         }
@@ -75,8 +77,11 @@ public final class ErrandRunner<S> {
     private Errand tell(Errand waiting, CardNumber card, Instant now) {
         Errand told = put(waiting.told());
         return switch (told(told, card)) {
-            case Done.Yes(List<Instant> due) ->
-                put(told.ended(State.DONE, due.isEmpty() ? "" : "due " + due.getFirst()));
+            case Done.Yes(List<Instant> due) -> {
+                due.forEach(when -> dueAsTold(told, when, now));
+                yield put(told.ended(State.DONE, due.isEmpty() ? "" : "due " + due.getFirst()));
+            }
+            case Done.FeeFirst(var fee) -> put(told.ended(State.REFUSED, "costs " + fee));
             case Done.NotTold _ -> put(told.later(State.WAITING, now.plus(pause(told))));
             case Done.Unknown _ -> put(told.later(State.UNCERTAIN, now.plus(pause(told))));
             case Done.No(String reason) ->
@@ -93,7 +98,20 @@ public final class ErrandRunner<S> {
             case RETURN -> system.takeBack(errand.item(), errand.happened());
             case UNDO -> system.undoLoan(errand.item(), errand.happened());
             case RENEW -> system.renew(card, errand.item(), errand.happened());
+            case PLACE_HOLD ->
+                system.placeHold(
+                        card,
+                        errand.item(),
+                        errand.subject() instanceof Errand.Subject.OfHold(var _, var pickup) ? pickup.value() : "");
+            case CANCEL_HOLD -> system.cancelHold(card, errand.item());
         };
+    }
+
+    /** The system's due date is the hub's. */
+    private void dueAsTold(Errand errand, Instant due, Instant now) {
+        if (errand.subject() instanceof Errand.Subject.OfLoan(LoanId loan)) {
+            store.run(services -> rooms.apply(services).lending().dueAsTold(loan, due, BY, now));
+        }
     }
 
     private enum Heard {
@@ -104,10 +122,28 @@ public final class ErrandRunner<S> {
 
     /** The item first: if nobody has it, a loan was not heard and a return was; else whether this reader has it. */
     private Heard heard(Errand errand, CardNumber card) {
-        if (errand.kind() == Errand.Kind.RENEW) {
+        return switch (errand.kind()) {
             // Whether it was heard cannot be seen, and to be told twice would give the reader two renewals.
-            return Heard.HEARD;
-        }
+            case RENEW -> Heard.HEARD;
+            case PLACE_HOLD, CANCEL_HOLD -> heardOfHold(errand, card);
+            case LEND, RETURN, UNDO -> heardOfLoan(errand, card);
+        };
+    }
+
+    private Heard heardOfHold(Errand errand, CardNumber card) {
+        boolean places = errand.kind() == Errand.Kind.PLACE_HOLD;
+        return switch (system.reader(card, Pin.NONE)) {
+            case Told.Unavailable<LibrarySystem.Reader> _ -> Heard.NOT_KNOWN;
+            case Told.NoSuch<LibrarySystem.Reader> _ -> Heard.NOT_HEARD;
+            case Told.Known<LibrarySystem.Reader>(LibrarySystem.Reader reader) -> {
+                boolean there = reader.ready().contains(errand.item())
+                        || reader.waiting().contains(errand.item());
+                yield there == places ? Heard.HEARD : Heard.NOT_HEARD;
+            }
+        };
+    }
+
+    private Heard heardOfLoan(Errand errand, CardNumber card) {
         boolean lends = errand.kind() == Errand.Kind.LEND;
         return switch (system.copy(errand.item())) {
             case Told.Unavailable<LibrarySystem.Copy> _ -> Heard.NOT_KNOWN;
@@ -118,7 +154,7 @@ public final class ErrandRunner<S> {
     }
 
     private Heard lentToReader(Errand errand, CardNumber card, boolean lends) {
-        return switch (system.reader(card)) {
+        return switch (system.reader(card, Pin.NONE)) {
             case Told.Unavailable<LibrarySystem.Reader> _ -> Heard.NOT_KNOWN;
             case Told.NoSuch<LibrarySystem.Reader> _ -> Heard.NOT_HEARD;
             case Told.Known<LibrarySystem.Reader>(LibrarySystem.Reader reader) ->
@@ -127,20 +163,12 @@ public final class ErrandRunner<S> {
     }
 
     private Errand put(Errand errand) {
-        store.run(services -> errands.apply(services).put(errand));
+        store.run(services -> rooms.apply(services).errands().put(errand));
         return errand;
     }
 
     private static Duration pause(Errand errand) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(8, Math.max(0, errand.attempts() - 1)));
         return pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
-    }
-
-    private static Optional<CardNumber> card(Patron patron) {
-        return patron.cards().stream()
-                .filter(card -> card.state() == LibraryCard.CardState.VALID)
-                .sorted((one, other) -> one.scheme().compareTo(other.scheme()))
-                .map(LibraryCard::number)
-                .findFirst();
     }
 }

@@ -92,7 +92,8 @@ final class Accounts {
                                 instanceof Reservations.Turn.Waits(int ahead, int copies)
                         ? new Turn.Waiting(ahead, copies)
                         : new Turn.Waiting(0, 0);
-            case Hold.Paused paused -> new Turn.Paused(paused.until());
+            case Hold.Paused paused ->
+                paused.servedElsewhere() ? new Turn.Waiting(0, 0) : new Turn.Paused(paused.until());
             case Hold.OnItsWay _ -> new Turn.OnItsWay();
             case Hold.ReadyOnShelf ready ->
                 new Turn.Ready(ready.place().device().device(), ready.until());

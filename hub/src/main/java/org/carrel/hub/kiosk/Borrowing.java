@@ -28,12 +28,23 @@ final class Borrowing {
 
     KioskAnswer lend(Session session, KioskAsk.Lend ask, Occasion occasion) {
         ItemId item = ask.item();
-        boolean kept = parts.reservations()
+        boolean kept = kept(session, item, occasion);
+        return answer(
+                item,
+                parts.circulation().checkOut(session.patron(), item, new Manner.Asked(ask.feeAgreed()), occasion),
+                kept);
+    }
+
+    boolean kept(Session session, ItemId item, Occasion occasion) {
+        return parts.reservations()
                 .keeping(item, occasion.now())
                 .filter(hold -> hold.request().patron().equals(session.patron()))
                 .isPresent();
-        return switch (parts.circulation()
-                .checkOut(session.patron(), item, new Manner.Asked(ask.feeAgreed()), occasion)) {
+    }
+
+    /** @param kept whether the copy was kept for this patron before */
+    KioskAnswer answer(ItemId item, CheckingOut out, boolean kept) {
+        return switch (out) {
             case CheckingOut.Lent(var loan, var fee, var _) -> {
                 List<Remark> remarks = new ArrayList<>(lines.remarks(item));
                 if (kept) {

@@ -10,7 +10,7 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.Leg;
 import org.carrel.contract.message.kiosk.Plan;
 import org.carrel.contract.message.kiosk.Plan.Outline;
-import org.carrel.contract.message.kiosk.ZoneLine.OnPlan;
+import org.carrel.contract.message.seat.ZoneLine.OnPlan;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.CallNumber;

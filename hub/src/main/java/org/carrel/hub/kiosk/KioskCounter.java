@@ -22,6 +22,8 @@ import org.carrel.hub.feed.Fact;
 import org.carrel.hub.identity.StaffId;
 import org.carrel.hub.kiosk.AskMemory.Remembered;
 import org.carrel.hub.kiosk.SessionStore.Session;
+import org.carrel.hub.kiosk.delegation.SystemSaid;
+import org.carrel.hub.kiosk.delegation.Wish;
 
 /** Sends each ask to whoever answers it: asks for a patron only with a live grant, changes only once. */
 final class KioskCounter implements KioskDesk {
@@ -37,7 +39,9 @@ final class KioskCounter implements KioskDesk {
     private final Borrowing borrowing;
     private final TakingIn takingIn;
     private final Helping helping;
+    private final Mailing mailing;
     private final Accounts accounts;
+    private final Delegating delegating;
     private final Searching searching;
     private final Guiding guiding;
     private final SeatLines seatLines;
@@ -51,21 +55,23 @@ final class KioskCounter implements KioskDesk {
         this.borrowing = new Borrowing(parts, lines);
         this.takingIn = new TakingIn(parts, terms.secret());
         this.helping = new Helping(parts);
+        this.mailing = new Mailing(parts);
         this.accounts = new Accounts(parts, lines);
+        this.delegating = new Delegating(parts, lines, borrowing, accounts);
         this.searching = new Searching(parts, lines);
         this.guiding = new Guiding(parts);
         this.seatLines = new SeatLines(parts, guiding);
         this.seating = new Seating(parts, seatLines);
         this.registering = new Registering(parts, terms.secret());
-        this.signingIn = new SigningIn(parts, terms, seatLines);
+        this.signingIn = new SigningIn(parts, terms, seatLines, mailing);
     }
 
     @Override
-    public KioskAnswer answer(Address kiosk, Question question, PinSeen pin, Instant now) {
+    public KioskAnswer answer(Address kiosk, Question question, Ahead ahead, Instant now) {
         return switch (question.ask()) {
-            case KioskAsk.Change<?> change -> once(kiosk, question.id(), change, now);
+            case KioskAsk.Change<?> change -> once(kiosk, question.id(), change, ahead.said(), now);
             case KioskAsk.ForPatron<?> ask -> forPatron(kiosk, ask, now);
-            case KioskAsk.SignIn signIn -> signingIn.signIn(kiosk, signIn.card(), pin, now);
+            case KioskAsk.SignIn signIn -> signingIn.signIn(kiosk, signIn.card(), ahead.pin(), now);
             case KioskAsk.WhereTo(var item) -> borrowing.whereTo(kiosk, item, now);
             case KioskAsk.Branches() -> searching.branches();
             case KioskAsk.Search search -> searching.search(search);
@@ -75,12 +81,13 @@ final class KioskCounter implements KioskDesk {
             case KioskAsk.PlanOf(var level) -> guiding.plan(kiosk, level);
             case KioskAsk.Zones() -> seating.zones(kiosk, now);
             case KioskAsk.ZoneOf(var zone) -> seating.zone(zone, now);
-            case KioskAsk.Slots(var zone, var day) -> seating.slots(zone, day, now);
+            case KioskAsk.Slots(var zone, var day) -> seating.slots(zone, day, 1, now);
+            case KioskAsk.SlotsFor(var zone, var day, var people) -> seating.slots(zone, day, people, now);
             case KioskAsk.CardNotice() -> registering.notice();
             case KioskAsk.CheckField check -> registering.check(check, now);
             case KioskAsk.ApplyForCard(var form) -> registering.apply(kiosk, question.id(), form, now);
             case KioskAsk.ApplicationOf(var reference) -> registering.state(reference);
-            case Ask.WhoCollects _, DropAsk<?> _ ->
+            case Ask.WhoCollects _, Ask.RenewCertificate _, DropAsk<?> _ ->
                 throw new IllegalArgumentException("no kiosk asks " + question.ask());
         };
     }
@@ -102,7 +109,7 @@ final class KioskCounter implements KioskDesk {
     }
 
     /** What is remembered counts before the grant does: an answer that was lost is given again although the session is over. */
-    private KioskAnswer once(Address kiosk, AskId id, KioskAsk.Change<?> change, Instant now) {
+    private KioskAnswer once(Address kiosk, AskId id, KioskAsk.Change<?> change, SystemSaid said, Instant now) {
         Optional<Remembered> before = parts.asks().find(kiosk, id);
         if (before.isPresent()) {
             return switch (before.get()) {
@@ -120,7 +127,9 @@ final class KioskCounter implements KioskDesk {
         if (session.isEmpty()) {
             return new NotSignedIn();
         }
-        KioskAnswer answer = done(session.get(), change, occasion(kiosk, now));
+        KioskAnswer answer = delegating
+                .done(session.get(), id, change, said, occasion(kiosk, now))
+                .orElseGet(() -> decided(session.get(), id, change, said, occasion(kiosk, now)));
         List<LoanId> loan = answer instanceof KioskAnswer.Lent lent ? List.of(lent.loan()) : List.of();
         parts.asks()
                 .put(
@@ -130,6 +139,21 @@ final class KioskCounter implements KioskDesk {
                                 change.grant(), session.get().patron(), loan, List.of(SeatLines.closed(answer))),
                         now);
         return answer;
+    }
+
+    private KioskAnswer decided(
+            Session session, AskId id, KioskAsk.Change<?> change, SystemSaid said, Occasion occasion) {
+        KioskAnswer answer = done(session, change, occasion);
+        delegating.decided(id, said, answer);
+        return answer;
+    }
+
+    @Override
+    public Optional<Wish> wish(Address kiosk, Question question, Instant now) {
+        return question.ask() instanceof KioskAsk.Change<?> change
+                        && parts.asks().find(kiosk, question.id()).isEmpty()
+                ? session(kiosk, change, now).flatMap(session -> delegating.wish(session, change, now))
+                : Optional.empty();
     }
 
     private KioskAnswer done(Session session, KioskAsk.Change<?> change, Occasion occasion) {
@@ -142,6 +166,8 @@ final class KioskCounter implements KioskDesk {
             case KioskAsk.CancelHold cancel -> accounts.cancel(session, cancel.hold(), occasion);
             case KioskAsk.TakeSeat take -> seating.take(session, take, occasion);
             case KioskAsk.BookSeat book -> seating.book(session, book, occasion);
+            case KioskAsk.TakeTogether take -> seating.take(session, take, occasion);
+            case KioskAsk.BookTogether book -> seating.book(session, book, occasion);
             case KioskAsk.UseSeat use -> seating.use(session, use, occasion);
             case KioskAsk.ClaimSeat claim -> seating.claim(session, claim.ticket(), occasion);
             case KioskAsk.LeaveQueue leave -> seating.leave(session, leave.ticket(), occasion);
@@ -154,6 +180,8 @@ final class KioskCounter implements KioskDesk {
             case KioskAsk.Lend _, KioskAsk.Renew _, KioskAsk.PlaceHold _ -> accounts.withdrawn(change);
             case KioskAsk.TakeSeat _,
                     KioskAsk.BookSeat _,
+                    KioskAsk.TakeTogether _,
+                    KioskAsk.BookTogether _,
                     KioskAsk.UseSeat _,
                     KioskAsk.ClaimSeat _,
                     KioskAsk.LeaveQueue _ -> seating.withdrawn();
@@ -176,6 +204,7 @@ final class KioskCounter implements KioskDesk {
             case KioskEvent.LoanNotHandedOver(var ask, var _) -> takingIn.undo(kiosk, ask, reported, now);
             case KioskEvent.BorrowedOffline borrowed -> takingIn.borrowed(kiosk, borrowed, reported, now);
             case KioskEvent.HelpCalled called -> helping.called(kiosk, called, reported, now);
+            case KioskEvent.ReceiptByMail wanted -> mailing.wanted(kiosk, wanted, reported, now);
         }
     }
 
@@ -219,6 +248,7 @@ final class KioskCounter implements KioskDesk {
     public void tidy(Instant now) {
         parts.asks().forgetAnswersBefore(now.minus(ANSWERS_KEPT));
         parts.asks().forgetBefore(now.minus(ASKS_KEPT));
-        parts.sessions().forgetBefore(now.minus(ANSWERS_KEPT));
+        // A kiosk that was off line tells of a visit as late as of an ask.
+        parts.sessions().forgetBefore(now.minus(ASKS_KEPT));
     }
 }

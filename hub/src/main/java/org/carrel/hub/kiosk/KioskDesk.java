@@ -2,12 +2,14 @@ package org.carrel.hub.kiosk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.kiosk.DeskKey;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.identity.StaffId;
+import org.carrel.hub.kiosk.delegation.Wish;
 
 /** The library as a kiosk sees it. Lives in one transaction; the caller has made sure that the device is a kiosk. */
 public interface KioskDesk {
@@ -15,8 +17,11 @@ public interface KioskDesk {
         return new KioskCounter(parts, terms);
     }
 
-    /** @param pin what was found about the PIN of a sign-in; {@link PinSeen#NOT_ASKED} for everything else */
-    KioskAnswer answer(Address kiosk, Question question, PinSeen pin, Instant now);
+    /** @param ahead what was found out before; {@link Ahead#NOTHING} for most asks */
+    KioskAnswer answer(Address kiosk, Question question, Ahead ahead, Instant now);
+
+    /** What the library's existing system is to be asked before this is answered; empty for what is the hub's own, or was answered already. */
+    Optional<Wish> wish(Address kiosk, Question question, Instant now);
 
     /** @param reported when the device says that it happened, at the latest now */
     void happened(Address kiosk, KioskEvent event, Instant reported, Instant now);

@@ -7,8 +7,10 @@ import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.circulation.Circulation;
 import org.carrel.hub.feed.Feed;
 import org.carrel.hub.identity.Patrons;
+import org.carrel.hub.ils.ErrandStore;
 import org.carrel.hub.lending.HandInStore;
 import org.carrel.hub.lending.Lending;
+import org.carrel.hub.notice.Notices;
 import org.carrel.hub.registration.Registration;
 import org.carrel.hub.reservation.Reservations;
 import org.carrel.hub.search.CatalogueSearch;
@@ -19,6 +21,7 @@ import org.carrel.hub.way.Maps;
 /**
  * What the desk stands on.
  *
+ * @param errands what an existing library system has to be told; nothing is ever in it where there is none
  * @param ids gives a fresh key each time
  */
 public record KioskParts(
@@ -38,6 +41,8 @@ public record KioskParts(
         AskMemory asks,
         FindingStore findings,
         HelpCallStore helpCalls,
+        ErrandStore errands,
+        Notices notices,
         Audit audit,
         Feed feed,
         Supplier<String> ids) {}

@@ -79,7 +79,10 @@ final class Lines {
     static Block block(Hindrance hindrance) {
         return switch (hindrance) {
             case Hindrance.MembershipExpired(var last) -> new Block.MembershipExpired(last);
-            case Hindrance.OnRecord(var block) -> new Block.OnRecord(recorded(block));
+            case Hindrance.OnRecord(var block, var words) ->
+                words.isEmpty()
+                        ? new Block.OnRecord(recorded(block))
+                        : new Block.Explained(recorded(block), cut(words, TITLE_CHARACTERS));
             case Hindrance.Suspended(var last) -> new Block.Suspended(last);
             case Hindrance.OverdueLoans(int count) -> new Block.OverdueLoans(count);
             case Hindrance.FeesOwed(var owed, var limit) -> new Block.FeesOwed(amount(owed), amount(limit));

@@ -9,16 +9,19 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.carrel.contract.id.BookingId;
+import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAnswer.NotSeated;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.Slot;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.ZoneLine;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.audit.Audit;
@@ -26,6 +29,8 @@ import org.carrel.hub.audit.Occasion;
 import org.carrel.hub.callqueue.Feature;
 import org.carrel.hub.callqueue.Party;
 import org.carrel.hub.callqueue.WaitingEntry;
+import org.carrel.hub.identity.CardHolder.PatronHolder;
+import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.kiosk.SessionStore.Session;
 import org.carrel.hub.seat.Booking;
 import org.carrel.hub.seat.SeatNow;
@@ -34,13 +39,17 @@ import org.carrel.hub.seat.Seats;
 import org.carrel.hub.seat.Seats.Answer;
 import org.carrel.hub.seat.ZoneDay;
 
-/** Seats, as somebody alone who stands before a kiosk can have them. */
+/** Seats, as somebody who stands before a kiosk can have them, alone or with others who show their cards there too. */
 final class Seating {
     private static final int ZONES_MAX = 40;
     private static final int SEAT_BYTES = 200;
     private static final int FEATURE_BYTES = 20;
     private static final int SLOTS_MAX = 100;
     private static final int MINE_MAX = 20;
+
+    /** As many as the greatest room can be set up for. */
+    private static final int PARTY_MAX = 20;
+
     private static final String AT_KIOSK = "at a kiosk";
 
     private final KioskParts parts;
@@ -82,16 +91,26 @@ final class Seating {
                         .toList());
     }
 
-    KioskAnswer slots(SeatZoneId id, LocalDate date, Instant now) {
+    /** @param people cut to what a party can have */
+    KioskAnswer slots(SeatZoneId id, LocalDate date, int people, Instant now) {
         Optional<ZoneDay> day = seats.day(id, date, now);
         if (day.isEmpty()) {
             return new KioskAnswer.ZoneUnknown();
         }
-        Party somebody = Party.of(new PatronId("somebody"));
+        Party somebody = somebody(Math.clamp(people, 1, PARTY_MAX));
         return new KioskAnswer.SlotsTold(day.get().slots(somebody, now).stream()
                 .limit(SLOTS_MAX)
                 .map(slot -> new Slot(slot.span().from(), slot.span().until(), slot.free()))
                 .toList());
+    }
+
+    /** Only how many counts. */
+    private static Party somebody(int people) {
+        SortedSet<PatronId> members = new TreeSet<>();
+        for (int member = 0; member < people; member++) {
+            members.add(new PatronId("p" + member));
+        }
+        return new Party(members.first(), members, new TreeSet<>());
     }
 
     KioskAnswer mine(Session session, Instant now) {
@@ -110,13 +129,72 @@ final class Seating {
     }
 
     KioskAnswer take(Session session, KioskAsk.TakeSeat ask, Occasion occasion) {
-        SortedSet<Feature> needs = new TreeSet<>();
-        ask.needs().forEach(need -> needs.add(SeatLines.feature(need)));
-        Party party = new Party(session.patron(), alone(session), needs);
-        if (!ask.seat().isEmpty()) {
-            return seated(seats.walkIn(ask.zone(), party, ask.seat(), occasion.by(), occasion.now()), occasion);
+        return take(ask.zone(), ask.seat(), new Party(session.patron(), alone(session), needs(ask.needs())), occasion);
+    }
+
+    KioskAnswer take(Session session, KioskAsk.TakeTogether ask, Occasion occasion) {
+        return switch (together(session, ask.others(), occasion)) {
+            case Together.Members(var members) ->
+                take(ask.zone(), ask.seat(), new Party(session.patron(), members, needs(ask.needs())), occasion);
+            case Together.Not(var reason) -> new NotSeated(List.of(reason));
+        };
+    }
+
+    KioskAnswer book(Session session, KioskAsk.BookTogether ask, Occasion occasion) {
+        return switch (together(session, ask.others(), occasion)) {
+            case Together.Members(var members) ->
+                seated(
+                        seats.book(
+                                ask.zone(),
+                                ask.day(),
+                                ask.from(),
+                                new Party(session.patron(), members, new TreeSet<>()),
+                                List.of(),
+                                occasion.by(),
+                                occasion.now()),
+                        occasion);
+            case Together.Not(var reason) -> new NotSeated(List.of(reason));
+        };
+    }
+
+    /** Whose cards these are. */
+    private sealed interface Together {
+        record Members(SortedSet<PatronId> all) implements Together {}
+
+        record Not(SeatReason reason) implements Together {}
+    }
+
+    private Together together(Session session, List<CardNumber> others, Occasion occasion) {
+        SortedSet<PatronId> members = alone(session);
+        if (others.isEmpty() || others.size() >= PARTY_MAX) {
+            return new Together.Not(SeatReason.NO_SEAT_FOR_PARTY);
         }
-        return switch (seats.seatOrNumber(ask.zone(), party, occasion.by(), occasion.now())) {
+        for (CardNumber card : others) {
+            if (!(parts.patrons().holder(card).orElse(null) instanceof PatronHolder holder)
+                    || holder.card().state() == CardState.REPORTED_LOST) {
+                return new Together.Not(SeatReason.CARD_OF_MEMBER_UNKNOWN);
+            }
+            PatronId member = holder.patron().id();
+            if (!members.add(member)) {
+                return new Together.Not(SeatReason.SAME_PERSON_TWICE);
+            }
+            parts.audit()
+                    .record(occasion.by(), Audit.Action.CARD_SHOWN, "patron:" + member, "of a party", occasion.now());
+        }
+        return new Together.Members(members);
+    }
+
+    private static SortedSet<Feature> needs(List<SeatLine.Feature> asked) {
+        SortedSet<Feature> needs = new TreeSet<>();
+        asked.forEach(need -> needs.add(SeatLines.feature(need)));
+        return needs;
+    }
+
+    private KioskAnswer take(SeatZoneId zone, List<SeatId> seat, Party party, Occasion occasion) {
+        if (!seat.isEmpty()) {
+            return seated(seats.walkIn(zone, party, seat, occasion.by(), occasion.now()), occasion);
+        }
+        return switch (seats.seatOrNumber(zone, party, occasion.by(), occasion.now())) {
             case Answer.Done<Seats.Given>(Seats.Given.Seated(var booking)) -> seated(booking, occasion);
             case Answer.Done<Seats.Given>(Seats.Given.Numbered(var entry)) -> numbered(entry, occasion);
             case Answer.Refused<Seats.Given>(var reasons) -> new NotSeated(SeatLines.reasons(reasons));

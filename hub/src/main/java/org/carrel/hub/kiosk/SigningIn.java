@@ -30,11 +30,13 @@ final class SigningIn {
     private final KioskParts parts;
     private final KioskTerms terms;
     private final SeatLines seats;
+    private final Mailing mailing;
 
-    SigningIn(KioskParts parts, KioskTerms terms, SeatLines seats) {
+    SigningIn(KioskParts parts, KioskTerms terms, SeatLines seats, Mailing mailing) {
         this.parts = parts;
         this.terms = terms;
         this.seats = seats;
+        this.mailing = mailing;
     }
 
     KioskAnswer signIn(Address kiosk, CardNumber card, PinSeen pin, Instant now) {
@@ -106,7 +108,8 @@ final class SigningIn {
                         Math.toIntExact(
                                 places + seats.tickets(session.patron(), now).size()),
                         Lines.amount(seen.owed())),
-                seen.hindrances().stream().map(Lines::block).toList());
+                seen.hindrances().stream().map(Lines::block).toList(),
+                mailing.offered(holder.patron()));
     }
 
     void signOut(Session session, Instant now) {

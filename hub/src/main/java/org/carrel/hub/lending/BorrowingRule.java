@@ -3,7 +3,6 @@ package org.carrel.hub.lending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.carrel.hub.identity.Patron;
 import org.carrel.hub.ledger.Money;
 import org.carrel.hub.ledger.Suspension;
@@ -12,24 +11,35 @@ import org.carrel.hub.lending.Loan.OpenLoan;
 /** The rules for who may borrow now, each a function that says what stands against it. A new rule is one constant and one place in a list. */
 @FunctionalInterface
 interface BorrowingRule {
-    Optional<Hindrance> objection(Borrower borrower);
+    List<Hindrance> objections(Borrower borrower);
 
-    /** Who asks, what they have already and what they owe. */
+    /**
+     * Who asks, what they have already and what they owe.
+     *
+     * @param blockWords what was said when staff, a terminal or another system stopped them
+     */
     record Borrower(
-            Patron patron, List<OpenLoan> loans, Suspension suspension, Money owed, LoanTerms terms, Instant now) {}
+            Patron patron,
+            String blockWords,
+            List<OpenLoan> loans,
+            Suspension suspension,
+            Money owed,
+            LoanTerms terms,
+            Instant now) {}
 
     BorrowingRule MEMBERSHIP_IS_VALID = borrower ->
             borrower.terms().day(borrower.now()).isAfter(borrower.patron().validThrough())
-                    ? Optional.of(
-                            new Hindrance.MembershipExpired(borrower.patron().validThrough()))
-                    : Optional.empty();
+                    ? List.of(new Hindrance.MembershipExpired(borrower.patron().validThrough()))
+                    : List.of();
 
-    BorrowingRule PATRON_IS_NOT_BLOCKED =
-            borrower -> borrower.patron().blocks().stream().findFirst().map(Hindrance.OnRecord::new);
+    BorrowingRule PATRON_IS_NOT_BLOCKED = borrower -> borrower.patron().blocks().stream()
+            .<Hindrance>map(
+                    block -> new Hindrance.OnRecord(block, block == Patron.Block.BY_STAFF ? borrower.blockWords() : ""))
+            .toList();
 
     BorrowingRule PATRON_IS_NOT_SUSPENDED = borrower -> switch (borrower.suspension()) {
-        case Suspension.None none -> Optional.empty();
-        case Suspension.Through through -> Optional.of(new Hindrance.Suspended(through.last()));
+        case Suspension.None none -> List.of();
+        case Suspension.Through through -> List.of(new Hindrance.Suspended(through.last()));
     };
 
     BorrowingRule NOTHING_IS_OVERDUE = borrower -> {
@@ -37,21 +47,21 @@ interface BorrowingRule {
                 .filter(loan -> loan.isOverdue(borrower.now()))
                 .count());
         return borrower.terms().overdueStops() && overdue > 0
-                ? Optional.of(new Hindrance.OverdueLoans(overdue))
-                : Optional.empty();
+                ? List.of(new Hindrance.OverdueLoans(overdue))
+                : List.of();
     };
 
     BorrowingRule NOT_TOO_MUCH_IS_OWED = borrower -> {
         Money limit = borrower.terms().owedMax();
         return borrower.owed().compareTo(limit) > 0
-                ? Optional.of(new Hindrance.FeesOwed(borrower.owed(), limit))
-                : Optional.empty();
+                ? List.of(new Hindrance.FeesOwed(borrower.owed(), limit))
+                : List.of();
     };
 
-    BorrowingRule LIMIT_IS_NOT_REACHED = borrower -> borrower.loans().size()
-                    < borrower.terms().loansMax()
-            ? Optional.empty()
-            : Optional.of(new Hindrance.LoanLimitReached(borrower.terms().loansMax()));
+    BorrowingRule LIMIT_IS_NOT_REACHED =
+            borrower -> borrower.loans().size() < borrower.terms().loansMax()
+                    ? List.of()
+                    : List.of(new Hindrance.LoanLimitReached(borrower.terms().loansMax()));
 
     List<BorrowingRule> ALL = List.of(
             MEMBERSHIP_IS_VALID,
@@ -68,7 +78,7 @@ interface BorrowingRule {
     static List<Hindrance> objections(List<BorrowingRule> rules, Borrower borrower) {
         List<Hindrance> found = new ArrayList<>();
         for (BorrowingRule rule : rules) {
-            rule.objection(borrower).ifPresent(found::add);
+            found.addAll(rule.objections(borrower));
         }
         return found;
     }

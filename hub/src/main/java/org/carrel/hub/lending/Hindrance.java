@@ -17,8 +17,12 @@ public sealed interface Hindrance {
         }
     }
 
-    /** Set on the patron's record, by staff or by an import. */
-    record OnRecord(Patron.Block block) implements Hindrance {
+    /**
+     * Set on the patron's record, by staff, by a terminal or by an import.
+     *
+     * @param words what was said when it was set, for people; empty when nothing was
+     */
+    record OnRecord(Patron.Block block, String words) implements Hindrance {
         @Override
         public Lending.Refusal refusal() {
             return Lending.Refusal.BORROWING_BLOCKED;

@@ -10,10 +10,12 @@ import org.carrel.contract.id.ItemId;
  * @param parts how many pieces belong to it; a set is whole only with all of them
  * @param owner whose it is
  * @param priceMinor what it costs to replace, in the smallest unit of the library's currency; 0 where nobody knows
+ * @param properties what terminals noted about it, 0 to 255 characters for people
  */
-public record ItemTraits(ItemId item, String kind, int parts, Owner owner, long priceMinor) {
+public record ItemTraits(ItemId item, String kind, int parts, Owner owner, long priceMinor, String properties) {
     private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,32}");
     private static final int PARTS_MAX = 99;
+    private static final int PROPERTIES_MAX = 255;
 
     /** Whose a copy is. */
     public sealed interface Owner {
@@ -30,6 +32,23 @@ public record ItemTraits(ItemId item, String kind, int parts, Owner owner, long 
         if (parts < 1 || parts > PARTS_MAX || priceMinor < 0) {
             throw new IllegalArgumentException(item + " cannot have " + parts + " parts and a price of " + priceMinor);
         }
+        if (properties.length() > PROPERTIES_MAX) {
+            throw new IllegalArgumentException("what is noted about " + item + " has " + properties.length()
+                    + " characters, more than " + PROPERTIES_MAX);
+        }
+    }
+
+    /** Of which no terminal noted anything. */
+    public ItemTraits(ItemId item, String kind, int parts, Owner owner, long priceMinor) {
+        this(item, kind, parts, owner, priceMinor, "");
+    }
+
+    /** The same copy with something else noted about it; what is too long is cut, what cannot be shown is left blank. */
+    public ItemTraits noted(String text) {
+        String shown = text.replaceAll("\\p{Cntrl}", " ").strip();
+        int end = Math.min(shown.length(), PROPERTIES_MAX);
+        boolean split = end == PROPERTIES_MAX && Character.isHighSurrogate(shown.charAt(end - 1));
+        return new ItemTraits(item, kind, parts, owner, priceMinor, shown.substring(0, split ? end - 1 : end));
     }
 
     /** A copy of which nothing was said: a book of this library, in one part, without a price. */

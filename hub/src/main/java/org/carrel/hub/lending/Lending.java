@@ -113,6 +113,13 @@ public interface Lending {
      */
     Renewal acceptRenewal(LoanId loan, Optional<Instant> toldDue, Actor by, Instant now);
 
+    /**
+     * Another system says when this loan is due: so it is, whatever the rules say.
+     *
+     * @return empty when the loan is not open, or was due then already
+     */
+    Optional<OpenLoan> dueAsTold(LoanId loan, Instant due, Actor by, Instant now);
+
     /** Why this loan would not be renewed now; none when it would. */
     List<Refusal> renewalObjections(OpenLoan loan, Instant now);
 
@@ -130,6 +137,9 @@ public interface Lending {
 
     /** What keeps a patron from borrowing now; none for one who is not known. */
     List<Hindrance> hindrances(PatronId patron, Instant now);
+
+    /** By which the library lends. */
+    LoanTerms terms();
 
     /** What borrowing this item costs this patron. */
     Money fee(PatronId patron, ItemId item, SiteId at);

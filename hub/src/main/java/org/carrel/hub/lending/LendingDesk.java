@@ -85,6 +85,7 @@ final class LendingDesk implements Lending {
         return reader.patron()
                 .map(patron -> book.hindrances(rules, patron, reader.loans(), now).stream()
                         .map(Hindrance::refusal)
+                        .distinct()
                         .toList())
                 .orElse(List.of(Refusal.PATRON_UNKNOWN));
     }
@@ -204,6 +205,19 @@ final class LendingDesk implements Lending {
     }
 
     @Override
+    public Optional<OpenLoan> dueAsTold(LoanId id, Instant due, Actor by, Instant now) {
+        if (!(loans.loan(id).orElse(null) instanceof OpenLoan open)
+                || open.due().equals(due)) {
+            return Optional.empty();
+        }
+        OpenLoan told = open.dueAsTold(due);
+        loans.put(told);
+        parts.audit().record(by, Audit.Action.LOAN_RENEWED, "loan:" + id, "patron:" + open.patron(), now);
+        parts.feed().add(new Fact.LoanChanged(id, open.item(), "due-told"), now);
+        return Optional.of(told);
+    }
+
+    @Override
     public List<Refusal> renewalObjections(OpenLoan loan, Instant now) {
         List<Refusal> refusals = new ArrayList<>(borrowing(BorrowingRule.FOR_RENEWAL, book.reader(loan.patron()), now));
         refusals.addAll(RenewalRule.objections(new RenewalRule.Wish(loan, book, now)));
@@ -279,6 +293,11 @@ final class LendingDesk implements Lending {
         return reader.patron()
                 .map(patron -> book.hindrances(BorrowingRule.ALL, patron, reader.loans(), now))
                 .orElse(List.of());
+    }
+
+    @Override
+    public LoanTerms terms() {
+        return book.terms();
     }
 
     @Override

@@ -46,6 +46,9 @@ record LoanBook(Parts parts, LoanTerms terms, Supplier<String> ids) {
                 rules,
                 new BorrowingRule.Borrower(
                         patron,
+                        patron.blocks().contains(Patron.Block.BY_STAFF)
+                                ? parts.patrons().blockWords(patron.id())
+                                : "",
                         loans,
                         parts.ledger().suspension(patron.id(), terms.day(now)),
                         parts.ledger().owed(patron.id()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
@@ -82,6 +83,11 @@ final class NoticeQueue implements Notices {
     }
 
     @Override
+    public void seatEnding(SeatNews news, Instant now) {
+        queue(Kind.SEAT_ENDING, news, now);
+    }
+
+    @Override
     public void loanDueSoon(LoanNews news, Instant now) {
         queue(Kind.LOAN_DUE_SOON, news, now);
     }
@@ -94,6 +100,13 @@ final class NoticeQueue implements Notices {
     @Override
     public void loanRecalled(LoanNews news, Instant now) {
         queue(Kind.LOAN_RECALLED, news, now);
+    }
+
+    @Override
+    public void receipt(ReceiptNews news, Instant now) {
+        String key = Kind.RECEIPT.word() + "-" + news.subject();
+        store.addIfNew(
+                new Kept(new NoticeId(key, NoticeId.Channel.MAIL), Kind.RECEIPT, news, State.QUEUED, 0, now, now, ""));
     }
 
     @Override
@@ -115,7 +128,7 @@ final class NoticeQueue implements Notices {
         String further = switch (news) {
             case LoanNews loans -> loans.daysLate() > 0 ? "-" + loans.daysLate() : "";
             case SeatNews seat -> "-" + seat.at().toEpochMilli();
-            case HoldNews _, CallNews _ -> "";
+            case HoldNews _, CallNews _, ReceiptNews _ -> "";
         };
         String key = kind.word() + "-" + news.subject() + "-" + news.until().getEpochSecond() + further;
         for (NoticeId.Channel channel : settings.channels()) {
@@ -126,6 +139,11 @@ final class NoticeQueue implements Notices {
     @Override
     public void withdraw(HoldId hold, Instant now) {
         withdraw(hold.value(), now);
+    }
+
+    @Override
+    public void withdraw(BookingId booking, Instant now) {
+        withdraw(booking.value(), now);
     }
 
     @Override
@@ -181,7 +199,8 @@ final class NoticeQueue implements Notices {
         }
         if (due.kind().endsInTime() && !now.isBefore(due.news().until())) {
             change(due.to(State.WITHDRAWN, now, "too-late", now), now);
-        } else if (!choice.wants(due.kind(), due.id().channel())) {
+        } else if (!due.kind().isAskedFor()
+                && !choice.wants(due.kind(), due.id().channel())) {
             change(due.to(State.WITHDRAWN, now, "not-wanted", now), now);
         } else if (address(due, patron).isEmpty() && due.id().channel() == NoticeId.Channel.MAIL) {
             fail(due, "no-address", now);

@@ -49,9 +49,11 @@ public interface NoticeStore {
         SEAT_CALLED,
         SEAT_MOVED,
         SEAT_CANCELLED,
+        SEAT_ENDING,
         LOAN_DUE_SOON,
         LOAN_OVERDUE,
-        LOAN_RECALLED;
+        LOAN_RECALLED,
+        RECEIPT;
 
         /** What a template of this kind may name in braces. */
         public List<String> places() {
@@ -59,7 +61,9 @@ public interface NoticeStore {
                 case HOLD_READY, HOLD_LAPSING -> List.of("book", "branch", "day");
                 case SEAT_CALLED -> List.of("number", "seat", "zone", "place", "time", "branch");
                 case SEAT_MOVED, SEAT_CANCELLED -> List.of("seat", "zone", "place", "day", "time", "reason", "branch");
+                case SEAT_ENDING -> List.of("seat", "zone", "place", "end", "branch");
                 case LOAN_DUE_SOON, LOAN_OVERDUE, LOAN_RECALLED -> List.of("books", "branch", "day");
+                case RECEIPT -> List.of("done", "branch", "day", "time");
             };
         }
 
@@ -68,16 +72,22 @@ public interface NoticeStore {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether it is of no use a few minutes later: it waits for no morning and counts for no limit of one patron. */
+        /** Whether it is of no use a few minutes later, or is waited for: it waits for no morning and counts for no limit of one patron. */
         public boolean isUrgent() {
-            return this == SEAT_CALLED;
+            return this == SEAT_CALLED || this == SEAT_ENDING || this == RECEIPT;
+        }
+
+        /** Whether somebody asked for this very one, so that nothing which they chose earlier keeps it back. */
+        public boolean isAskedFor() {
+            return this == RECEIPT;
         }
 
         /** Whether there is nothing to tell any more once its instant has come. */
         boolean endsInTime() {
             return switch (this) {
-                case HOLD_READY, HOLD_LAPSING, SEAT_CALLED, SEAT_MOVED, SEAT_CANCELLED, LOAN_DUE_SOON -> true;
-                case LOAN_OVERDUE, LOAN_RECALLED -> false;
+                case HOLD_READY, HOLD_LAPSING, SEAT_CALLED, SEAT_MOVED, SEAT_CANCELLED, SEAT_ENDING, LOAN_DUE_SOON ->
+                    true;
+                case LOAN_OVERDUE, LOAN_RECALLED, RECEIPT -> false;
             };
         }
     }

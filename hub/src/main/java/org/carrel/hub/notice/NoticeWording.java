@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.SiteId;
+import org.carrel.contract.message.kiosk.ReceiptLine;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Catalogue;
@@ -17,6 +18,7 @@ import org.carrel.hub.notice.NoticeStore.Kept;
 import org.carrel.hub.notice.Notices.CallNews;
 import org.carrel.hub.notice.Notices.HoldNews;
 import org.carrel.hub.notice.Notices.LoanNews;
+import org.carrel.hub.notice.Notices.ReceiptNews;
 import org.carrel.hub.notice.Notices.SeatNews;
 
 /** A notice in words, in the language that the patron chose or has. */
@@ -36,7 +38,10 @@ final class NoticeWording {
     }
 
     OutgoingNotice written(Kept due, Patron patron, NoticeChoice choice, String address, int attempt) {
-        String language = NoticeTemplates.language(choice.language().isEmpty() ? patron.language() : choice.language());
+        String reads = due.news() instanceof ReceiptNews receipt
+                ? receipt.language()
+                : choice.language().isEmpty() ? patron.language() : choice.language();
+        String language = NoticeTemplates.language(reads);
         boolean chinese = language.startsWith("zh");
         Map<String, String> values = switch (due.news()) {
             case HoldNews hold ->
@@ -51,6 +56,7 @@ final class NoticeWording {
                         "day", lastDay(loans.until(), chinese));
             case CallNews call -> call(call, language, chinese);
             case SeatNews seat -> seat(seat, language, chinese);
+            case ReceiptNews receipt -> receipt(receipt, language, chinese);
         };
         NoticeTemplate text =
                 settings.templates().template(due.kind(), language).filled(values);
@@ -77,8 +83,34 @@ final class NoticeWording {
                 "place", chinese ? where.placeZh() : where.placeEn(),
                 "day", (chinese ? DATE_ZH : DATE_EN).format(LocalDate.ofInstant(news.from(), settings.zone())),
                 "time", TIME.withZone(settings.zone()).format(news.from()),
+                "end", TIME.withZone(settings.zone()).format(news.until()),
                 "reason", news.reason(),
                 "branch", branch(news.site(), language));
+    }
+
+    private Map<String, String> receipt(ReceiptNews news, String language, boolean chinese) {
+        String done = news.lines().stream().map(line -> done(line, chinese)).collect(Collectors.joining("\n"));
+        LocalDate day = LocalDate.ofInstant(news.until(), settings.zone());
+        return Map.of(
+                "done", done,
+                "branch", branch(news.site(), language),
+                "day", (chinese ? DATE_ZH : DATE_EN).format(day),
+                "time", TIME.withZone(settings.zone()).format(news.until()));
+    }
+
+    private String done(ReceiptLine line, boolean chinese) {
+        String what = switch (line.deed()) {
+            case BORROWED -> chinese ? "已借" : "Borrowed";
+            case RENEWED -> chinese ? "已續借" : "Renewed";
+            case RETURNED -> chinese ? "已還" : "Returned";
+        };
+        String book = settings.withTitles()
+                ? title(line.item(), chinese)
+                : line.item().value();
+        String due = line.due().stream()
+                .map(day -> chinese ? "，" + DATE_ZH.format(day) + "到期" : ", due " + DATE_EN.format(day))
+                .collect(Collectors.joining());
+        return "- " + what + (chinese ? "" : ": ") + book + due;
     }
 
     /** The deadline is the first instant too late: the day before it is the last day. */

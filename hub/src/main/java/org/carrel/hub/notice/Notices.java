@@ -11,6 +11,7 @@ import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
+import org.carrel.contract.message.kiosk.ReceiptLine;
 import org.carrel.hub.branch.Branches;
 import org.carrel.hub.catalogue.Catalogue;
 import org.carrel.hub.feed.Feed;
@@ -54,6 +55,9 @@ public interface Notices {
     /** The seat that they booked is not theirs any more, and there is no other. */
     void seatCancelled(SeatNews news, Instant now);
 
+    /** Their time on a seat ends soon. Queued once for each time that it is told. */
+    void seatEnding(SeatNews news, Instant now);
+
     /** What they have is due back soon. Queued once for the first of these loans and its due date. */
     void loanDueSoon(LoanNews news, Instant now);
 
@@ -62,6 +66,9 @@ public interface Notices {
 
     /** What they have is wanted back earlier. Queued once for each loan and new due date. */
     void loanRecalled(LoanNews news, Instant now);
+
+    /** What they did at a kiosk, as they asked there. Goes by mail only; queued once for each id. */
+    void receipt(ReceiptNews news, Instant now);
 
     NoticeChoice choice(PatronId patron);
 
@@ -72,6 +79,9 @@ public interface Notices {
 
     /** What was queued about this hold is no longer true; what was not sent yet will not be. */
     void withdraw(HoldId hold, Instant now);
+
+    /** As {@link #withdraw(HoldId, Instant)}. */
+    void withdraw(BookingId booking, Instant now);
 
     /** As {@link #withdraw(HoldId, Instant)}. */
     void withdraw(TicketId ticket, Instant now);
@@ -126,11 +136,11 @@ public interface Notices {
     record Where(String zoneZh, String zoneEn, String placeZh, String placeEn, String seat) {}
 
     /**
-     * A seat that staff took away from under a booking.
+     * A seat that staff took away from under a booking, or that is somebody's for not much longer.
      *
-     * @param where the seat that they have instead, or that they had
-     * @param reason of the staff's, one line
-     * @param at when it was taken away
+     * @param where the seat that they have, have instead, or had
+     * @param reason of the staff's, one line; empty when only time passes
+     * @param at when it was taken away, or the moment to tell
      */
     record SeatNews(
             BookingId booking,
@@ -171,6 +181,30 @@ public interface Notices {
         @Override
         public String subject() {
             return loans.getFirst().loan().value();
+        }
+    }
+
+    /**
+     * A receipt that was asked for at a kiosk.
+     *
+     * @param id of this receipt and of nothing else
+     * @param site where the kiosk stands
+     * @param language BCP 47 tag of the screen
+     * @param until when it was asked for
+     * @param lines at least one
+     */
+    record ReceiptNews(String id, PatronId patron, SiteId site, String language, Instant until, List<ReceiptLine> lines)
+            implements News {
+        public ReceiptNews {
+            lines = List.copyOf(lines);
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("a receipt is about one thing at least");
+            }
+        }
+
+        @Override
+        public String subject() {
+            return id;
         }
     }
 

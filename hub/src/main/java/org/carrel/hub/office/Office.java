@@ -7,10 +7,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
@@ -27,6 +28,7 @@ import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.enrolment.DeviceSecrets;
 import org.carrel.hub.enrolment.Enrolment;
+import org.carrel.hub.enrolment.Invitation;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.PersonName;
@@ -43,10 +45,23 @@ import org.carrel.hub.transaction.Transactor;
 public final class Office {
     private static final Actor TECHNICIAN = new Actor.Hub("office");
     private static final String ADDRESS = "a device as site/device";
+    private static final String NO_SUCH_DEVICE = "No such device is on the register.";
     private static final int SALT_BYTES = 12;
 
     private final Parts parts;
     private final PrintStream out;
+
+    /** What an external broker has to know. */
+    @FunctionalInterface
+    public interface BrokerFiles {
+        /**
+         * Content by file name, in an order.
+         *
+         * @param hubs the hubs' names at the broker
+         * @param names host names and addresses of the broker
+         */
+        SortedMap<String, String> files(List<String> hubs, List<String> names);
+    }
 
     /**
      * @param ids gives a fresh key each time
@@ -56,6 +71,7 @@ public final class Office {
             Transactor<Services> store,
             Enrolment enrolment,
             Importing importing,
+            BrokerFiles broker,
             Supplier<String> ids,
             Supplier<String> password,
             Supplier<Bytes> secret,
@@ -70,14 +86,15 @@ public final class Office {
     public static List<String> usage() {
         return List.of(
                 "branch SITE --name-zh 總館 --name-en \"Main library\" [--hours \"tue 08:00-21:00, …\"]",
-                "enrol SITE/DEVICE --kind pickup-shelf --name-zh … --name-en … --place-zh … --place-en … --secrets FOLDER",
-                "rotate SITE/DEVICE --secrets FOLDER",
+                "enrol SITE/DEVICE --kind pickup-shelf --name-zh … --name-en … --place-zh … --place-en …",
+                "code SITE/DEVICE",
+                "password SITE/DEVICE --secrets FOLDER",
                 "revoke SITE/DEVICE",
                 "staff ID --name 林小姐 [--card uid:E0…] [--language zh-Hant]",
                 "account LOGIN --staff ID [--password-file FILE]",
-                "token NAME --scope read|device-console|staff",
+                "token NAME --scopes " + Scope.WORDS,
                 "import marc-koha|marc-symphony|marc-holdings|items-csv|patrons-csv|holds-csv FILE [--branch SITE]",
-                "mosquitto FOLDER [--user hub[,hub-2]]",
+                "mosquitto FOLDER [--user hub[,hub-2]] [--names broker.example,192.0.2.7]",
                 "pin PATRON --pin-file FILE",
                 "sip2-password",
                 "errands",
@@ -96,13 +113,14 @@ public final class Office {
         return switch (command) {
             case "branch" -> branch(arguments);
             case "enrol" -> enrol(arguments);
-            case "rotate" -> rotate(arguments);
+            case "code" -> code(arguments);
+            case "password" -> password(arguments);
             case "revoke" -> revoke(arguments);
             case "staff" -> staff(arguments);
             case "account" -> account(arguments);
             case "token" -> token(arguments);
             case "import" -> imported(arguments);
-            case "mosquitto" -> mosquitto(arguments);
+            case "mosquitto" -> new MosquittoErrand(parts, out).run(arguments);
             case "pin" -> pin(arguments);
             case "sip2-password" -> sip2Password(arguments);
             case "errands" -> errands(arguments);
@@ -145,47 +163,62 @@ public final class Office {
                 arguments.option("name-en", "its English name", value -> value),
                 arguments.option("place-zh", "where it stands, in Chinese", value -> value),
                 arguments.option("place-en", "where it stands, in English", value -> value));
-        Path folder = arguments.option("secrets", "the folder to write its secrets to", Path::of);
         arguments.finish();
-        return given(device, parts.enrolment().enrol(device, names, kind, TECHNICIAN), folder);
+        return told(parts.enrolment().enrol(device, names, kind, TECHNICIAN));
     }
 
-    private boolean rotate(Arguments arguments) throws IOException {
+    private boolean code(Arguments arguments) {
         Address device = arguments.word(1, ADDRESS, Office::address);
-        Path folder = arguments.option("secrets", "the folder to write its secrets to", Path::of);
         arguments.finish();
-        return given(device, parts.enrolment().rotate(device, TECHNICIAN), folder);
+        return told(parts.enrolment().invite(device, TECHNICIAN));
     }
 
-    private boolean given(Address device, Enrolment.Outcome outcome, Path folder) throws IOException {
+    private boolean told(Enrolment.Outcome outcome) {
         return switch (outcome) {
-            case Enrolment.Outcome.Given(DeviceSecrets secrets) -> {
-                Files.createDirectories(folder);
-                DataFolder.writeSecret(folder.resolve("password"), secrets.password() + "\n");
-                DataFolder.writeSecret(
-                        folder.resolve("roster.key"),
-                        secrets.rosterKey().secret().hex() + "\n");
-                out.println("device " + device.site() + "/" + device.device() + ": secrets in " + folder);
+            case Enrolment.Outcome.Invited(Invitation invitation) -> {
+                Address device = invitation.device();
+                out.println("device " + device.site() + "/" + device.device() + " enrols with the code "
+                        + invitation.code().shown() + " until " + invitation.ends());
                 yield true;
             }
             case Enrolment.Outcome.EnrolledBefore() -> {
-                out.println("This device is enrolled already; rotate gives it new secrets.");
+                out.println("This device is on the register already; code gives it a new code.");
                 yield false;
             }
             case Enrolment.Outcome.NotEnrolled() -> {
-                out.println("No such device is enrolled.");
+                out.println(NO_SUCH_DEVICE);
                 yield false;
             }
         };
     }
 
+    /** For a hub whose devices are on its own machine and come by passwords. */
+    private boolean password(Arguments arguments) throws IOException {
+        Address device = arguments.word(1, ADDRESS, Office::address);
+        Path folder = arguments.option("secrets", "the folder to write its secrets to", Path::of);
+        arguments.finish();
+        Optional<DeviceSecrets> secrets = parts.enrolment().password(device, TECHNICIAN);
+        if (secrets.isEmpty()) {
+            out.println(NO_SUCH_DEVICE);
+            return false;
+        }
+        Files.createDirectories(folder);
+        DataFolder.writeSecret(folder.resolve("password"), secrets.get().password() + "\n");
+        DataFolder.writeSecret(
+                folder.resolve("roster.key"), secrets.get().rosterKey().secret().hex() + "\n");
+        out.println("device " + device.site() + "/" + device.device() + ": secrets in " + folder);
+        return true;
+    }
+
     private boolean revoke(Arguments arguments) {
         Address device = arguments.word(1, ADDRESS, Office::address);
         arguments.finish();
-        parts.store()
-                .run(services -> services.fleet()
-                        .credentials()
-                        .revoke(device, TECHNICIAN, parts.clock().instant()));
+        parts.store().run(services -> {
+            services.trust().revoke(device, TECHNICIAN, parts.clock().instant());
+            services.fleet()
+                    .credentials()
+                    .revoke(device, TECHNICIAN, parts.clock().instant());
+        });
         out.println("device " + device.site() + "/" + device.device()
                 + " does not come in again; a running hub ends its connection within a minute");
         return true;
@@ -237,17 +270,15 @@ public final class Office {
 
     private boolean token(Arguments arguments) {
         String name = arguments.word(1, "a name for the token", value -> value);
-        Scope scope = arguments.option(
-                "scope",
-                "read, device-console or staff",
-                value -> Scope.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')));
+        SortedSet<Scope> scopes =
+                arguments.option("scopes", "one or more of " + Scope.WORDS + " with commas between them", Scope::parse);
         arguments.finish();
         String token = parts.store()
                 .write(services -> services.access()
                         .issueToken(
                                 parts.ids().get(),
                                 name,
-                                scope,
+                                scopes,
                                 parts.secret().get(),
                                 TECHNICIAN,
                                 parts.clock().instant()));
@@ -310,56 +341,12 @@ public final class Office {
     }
 
     private void show(Errand errand) {
-        out.println(errand.state() + " " + errand.kind() + " item " + errand.item() + " loan " + errand.loan() + " of "
+        out.println(errand.state() + " " + errand.kind() + " item " + errand.item() + " " + errand.subject() + " of "
                 + errand.happened() + " " + errand.result());
     }
 
     private Bytes salt() {
         return parts.secret().get().slice(0, SALT_BYTES);
-    }
-
-    private boolean mosquitto(Arguments arguments) throws IOException {
-        Path folder = arguments.word(1, "a folder", Path::of);
-        List<String> users = arguments.option(
-                "user", "the hubs' names at the broker, with commas between", List.of("hub"), Office::names);
-        arguments.finish();
-        Files.createDirectories(folder);
-        List<String> passwords = new ArrayList<>();
-        for (String user : users) {
-            passwords.add(
-                    user + ":" + SlowHash.of(hubPassword(folder, user), salt()).text());
-        }
-        passwords.addAll(parts.store()
-                .read(services -> services.fleet()
-                        .credentials()
-                        .mosquittoPasswords(parts.clock().instant())));
-        List<String> rights = parts.store()
-                .read(services -> services.fleet()
-                        .credentials()
-                        .mosquittoAccessList(users, parts.clock().instant()));
-        DataFolder.writeSecret(folder.resolve("passwords"), String.join("\n", passwords) + "\n");
-        DataFolder.writeSecret(folder.resolve("access-list"), String.join("\n", rights) + "\n");
-        out.println("passwords, access-list and " + String.join("-password, ", users) + "-password are in " + folder);
-        return true;
-    }
-
-    /** A hub keeps the one that it has got: it need not be told again because of a new device. */
-    private String hubPassword(Path folder, String user) throws IOException {
-        Path file = folder.resolve(user + "-password");
-        if (Files.exists(file)) {
-            return Files.readString(file).strip();
-        }
-        String password = parts.password().get();
-        DataFolder.writeSecret(file, password + "\n");
-        return password;
-    }
-
-    private static List<String> names(String text) {
-        List<String> names = List.of(text.split(",", -1));
-        if (!names.stream().allMatch(name -> name.matches("[a-z0-9][a-z0-9-]{0,31}"))) {
-            throw new IllegalArgumentException("a name is 1 to 32 of a-z, 0-9 and hyphens");
-        }
-        return names;
     }
 
     private boolean audit(Arguments arguments) {

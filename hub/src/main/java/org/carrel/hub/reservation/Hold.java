@@ -68,7 +68,14 @@ public sealed interface Hold {
      *
      * @param until the first instant at which it waits again, whether or not anything ran
      */
-    record Paused(Request request, Instant until) implements Hold {}
+    record Paused(Request request, Instant until) implements Hold {
+        /** Another system serves it and says when. */
+        static final Instant SERVED_ELSEWHERE = Instant.parse("9999-12-30T00:00:00Z");
+
+        public boolean servedElsewhere() {
+            return until.equals(SERVED_ELSEWHERE);
+        }
+    }
 
     /** A copy is kept for it and has to come to the pickup shelf of its branch. */
     record OnItsWay(Request request, ItemId item, Instant since) implements Hold {}

@@ -52,6 +52,11 @@ final class HoldDesk implements Reservations {
     }
 
     @Override
+    public HoldTerms terms() {
+        return terms;
+    }
+
+    @Override
     public Placing place(PatronId patronId, BibId bib, WantedCopy copy, SiteId pickup, Actor by, Instant now) {
         Optional<Patron> patron = parts.patrons().patron(patronId);
         if (patron.isEmpty()) {
@@ -64,13 +69,34 @@ final class HoldDesk implements Reservations {
         if (!objections.isEmpty()) {
             return new Placing.Refused(objections);
         }
-        Waiting hold =
-                new Waiting(new Request(new HoldId(ids.get()), bib, patronId, pickup, now, holds.nextOrder(), copy));
-        holds.add(hold);
-        parts.audit().record(by, Audit.Action.HOLD_PLACED, "hold:" + hold.id(), "patron:" + patronId, now);
-        parts.feed().add(new Fact.HoldChanged(hold.id(), HoldChanges.word(hold)), now);
+        Waiting hold = added(patronId, bib, copy, pickup, by, now);
         queue.settle(bib, now);
         return new Placing.Placed(holds.hold(hold.id()).orElse(hold), ahead(hold, now) + 1);
+    }
+
+    private Waiting added(PatronId patron, BibId bib, WantedCopy copy, SiteId pickup, Actor by, Instant now) {
+        Waiting hold =
+                new Waiting(new Request(new HoldId(ids.get()), bib, patron, pickup, now, holds.nextOrder(), copy));
+        holds.add(hold);
+        parts.audit().record(by, Audit.Action.HOLD_PLACED, "hold:" + hold.id(), "patron:" + patron, now);
+        parts.feed().add(new Fact.HoldChanged(hold.id(), HoldChanges.word(hold)), now);
+        return hold;
+    }
+
+    @Override
+    public Hold accept(PatronId patron, BibId bib, SiteId pickup, boolean kept, Actor by, Instant now) {
+        holds.live(patron, bib).forEach(before -> lapseIfOver(before, now));
+        Hold hold = holds.live(patron, bib).stream()
+                .findFirst()
+                .orElseGet(() -> added(patron, bib, new WantedCopy.Any(), pickup, by, now));
+        if (hold instanceof Waiting waiting && !kept) {
+            queue.pause(waiting, Paused.SERVED_ELSEWHERE, now);
+        } else if (hold instanceof Paused paused && kept && paused.servedElsewhere()) {
+            queue.resume(paused, now);
+        } else if (hold instanceof Waiting) {
+            queue.settle(bib, now);
+        }
+        return holds.hold(hold.id()).orElse(hold);
     }
 
     /** How many are served before it; -1 for one that has its copy. */

@@ -29,11 +29,22 @@ public interface Reservations {
         return new HoldQueue(parts, terms);
     }
 
+    /** By which the library keeps books for people. */
+    HoldTerms terms();
+
     default Placing place(PatronId patron, BibId bib, SiteId pickup, Actor by, Instant now) {
         return place(patron, bib, new WantedCopy.Any(), pickup, by, now);
     }
 
     Placing place(PatronId patron, BibId bib, WantedCopy copy, SiteId pickup, Actor by, Instant now);
+
+    /**
+     * A hold that another system has taken already: whatever the rules say. It takes no copy before that system keeps one.
+     *
+     * @param kept whether that system keeps a copy
+     * @return the live hold of this patron on this title, the one before where there was one
+     */
+    Hold accept(PatronId patron, BibId bib, SiteId pickup, boolean kept, Actor by, Instant now);
 
     Cancelling cancel(HoldId hold, Actor by, Instant now);
 

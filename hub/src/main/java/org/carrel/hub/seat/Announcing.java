@@ -6,6 +6,7 @@ import org.carrel.hub.callqueue.Ticket;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.feed.Fact;
 import org.carrel.hub.notice.Notices.CallNews;
+import org.carrel.hub.notice.Notices.SeatNews;
 import org.carrel.hub.seat.SeatLog.Line;
 import org.carrel.hub.seat.ZoneDay.Change;
 
@@ -21,6 +22,8 @@ final class Announcing {
         switch (change) {
             case Change.OfBooking(Booking booking) -> announce(booking, now);
             case Change.OfEntry(WaitingEntry entry) -> announce(day, entry, now);
+            case Change.Warned(Booking.Using booking, Instant end) ->
+                parts.notices().seatEnding(news(day, booking, end), now);
         }
     }
 
@@ -44,6 +47,22 @@ final class Announcing {
             }
         }
         parts.feed().add(new Fact.SeatChanged(claim.zone(), claim.seat(), States.word(booking)), now);
+        if (booking instanceof Booking.Ended) {
+            parts.notices().withdraw(claim.id(), now);
+        }
+    }
+
+    private static SeatNews news(ZoneDay day, Booking.Using booking, Instant end) {
+        Booking.Claim claim = booking.claim();
+        return new SeatNews(
+                claim.id(),
+                claim.party().applicant(),
+                day.zone().site(),
+                day.where(claim.seat()),
+                claim.span().from(),
+                end,
+                "",
+                booking.use().warned());
     }
 
     private void announce(ZoneDay day, WaitingEntry entry, Instant now) {

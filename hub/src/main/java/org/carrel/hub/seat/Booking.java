@@ -25,6 +25,8 @@ public sealed interface Booking {
     /** They sit there, or did a moment ago. */
     sealed interface Using extends Live {
         Use use();
+
+        Using with(Use other);
     }
 
     /** Over; stays so, and stays on record. */
@@ -58,8 +60,28 @@ public sealed interface Booking {
         CALLED
     }
 
-    /** What has happened since they sat down. */
-    record Use(Instant since, int leaves, int extensions) {}
+    /**
+     * What has happened since they sat down.
+     *
+     * @param warned for which moment they were told last that their time ends; {@link Instant#EPOCH} when they never were
+     */
+    record Use(Instant since, int leaves, int extensions, Instant warned) {
+        static Use from(Instant since) {
+            return new Use(since, 0, 0, Instant.EPOCH);
+        }
+
+        Use leaving() {
+            return new Use(since, leaves + 1, extensions, warned);
+        }
+
+        Use extended() {
+            return new Use(since, leaves, extensions + 1, warned);
+        }
+
+        Use warned(Instant moment) {
+            return new Use(since, leaves, extensions, moment);
+        }
+    }
 
     /** Booked ahead; not everybody has come yet. */
     record Confirmed(Claim claim, SortedSet<PatronId> present) implements Live {
@@ -68,7 +90,12 @@ public sealed interface Booking {
         }
     }
 
-    record InUse(Claim claim, Use use) implements Using {}
+    record InUse(Claim claim, Use use) implements Using {
+        @Override
+        public InUse with(Use other) {
+            return new InUse(claim, other);
+        }
+    }
 
     /**
      * Left for a while. The seat is not free.
@@ -76,10 +103,20 @@ public sealed interface Booking {
      * @param backBy the first instant at which it is given up
      * @param seenEmpty whether staff found it empty, rather than that the party said so
      */
-    record Away(Claim claim, Use use, Instant left, Instant backBy, boolean seenEmpty) implements Using {}
+    record Away(Claim claim, Use use, Instant left, Instant backBy, boolean seenEmpty) implements Using {
+        @Override
+        public Away with(Use other) {
+            return new Away(claim, other, left, backBy, seenEmpty);
+        }
+    }
 
     /** A room with fewer people than it is given to, since then. */
-    record ShortOfPeople(Claim claim, Use use, Instant noticed) implements Using {}
+    record ShortOfPeople(Claim claim, Use use, Instant noticed) implements Using {
+        @Override
+        public ShortOfPeople with(Use other) {
+            return new ShortOfPeople(claim, other, noticed);
+        }
+    }
 
     /** @param released by themselves, before the end */
     record Finished(Claim claim, Use use, Instant at, boolean released) implements Ended {}

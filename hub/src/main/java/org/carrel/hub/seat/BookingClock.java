@@ -1,6 +1,8 @@
 package org.carrel.hub.seat;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.carrel.hub.branch.Opening;
 import org.carrel.hub.seat.Booking.Away;
 import org.carrel.hub.seat.Booking.Claim;
@@ -13,6 +15,8 @@ import org.carrel.hub.seat.Booking.NoShow;
 import org.carrel.hub.seat.Booking.ReleasedAway;
 import org.carrel.hub.seat.Booking.ReleasedUnderMinimum;
 import org.carrel.hub.seat.Booking.ShortOfPeople;
+import org.carrel.hub.seat.Booking.Using;
+import org.carrel.hub.seat.ZoneDay.Change;
 
 /** What the clock and the calendar make of a live booking. Nothing has to run for it to be so. */
 record BookingClock(Opening opening, ZoneRules rules) {
@@ -54,19 +58,52 @@ record BookingClock(Opening opening, ZoneRules rules) {
         };
     }
 
-    /** The first instant at which the clock ends it, if nothing else happens. */
+    /** Whether it has come to a moment at which it is told that the time ends, since the last one. */
+    Optional<Change.Warned> warning(Live live, Instant now) {
+        return live instanceof Using using
+                ? warnings(using)
+                        .filter(moment -> !moment.isAfter(now))
+                        .max(Instant::compareTo)
+                        .map(moment -> new Change.Warned(using.with(using.use().warned(moment)), end(using.claim())))
+                : Optional.empty();
+    }
+
+    /** The moments that are still to be told; none before they sat down, and none twice. */
+    private Stream<Instant> warnings(Using using) {
+        Instant end = end(using.claim());
+        return Stream.of(Rule.WARN_MINUTES, Rule.WARN_AGAIN_MINUTES)
+                .filter(rule -> rules.number(rule) > 0)
+                .map(rule -> end.minus(rules.minutes(rule)))
+                .filter(moment -> moment.isAfter(using.use().since()))
+                .filter(moment -> moment.isAfter(using.use().warned()));
+    }
+
+    private Instant end(Claim claim) {
+        return switch (opening) {
+            case Opening.Closed _ -> claim.span().until();
+            case Opening.Open(Instant _, Instant closing) -> end(claim, closing);
+        };
+    }
+
+    /** The first instant at which the clock changes it, if nothing else happens. */
     Instant due(Live live) {
         return switch (opening) {
             case Opening.Closed _ -> Instant.MIN;
             case Opening.Open(Instant _, Instant closing) -> {
                 Instant end = end(live.claim(), closing);
-                yield switch (live) {
+                Instant over = switch (live) {
                     case Confirmed(Claim claim, var _) ->
                         earliest(claim.span().from().plus(rules.minutes(Rule.CHECK_IN_GRACE_MINUTES)), end);
                     case InUse _ -> end;
                     case Away away -> earliest(away.backBy(), end);
                     case ShortOfPeople few -> earliest(few.noticed().plus(rules.minutes(Rule.SHORT_MINUTES)), end);
                 };
+                yield live instanceof Using using
+                        ? warnings(using)
+                                .min(Instant::compareTo)
+                                .map(told -> earliest(told, over))
+                                .orElse(over)
+                        : over;
             }
         };
     }

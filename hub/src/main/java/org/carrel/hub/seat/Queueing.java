@@ -101,16 +101,19 @@ final class Queueing {
             return made(new Claimed.StillMissing(members.size() - shown.size()), day, moved);
         }
         if (!wish.left().isPositive()) {
-            return Decision.refused(SeatRefusal.MINUTES_USED_UP);
+            return Decision.refused(
+                    wish.leftHere().isPositive() ? SeatRefusal.LIBRARY_MINUTES_USED_UP : SeatRefusal.MINUTES_USED_UP);
         }
         CallQueue.Moved claimed = day.queue().claim(called, id, wish.now());
         ZoneDay without = day.with(claimed.queue());
         Instant end = BookingClock.earliest(
-                without.grant(called.call().seat(), wish.now()).orElseThrow().until(),
+                without.grant(called.call().seat(), wish.now())
+                        .map(Span::until)
+                        .orElse(called.call().until()),
                 wish.now().plus(wish.left()));
         InUse sitting = new InUse(
                 Sitting.claim(wish, id, called.call().seat(), new Span(wish.now(), end), Origin.CALLED),
-                new Use(wish.now(), 0, 0));
+                Use.from(wish.now()));
         ZoneDay.Moved moved = without.put(sitting);
         return new Made<>(
                 new Claimed.Seated(sitting),

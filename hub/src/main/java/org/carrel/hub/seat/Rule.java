@@ -9,6 +9,15 @@ import java.util.List;
 public enum Rule {
     BOOK_FROM_DAYS("book.from-days", 1, 0, 365, "earliest day that can be booked, counted from today", "NLPI"),
     BOOK_THROUGH_DAYS("book.through-days", 14, 0, 365, "last day that can be booked; 0 with from-days 1: none", "NLPI"),
+    OPEN_BOOKINGS(
+            "book.open-bookings",
+            0,
+            0,
+            100,
+            "bookings that a person may have before them in this zone; 0: any number",
+            "NLPI: none; LibCal"),
+    PADDING_MINUTES(
+            "book.padding-minutes", 0, 0, 240, "a seat is left empty so long before a booking", "NLPI: none; LibCal"),
     CANCEL_MINUTES("book.cancel-minutes", 10, 0, 1_440, "a booking can be cancelled until so long before it", "NLPI"),
     CHECK_IN_EARLY_MINUTES("check-in.early-minutes", 15, 0, 120, "check-in opens so long before", "NLB Singapore"),
     CHECK_IN_GRACE_MINUTES("check-in.grace-minutes", 30, 1, 720, "and is over so long after the beginning", "NLPI"),
@@ -22,12 +31,21 @@ public enum Rule {
     EXTEND_WITHIN_MINUTES(
             "stay.extend-within-minutes", 30, 1, 720, "extending opens so long before the end", "NTU medical"),
     EXTENSIONS("stay.extensions", 1, 0, 20, "extensions of one stay, never while somebody waits", "NLPI, NTPU"),
+    WARN_MINUTES("stay.warn-minutes", 10, 0, 120, "the end is told so long before; 0: not", "PCCU"),
+    WARN_AGAIN_MINUTES("stay.warn-again-minutes", 5, 0, 120, "and told again so long before; 0: not", "PCCU"),
     SHORT_MINUTES("stay.short-of-people-minutes", 30, 1, 720, "so long a room may be used by too few", "NLPI"),
     LEAVE_MINUTES("leave.minutes", 30, 1, 720, "temporary leave", "Keelung, Wuhan Business Univ."),
     LEAVE_MEAL_MINUTES("leave.meal-minutes", 90, 1, 720, "leave that begins at a meal time", "Wuhan Business Univ."),
     LEAVES("leave.times", 3, 0, 50, "leaves of one stay", "ours"),
     ACCESSIBLE_MINUTES(
             "accessible.kept-minutes", 15, 0, 1_440, "until then before a slot kept for who needs it", "Carrel"),
+    WALK_IN_PERCENT(
+            "walk-in.kept-percent",
+            0,
+            0,
+            100,
+            "of a hundred seats so many cannot be booked, for whoever walks in",
+            "NLPI: none"),
     PENALTY_COUNT("penalty.count", 3, 0, 100, "violations that suspend booking; 0 never", "NLPI"),
     PENALTY_WINDOW_DAYS("penalty.window-days", 0, 0, 730, "within so many days; 0 within the calendar year", "NLPI"),
     PENALTY_DAYS("penalty.days", 60, 1, 365, "so long; walking in stays allowed", "NLPI"),

@@ -159,7 +159,7 @@ final class SeatDesk implements Seats {
             List<Penalty> penalties = party.members().stream()
                     .map(member -> standings.penalty(member, day.rules(), now))
                     .toList();
-            Wish whole = new Wish(day, party, wish.members(), penalties, span, parts.zone(), now);
+            Wish whole = new Wish(day, party, wish.members(), penalties, span, parts.terms(), parts.zone(), now);
             return new Decision.Made<>(whole, day, List.of());
         });
     }
@@ -168,7 +168,9 @@ final class SeatDesk implements Seats {
         return standings
                 .of(party, day.day(), steps::look, now)
                 .<Decision<Wish>>map(members -> new Decision.Made<>(
-                        new Wish(day, party, members, List.of(), span, parts.zone(), now), day, List.of()))
+                        new Wish(day, party, members, List.of(), span, parts.terms(), parts.zone(), now),
+                        day,
+                        List.of()))
                 .orElse(Decision.refused(SeatRefusal.PATRON_UNKNOWN));
     }
 
@@ -204,13 +206,17 @@ final class SeatDesk implements Seats {
 
     @Override
     public Answer<Live> extend(BookingId booking, Actor by, Instant now) {
-        return used(
+        Answer<Live> answer = used(
                 booking,
                 by,
                 now,
                 (stay, live) -> wish(
                                 stay.day(), live.claim().party(), live.claim().span(), now)
                         .flatMap(wish -> stay.extend(live, wish.left(), wish.elsewhere(live.claim()))));
+        if (answer instanceof Done<Live> _) {
+            parts.notices().withdraw(booking, now);
+        }
+        return answer;
     }
 
     @Override

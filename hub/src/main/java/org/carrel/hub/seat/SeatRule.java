@@ -3,11 +3,13 @@ package org.carrel.hub.seat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.carrel.hub.branch.Opening;
 import org.carrel.hub.callqueue.Party;
 import org.carrel.hub.identity.Patron;
@@ -22,6 +24,7 @@ interface SeatRule {
      *
      * @param penalties the members', for a booking ahead; none on the spot, where they do not count
      * @param span what is wanted; for the waiting list, from now to closing
+     * @param terms of the library, over all zones
      */
     record Wish(
             ZoneDay day,
@@ -29,6 +32,7 @@ interface SeatRule {
             List<Standing> members,
             List<Penalty> penalties,
             Span span,
+            Seats.Terms terms,
             ZoneId zone,
             Instant now) {
         public Wish {
@@ -38,9 +42,28 @@ interface SeatRule {
 
         /** What the member who has least left has left of the day. */
         Duration left() {
-            Duration quota = day.rules().minutes(Rule.MINUTES_PER_DAY);
+            Duration here = leftHere();
+            Duration everywhere = leftEverywhere();
+            return here.compareTo(everywhere) < 0 ? here : everywhere;
+        }
+
+        /** In this zone. */
+        Duration leftHere() {
+            return least(
+                    day.rules().minutes(Rule.MINUTES_PER_DAY),
+                    member -> member.used(day.zone().id(), day.day()));
+        }
+
+        /** In all zones together. */
+        Duration leftEverywhere() {
+            return terms.minutesPerDay() == 0
+                    ? Duration.ofMinutes(Seats.Terms.MINUTES_MOST)
+                    : least(Duration.ofMinutes(terms.minutesPerDay()), member -> member.used(day.day()));
+        }
+
+        private Duration least(Duration quota, Function<Standing, Duration> used) {
             return members.stream()
-                    .map(member -> quota.minus(member.used(day.zone().id(), day.day())))
+                    .map(member -> quota.minus(used.apply(member)))
                     .min(Duration::compareTo)
                     .orElse(quota);
         }
@@ -99,7 +122,19 @@ interface SeatRule {
             SeatRefusal.STAYS_USED_UP);
 
     SeatRule MINUTES_ARE_LEFT = wish -> refuse(
-            wish.left().compareTo(wish.day().rules().minutes(Rule.SHORTEST_MINUTES)) < 0, SeatRefusal.MINUTES_USED_UP);
+            wish.leftHere().compareTo(wish.day().rules().minutes(Rule.SHORTEST_MINUTES)) < 0,
+            SeatRefusal.MINUTES_USED_UP);
+
+    SeatRule LIBRARY_STAYS_ARE_LEFT = wish -> refuse(
+            wish.terms().staysPerDay() > 0
+                    && wish.members().stream()
+                            .anyMatch(member -> member.stays(wish.day().day())
+                                    >= wish.terms().staysPerDay()),
+            SeatRefusal.LIBRARY_STAYS_USED_UP);
+
+    SeatRule LIBRARY_MINUTES_ARE_LEFT = wish -> refuse(
+            wish.leftEverywhere().compareTo(wish.day().rules().minutes(Rule.SHORTEST_MINUTES)) < 0,
+            SeatRefusal.LIBRARY_MINUTES_USED_UP);
 
     SeatRule IS_OPEN = wish -> refuse(wish.day().opening() instanceof Opening.Closed, SeatRefusal.ZONE_CLOSED);
 
@@ -125,6 +160,28 @@ interface SeatRule {
     SeatRule DAY_IS_NOT_TOO_FAR = wish ->
             refuse(daysAhead(wish) > wish.day().rules().number(Rule.BOOK_THROUGH_DAYS), SeatRefusal.DAY_TOO_FAR);
 
+    /** The last day that can be booked becomes so at an hour that a zone names. */
+    SeatRule DAY_IS_OPEN_BY_NOW = wish -> refuse(
+            daysAhead(wish) == wish.day().rules().number(Rule.BOOK_THROUGH_DAYS)
+                    && LocalTime.ofInstant(wish.now(), wish.zone())
+                            .isBefore(wish.day().rules().opensAt()),
+            SeatRefusal.DAY_OPENS_LATER_TODAY);
+
+    SeatRule OPEN_BOOKINGS_ARE_LEFT = wish -> refuse(
+            wish.day().rules().number(Rule.OPEN_BOOKINGS) > 0
+                    && wish.members().stream()
+                            .anyMatch(member -> member.open(wish.day().zone().id())
+                                    >= wish.day().rules().number(Rule.OPEN_BOOKINGS)),
+            SeatRefusal.OPEN_BOOKINGS_USED_UP);
+
+    /** A zone that is full is full, whatever is kept. */
+    SeatRule SHARE_IS_LEFT = wish -> refuse(
+            wish.day().shareLeft(wish.span()) == 0
+                    && !wish.day()
+                            .freeAhead(wish.span(), wish.party(), wish.now())
+                            .isEmpty(),
+            SeatRefusal.KEPT_FOR_WALK_IN);
+
     List<SeatRule> PERSON = List.of(
             MEMBERSHIP_IS_VALID,
             NOT_BLOCKED,
@@ -133,9 +190,18 @@ interface SeatRule {
             ONE_PLACE_AT_A_TIME,
             NOT_WAITING,
             STAYS_ARE_LEFT,
-            MINUTES_ARE_LEFT);
+            MINUTES_ARE_LEFT,
+            LIBRARY_STAYS_ARE_LEFT,
+            LIBRARY_MINUTES_ARE_LEFT);
 
-    List<SeatRule> AHEAD = List.of(IS_OPEN, DAY_IS_NOT_TOO_SOON, DAY_IS_NOT_TOO_FAR, NOT_SUSPENDED);
+    List<SeatRule> AHEAD = List.of(
+            IS_OPEN,
+            DAY_IS_NOT_TOO_SOON,
+            DAY_IS_NOT_TOO_FAR,
+            DAY_IS_OPEN_BY_NOW,
+            NOT_SUSPENDED,
+            OPEN_BOOKINGS_ARE_LEFT,
+            SHARE_IS_LEFT);
 
     List<SeatRule> ON_SITE = List.of(IS_OPEN_NOW, TIME_IS_LEFT);
 

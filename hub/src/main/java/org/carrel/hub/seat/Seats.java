@@ -38,6 +38,7 @@ public interface Seats {
      *
      * @param ids gives a fresh key each time
      * @param secrets opens the tickets' pages
+     * @param terms over all zones
      * @param zone in which days begin and end
      */
     record Parts(
@@ -50,7 +51,29 @@ public interface Seats {
             Feed feed,
             Supplier<String> ids,
             TicketSecrets secrets,
+            Terms terms,
             ZoneId zone) {}
+
+    /**
+     * What a person may have of all zones together on one day, beside what each zone gives.
+     *
+     * @param staysPerDay 0 to 50; 0 for any number
+     * @param minutesPerDay 0 to 1440; 0 for any time
+     */
+    record Terms(int staysPerDay, int minutesPerDay) {
+        public static final int STAYS_MOST = 50;
+        public static final int MINUTES_MOST = 1_440;
+
+        /** NLPI counts in each zone alone. */
+        public static final Terms USUAL = new Terms(0, 0);
+
+        public Terms {
+            if (staysPerDay < 0 || staysPerDay > STAYS_MOST || minutesPerDay < 0 || minutesPerDay > MINUTES_MOST) {
+                throw new IllegalArgumentException("a day has 0 to " + STAYS_MOST + " stays and 0 to " + MINUTES_MOST
+                        + " minutes, not " + staysPerDay + " and " + minutesPerDay);
+            }
+        }
+    }
 
     // Zones
 

@@ -54,7 +54,15 @@ final class Sitting {
     /** @param wish with the time until closing as its span */
     static Decision<Live> walkIn(Wish wish, Choice choice, BookingId id) {
         ZoneDay day = wish.day();
-        Wish now = new Wish(day, wish.party(), wish.members(), List.of(), untilNextOwn(wish), wish.zone(), wish.now());
+        Wish now = new Wish(
+                day,
+                wish.party(),
+                wish.members(),
+                List.of(),
+                untilNextOwn(wish),
+                wish.terms(),
+                wish.zone(),
+                wish.now());
         List<SeatRefusal> objections = SeatRule.objections(now, SeatRule.ON_SITE);
         if (!objections.isEmpty()) {
             return new Decision.Refused<>(objections);
@@ -71,7 +79,7 @@ final class Sitting {
                     wish.now().plus(wish.left()),
                     now.span().until());
             Claim claim = claim(wish, id, place.seat(), new Span(wish.now(), end), Origin.WALK_IN);
-            return made(day, new InUse(claim, new Use(wish.now(), 0, 0)));
+            return made(day, new InUse(claim, Use.from(wish.now())));
         });
     }
 

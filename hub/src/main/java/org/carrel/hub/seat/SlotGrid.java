@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.hub.branch.Opening;
 
-/** A day cut into slots from opening on; a rest that is too short for anybody is nobody's. */
+/** A day cut into slots from opening on, with the padding between them; a rest that is too short for anybody is nobody's. */
 record SlotGrid(List<Span> slots) {
     SlotGrid {
         slots = List.copyOf(slots);
@@ -22,7 +22,7 @@ record SlotGrid(List<Span> slots) {
                     Instant full = start.plus(rules.minutes(Rule.SLOT_MINUTES));
                     Instant end = full.isBefore(until) ? full : until;
                     slots.add(new Span(start, end));
-                    start = full;
+                    start = full.plus(rules.minutes(Rule.PADDING_MINUTES));
                 }
                 yield new SlotGrid(slots);
             }
@@ -33,8 +33,12 @@ record SlotGrid(List<Span> slots) {
         return slots.stream().filter(slot -> slot.from().equals(start)).findFirst();
     }
 
+    /** The slot of a moment; between two slots the second, which whoever comes then may begin earlier. */
     Optional<Span> around(Instant now) {
-        return slots.stream().filter(slot -> slot.contains(now)).findFirst();
+        boolean begun = !slots.isEmpty() && !now.isBefore(slots.getFirst().from());
+        return slots.stream()
+                .filter(slot -> begun && now.isBefore(slot.until()))
+                .findFirst();
     }
 
     Optional<Span> after(Span slot) {

@@ -19,6 +19,11 @@ public record Span(Instant from, Instant until) {
         return from.isBefore(other.until) && other.from.isBefore(until);
     }
 
+    /** With the time that has to pass after it. */
+    Span padded(Duration padding) {
+        return new Span(from, until.plus(padding));
+    }
+
     public Duration length() {
         return Duration.between(from, until);
     }

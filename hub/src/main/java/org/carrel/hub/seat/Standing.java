@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.hub.callqueue.WaitingEntry;
 import org.carrel.hub.identity.Patron;
@@ -25,6 +26,19 @@ record Standing(Patron patron, List<Booking> bookings, List<WaitingEntry.Live> w
         return (int) of(zone, day).stream().filter(Standing::counts).count();
     }
 
+    /** In all zones. */
+    int stays(LocalDate day) {
+        return (int) of(day).filter(Standing::counts).count();
+    }
+
+    /** What is booked in a zone, on whatever day, and has not begun to be used. */
+    int open(SeatZoneId zone) {
+        return (int) bookings.stream()
+                .filter(booking -> booking instanceof Booking.Confirmed
+                        && booking.claim().zone().equals(zone))
+                .count();
+    }
+
     private static boolean counts(Booking booking) {
         return switch (booking) {
             case Booking.Live _,
@@ -40,11 +54,17 @@ record Standing(Patron patron, List<Booking> bookings, List<WaitingEntry.Live> w
         return of(zone, day).stream().map(Standing::time).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** In all zones. */
+    Duration used(LocalDate day) {
+        return of(day).map(Standing::time).reduce(Duration.ZERO, Duration::plus);
+    }
+
     private List<Booking> of(SeatZoneId zone, LocalDate day) {
-        return bookings.stream()
-                .filter(booking -> booking.claim().zone().equals(zone)
-                        && booking.claim().day().equals(day))
-                .toList();
+        return of(day).filter(booking -> booking.claim().zone().equals(zone)).toList();
+    }
+
+    private Stream<Booking> of(LocalDate day) {
+        return bookings.stream().filter(booking -> booking.claim().day().equals(day));
     }
 
     /** What is planned, or what was used of it; nothing for what was not used. */

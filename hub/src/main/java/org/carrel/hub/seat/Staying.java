@@ -42,7 +42,7 @@ record Staying(ZoneDay day, ZoneId zone, Instant now) {
                 yield Sitting.made(
                         day,
                         shown.containsAll(claim.party().members())
-                                ? new InUse(claim, new Use(now, 0, 0))
+                                ? new InUse(claim, Use.from(now))
                                 : new Confirmed(claim, shown));
             }
             case Away(Claim _, Use use, Instant _, Instant _, boolean _) -> Sitting.made(day, new InUse(claim, use));
@@ -55,7 +55,7 @@ record Staying(ZoneDay day, ZoneId zone, Instant now) {
             case InUse(Claim claim, Use use) ->
                 use.leaves() >= day.rules().number(Rule.LEAVES)
                         ? Decision.refused(SeatRefusal.LEAVES_USED_UP)
-                        : away(claim, new Use(use.since(), use.leaves() + 1, use.extensions()), false);
+                        : away(claim, use.leaving(), false);
             case Away _ -> new Made<>(booking, day, List.of());
             case Confirmed _, ShortOfPeople _ -> Decision.refused(SeatRefusal.NOT_IN_USE);
         };
@@ -113,7 +113,7 @@ record Staying(ZoneDay day, ZoneId zone, Instant now) {
             return new Decision.Refused<>(reasons);
         }
         Claim longer = claim.until(BookingClock.earliest(longest, next, closing, elsewhere, end.plus(left)));
-        Use use = new Use(using.use().since(), using.use().leaves(), using.use().extensions() + 1);
+        Use use = using.use().extended();
         return Sitting.made(
                 day,
                 switch (using) {

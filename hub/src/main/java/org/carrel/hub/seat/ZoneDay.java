@@ -42,6 +42,9 @@ public record ZoneDay(
         record OfBooking(Booking booking) implements Change {}
 
         record OfEntry(WaitingEntry entry) implements Change {}
+
+        /** Whoever sits there is to be told that their time ends then. */
+        record Warned(Booking.Using booking, Instant end) implements Change {}
     }
 
     /** A day after something moved, with what moved. */
@@ -106,7 +109,11 @@ public record ZoneDay(
         List<Change> changes = new ArrayList<>();
         for (Live booking : bookings) {
             switch (clock.at(booking, now)) {
-                case Live still -> live.add(still);
+                case Live still -> {
+                    Optional<Change.Warned> warning = clock.warning(still, now);
+                    warning.ifPresent(changes::add);
+                    live.add(warning.<Live>map(Change.Warned::booking).orElse(still));
+                }
                 case Booking.Ended ended -> changes.add(new Change.OfBooking(ended));
             }
         }
@@ -161,6 +168,7 @@ public record ZoneDay(
     public List<Place> free(Instant now) {
         Instant end = slotEnd(now);
         Instant least = now.plus(rules().minutes(Rule.SHORTEST_MINUTES));
+        Instant padded = least.plus(rules().minutes(Rule.PADDING_MINUTES));
         if (end.isBefore(least) || takenCount(now) >= seats.size()) {
             return List.of();
         }
@@ -168,7 +176,7 @@ public record ZoneDay(
         SortedSet<SeatId> gone = new TreeSet<>();
         for (Live booking : bookings) {
             Span span = booking.claim().span();
-            if (span.contains(now) || (span.from().isAfter(now) && span.from().isBefore(least))) {
+            if (span.contains(now) || (span.from().isAfter(now) && span.from().isBefore(padded))) {
                 gone.add(booking.claim().seat());
             }
         }
@@ -212,7 +220,7 @@ public record ZoneDay(
         return until.isAfter(now) ? Optional.of(new Span(now, until)) : Optional.empty();
     }
 
-    /** When the next booking of a seat begins; {@link Instant#MAX} without one. */
+    /** When a seat has to be empty for its next booking; {@link Instant#MAX} without one. */
     Instant nextStart(SeatId seat, Instant now) {
         Instant next = Instant.MAX;
         for (Live booking : bookings) {
@@ -221,19 +229,20 @@ public record ZoneDay(
                 next = start;
             }
         }
-        return next;
+        return next.equals(Instant.MAX) ? next : next.minus(rules().minutes(Rule.PADDING_MINUTES));
     }
 
     /** Places that nobody has in a span that lies ahead, plainest first; without those still kept for who needs them. */
     List<Place> freeAhead(Span span, Party party, Instant now) {
         SortedSet<SeatId> taken = new TreeSet<>();
+        Duration padding = rules().minutes(Rule.PADDING_MINUTES);
         bookings.stream()
-                .filter(booking -> booking.claim().span().overlaps(span))
+                .filter(booking -> booking.claim().span().padded(padding).overlaps(span.padded(padding)))
                 .forEach(booking -> taken.add(booking.claim().seat()));
         queue.entries().forEach(entry -> {
             if (entry instanceof Called(var _, WaitingEntry.Call call)
-                    && call.at().isBefore(span.until())
-                    && span.from().isBefore(call.until())) {
+                    && call.at().isBefore(span.until().plus(padding))
+                    && span.from().isBefore(call.until().plus(padding))) {
                 taken.add(call.seat());
             }
         });
@@ -246,6 +255,18 @@ public record ZoneDay(
                 .toList();
     }
 
+    /** How many more of the seats may be booked in a span, when a share is kept for whoever walks in. */
+    int shareLeft(Span span) {
+        int usable =
+                (int) seats.stream().filter(seat -> seat.isUsable(span.from())).count();
+        int kept = Math.ceilDiv(usable * rules().number(Rule.WALK_IN_PERCENT), 100);
+        int booked = (int) bookings.stream()
+                .filter(booking -> booking.claim().origin() == Booking.Origin.AHEAD
+                        && booking.claim().span().overlaps(span))
+                .count();
+        return Math.max(0, usable - kept - booked);
+    }
+
     /** A span that can be booked, with how many places it has left for a party. */
     public record Slot(Span span, int free) {}
 
@@ -253,7 +274,9 @@ public record ZoneDay(
     public List<Slot> slots(Party party, Instant now) {
         return SlotGrid.of(opening, rules()).slots().stream()
                 .filter(span -> span.from().isAfter(now))
-                .map(span -> new Slot(span, freeAhead(span, party, now).size()))
+                .map(span -> new Slot(
+                        span,
+                        Math.min(shareLeft(span), freeAhead(span, party, now).size())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.carrel.hub.seat;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,20 +23,28 @@ import org.carrel.hub.callqueue.CallRules;
  * @param meals when a leave may last as long as a meal
  * @param counted what is a violation
  * @param excluded patrons' categories that may not sit here
+ * @param opensAt when the last day that can be booked becomes so
  */
 public record ZoneRules(
-        Map<Rule, Integer> numbers, List<Hours> meals, SortedSet<Violation.Kind> counted, SortedSet<String> excluded) {
+        Map<Rule, Integer> numbers,
+        List<Hours> meals,
+        SortedSet<Violation.Kind> counted,
+        SortedSet<String> excluded,
+        LocalTime opensAt) {
     private static final String MEALS = "leave.meals";
     private static final String COUNTED = "penalty.counted";
     private static final String EXCLUDED = "who.excluded";
+    private static final String OPENS_AT = "book.opens-at";
     private static final int FLAG = 1;
+    private static final int DIGITS_MAX = 6;
 
     /** NLPI's rules: at meals as at Wuhan Business University; from 12 years on, which a library's category {@code child} stands for. */
     public static final ZoneRules NLPI = new ZoneRules(
             Map.of(),
             List.of(Hours.parse("11:30-13:00"), Hours.parse("17:00-18:30")),
             new TreeSet<>(List.of(Violation.Kind.NO_SHOW)),
-            new TreeSet<>(List.of("child")));
+            new TreeSet<>(List.of("child")),
+            LocalTime.MIDNIGHT);
 
     public ZoneRules {
         EnumMap<Rule, Integer> all = new EnumMap<>(Rule.class);
@@ -57,12 +66,30 @@ public record ZoneRules(
     public sealed interface Reading {
         record Good(ZoneRules rules) implements Reading {}
 
-        /** @param problems one sentence each, all of them */
-        record Bad(List<String> problems) implements Reading {
+        /** @param troubles all of them */
+        record Bad(List<Trouble> troubles) implements Reading {
             public Bad {
-                problems = List.copyOf(problems);
+                troubles = List.copyOf(troubles);
             }
         }
+    }
+
+    /**
+     * What is wrong with one setting.
+     *
+     * @param key as it was given
+     * @param limits what it may be, such as {@code 0–120}; empty where the word says it
+     */
+    public record Trouble(String key, Unusable what, String limits) {}
+
+    /** Why a value cannot be used. */
+    public enum Unusable {
+        SETTING_UNKNOWN,
+        SETTING_NOT_A_NUMBER,
+        SETTING_OUT_OF_RANGE,
+        SETTING_NOT_HOURS,
+        SETTING_NOT_A_TIME,
+        SETTING_NOT_A_VIOLATION
     }
 
     /** Takes settings from keys and values; what is not given is NLPI's. */
@@ -71,7 +98,8 @@ public record ZoneRules(
         List<Hours> meals = new ArrayList<>(NLPI.meals);
         SortedSet<Violation.Kind> counted = new TreeSet<>(NLPI.counted);
         SortedSet<String> excluded = new TreeSet<>(NLPI.excluded);
-        List<String> problems = new ArrayList<>();
+        List<LocalTime> opensAt = new ArrayList<>(List.of(NLPI.opensAt));
+        List<Trouble> troubles = new ArrayList<>();
         values.forEach((key, value) -> {
             try {
                 switch (key) {
@@ -79,22 +107,43 @@ public record ZoneRules(
                     case COUNTED ->
                         replace(counted, parts(value).map(Violation.Kind::of).toList());
                     case EXCLUDED -> replace(excluded, parts(value).toList());
-                    default -> numbers.put(rule(key), Integer.valueOf(value.strip()));
+                    case OPENS_AT -> replace(opensAt, List.of(time(value.strip())));
+                    default ->
+                        Rule.ALL.stream()
+                                .filter(rule -> rule.key().equals(key))
+                                .findFirst()
+                                .ifPresentOrElse(
+                                        rule -> number(rule, value.strip(), numbers, troubles),
+                                        () -> troubles.add(new Trouble(key, Unusable.SETTING_UNKNOWN, "")));
                 }
-            } catch (NumberFormatException noNumber) {
-                problems.add(key + " must be a whole number, not '" + value + "'");
             } catch (IllegalArgumentException bad) {
-                problems.add(String.valueOf(bad.getMessage()));
+                troubles.add(new Trouble(key, unusable(key), ""));
             }
         });
-        numbers.forEach((rule, number) -> {
-            if (number < rule.least() || number > rule.most()) {
-                problems.add(rule.key() + " must be " + rule.least() + " to " + rule.most() + ", not " + number);
-            }
-        });
-        return problems.isEmpty()
-                ? new Reading.Good(new ZoneRules(numbers, meals, counted, excluded))
-                : new Reading.Bad(problems);
+        return troubles.isEmpty()
+                ? new Reading.Good(new ZoneRules(numbers, meals, counted, excluded, opensAt.getFirst()))
+                : new Reading.Bad(troubles);
+    }
+
+    private static void number(Rule rule, String value, Map<Rule, Integer> numbers, List<Trouble> troubles) {
+        String limits = rule.least() + "–" + rule.most();
+        if (!value.matches("-?[0-9]+")) {
+            troubles.add(new Trouble(rule.key(), Unusable.SETTING_NOT_A_NUMBER, limits));
+        } else if (value.length() > DIGITS_MAX
+                || Integer.parseInt(value) < rule.least()
+                || Integer.parseInt(value) > rule.most()) {
+            troubles.add(new Trouble(rule.key(), Unusable.SETTING_OUT_OF_RANGE, limits));
+        } else {
+            numbers.put(rule, Integer.valueOf(value));
+        }
+    }
+
+    private static Unusable unusable(String key) {
+        return switch (key) {
+            case MEALS -> Unusable.SETTING_NOT_HOURS;
+            case OPENS_AT -> Unusable.SETTING_NOT_A_TIME;
+            default -> Unusable.SETTING_NOT_A_VIOLATION;
+        };
     }
 
     private static <T> void replace(Collection<T> all, List<T> by) {
@@ -106,11 +155,11 @@ public record ZoneRules(
         return Arrays.stream(value.split(",")).map(String::strip).filter(part -> !part.isEmpty());
     }
 
-    private static Rule rule(String key) {
-        return Rule.ALL.stream()
-                .filter(rule -> rule.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(key + " is not a setting of a zone"));
+    private static LocalTime time(String value) {
+        if (!value.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+            throw new IllegalArgumentException(OPENS_AT + " must be a time such as 12:00, not '" + value + "'");
+        }
+        return LocalTime.parse(value);
     }
 
     /** Two settings of which each is possible, and which leave nothing to give when they stand together. */
@@ -151,13 +200,18 @@ public record ZoneRules(
                 COUNTED,
                 String.join(", ", counted.stream().map(Violation.Kind::word).toList()));
         all.put(EXCLUDED, String.join(", ", excluded));
+        all.put(OPENS_AT, opensAt.toString());
         return all;
     }
 
     public ZoneRules with(Rule rule, int number) {
         EnumMap<Rule, Integer> changed = new EnumMap<>(numbers);
         changed.put(rule, number);
-        return new ZoneRules(changed, meals, counted, excluded);
+        return new ZoneRules(changed, meals, counted, excluded, opensAt);
+    }
+
+    public ZoneRules opensAt(LocalTime time) {
+        return new ZoneRules(numbers, meals, counted, excluded, time);
     }
 
     public int number(Rule rule) {

@@ -129,6 +129,11 @@ public final class DataFolder {
         }
     }
 
+    /** The file of a key, for its owner alone; {@link #key} makes those that are 32 bytes. */
+    public Path secret(String name) {
+        return folder.resolve("keys").resolve(name);
+    }
+
     /** Writes a file that only its owner can read, complete or not at all. */
     public static void writeSecret(Path file, String content) throws IOException {
         Path whole = file.toAbsolutePath();

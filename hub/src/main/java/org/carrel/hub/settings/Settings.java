@@ -28,12 +28,14 @@ import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
+import org.carrel.hub.seat.Seats;
 
 /**
  * Everything that can be set about a hub, read once at its start.
  *
  * @param data folder with the embedded database, the broker's journal and the keys
  * @param owners whose things go where that come in through a book drop
+ * @param seats over all zones
  * @param silence after which a device that tells figures regularly is shown as lost
  */
 public record Settings(
@@ -52,6 +54,7 @@ public record Settings(
         RegistrationTerms registration,
         Kiosks kiosks,
         OwnerTable owners,
+        Seats.Terms seats,
         Copies copies) {
     /** Where everything is kept. */
     public sealed interface Store {
@@ -85,10 +88,23 @@ public record Settings(
     /** Which broker the devices and the hub meet at. */
     public sealed interface Mqtt {
         /** @param port 0 for any free one */
-        record Embedded(String host, int port) implements Mqtt {}
+        record Embedded(String host, int port, Devices devices) implements Mqtt {}
 
         /** @param passwordFile holds the hub's password there, nothing else */
         record External(BrokerAddress address, String user, Path passwordFile) implements Mqtt {}
+    }
+
+    /** How devices prove to the hub's own broker who they are. */
+    public sealed interface Devices {
+        /** @param names host names and addresses by which devices reach the broker */
+        record Certificates(List<String> names) implements Devices {
+            public Certificates {
+                names = List.copyOf(names);
+            }
+        }
+
+        /** On an open line; only inside one machine. */
+        record Passwords() implements Devices {}
     }
 
     /** Whether SIP2 terminals may connect. */
@@ -149,6 +165,13 @@ public record Settings(
      * @param pages where the public reaches the hub's pages; empty when nobody said
      */
     public record Kiosks(KioskTerms.PinRule pin, Duration session, String pages) {
+        /** Beside a system that may know PINs of which the hub has not heard yet, nobody is let in without one unless none is ever asked for. */
+        public Kiosks beside(boolean librarySystem) {
+            return librarySystem && pin == KioskTerms.PinRule.WHEN_SET
+                    ? new Kiosks(KioskTerms.PinRule.ALWAYS, session, pages)
+                    : this;
+        }
+
         public KioskTerms terms(DeskSecret secret, ZoneId zone) {
             return new KioskTerms(pin, session, secret, zone, pages);
         }
@@ -191,7 +214,7 @@ public record Settings(
                                 Proxies.NONE,
                                 Proxies::parse),
                         reader.number("http.requests-per-minute", 0, 1_000_000, 6_000)),
-                mqtt(reader),
+                MqttValues.read(reader),
                 loans(reader, zone, currency),
                 holds(reader, zone),
                 NoticeValues.read(reader, zone),
@@ -222,6 +245,14 @@ public record Settings(
                         "ISIL=shelf, ISIL=branch:SITE or ISIL=library:CODE, several parted by commas",
                         OwnerTable.EMPTY,
                         OwnerTable::parse),
+                new Seats.Terms(
+                        reader.number(
+                                "seats.stays-per-day", 0, Seats.Terms.STAYS_MOST, Seats.Terms.USUAL.staysPerDay()),
+                        reader.number(
+                                "seats.minutes-per-day",
+                                0,
+                                Seats.Terms.MINUTES_MOST,
+                                Seats.Terms.USUAL.minutesPerDay())),
                 copies(reader, data));
         List<String> problems = reader.problems();
         return problems.isEmpty() ? new Reading.Good(settings) : new Reading.Bad(problems);
@@ -278,26 +309,6 @@ public record Settings(
                 keys.<Sip2.Way>map(file -> new Sip2.Way.Tls(file, password)).orElseGet(Sip2.Way.Plain::new),
                 connections,
                 idle);
-    }
-
-    private static Mqtt mqtt(SettingsReader reader) {
-        String host = reader.text("mqtt.host", "an address to listen on").orElse("127.0.0.1");
-        int port = reader.number("mqtt.port", 0, 65_535, 1883);
-        Optional<BrokerAddress> external = reader.read(
-                "mqtt.broker",
-                "embedded, tcp://host:port or tls://host:port",
-                Optional.empty(),
-                value -> value.equals("embedded") ? Optional.empty() : Optional.of(BrokerAddress.parse(value)));
-        Optional<String> user = reader.text("mqtt.user", "the hub's name at an external broker");
-        Optional<Path> password =
-                reader.read("mqtt.password-file", "a file", Optional.empty(), value -> Optional.of(path(value)));
-        if (external.isEmpty()) {
-            return new Mqtt.Embedded(host, port);
-        }
-        if (password.isEmpty()) {
-            reader.problem("mqtt.password-file is missing; an external broker needs the hub's password in a file.");
-        }
-        return new Mqtt.External(external.get(), user.orElse("hub"), password.orElse(Path.of("missing")));
     }
 
     private static LoanTerms loans(SettingsReader reader, ZoneId zone, Currency currency) {

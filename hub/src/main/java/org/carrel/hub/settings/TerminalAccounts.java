@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -115,8 +116,25 @@ public final class TerminalAccounts {
                         "words for branches, such as Hall:main, Kids:east",
                         new TreeMap<>(),
                         TerminalAccounts::places),
+                reader.read("trusted", "addresses, such as 10.0.0.7, 10.0.0.8", List.of(), TerminalAccounts::addresses),
                 reader.read(
-                        "trusted", "addresses, such as 10.0.0.7, 10.0.0.8", List.of(), TerminalAccounts::addresses));
+                        "bins",
+                        "sort bins, such as shelf:1, branch:2, hold:3, staff:9",
+                        Map.of(),
+                        TerminalAccounts::bins));
+    }
+
+    /** SIP2 2.00 leaves a bin's number to the library; a sorter reads a short word. */
+    private static Map<Account.Place.Sorted, String> bins(String text) {
+        Map<Account.Place.Sorted, String> bins = new EnumMap<>(Account.Place.Sorted.class);
+        for (String entry : text.split(",")) {
+            String[] bin = entry.strip().split(":");
+            if (bin.length != 2 || !bin[1].strip().matches("[A-Za-z0-9-]{1,16}")) {
+                throw new IllegalArgumentException("no bin");
+            }
+            bins.put(word(Account.Place.Sorted.class, bin[0].strip()), bin[1].strip());
+        }
+        return bins;
     }
 
     /** SIP2 2.00: variable fields have 255 characters at most. */
@@ -214,6 +232,7 @@ public final class TerminalAccounts {
                         Account.Rules.Names.FULL,
                         text -> word(Account.Rules.Names.class, text)),
                 reader.truth("contact", true),
+                reader.truth("birth-date", false),
                 reader.truth("renewals", true),
                 reader.truth("offline", true),
                 reader.truth("stray-returns-ok", false),
@@ -275,7 +294,8 @@ public final class TerminalAccounts {
                         "",
                         usual.place().branch(),
                         new TreeMap<>(),
-                        List.of()),
+                        List.of(),
+                        Map.of()),
                 usual.speech(),
                 usual.rules(),
                 usual.limits());

@@ -12,6 +12,7 @@ import org.carrel.hub.access.Lockout;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.identity.CardHolder.PatronHolder;
+import org.carrel.hub.ils.LibrarySystem.PinWord;
 import org.carrel.hub.kiosk.PinSeen;
 import org.carrel.hub.transaction.Transactor;
 
@@ -37,8 +38,12 @@ public final class CardChecking {
 
     private record Kept(PatronId patron, SlowHash hash) {}
 
-    /** Nothing is compared, and nobody locked out, for a device that is no kiosk. */
-    public PinSeen seen(Address device, CardNumber card, Pin pin, Instant now) {
+    /**
+     * Nothing is compared, and nobody locked out, for a device that is no kiosk.
+     *
+     * @param elsewhere what an existing library system says of the PIN, which then counts
+     */
+    public PinSeen seen(Address device, CardNumber card, Pin pin, PinWord elsewhere, Instant now) {
         if (pin.equals(Pin.NONE) || !store.read(services -> isKiosk(services, device))) {
             return PinSeen.NOT_ASKED;
         }
@@ -53,7 +58,12 @@ public final class CardChecking {
                 ? Lockout.pinOfNoCard(number)
                 : Lockout.pinOf(kept.getFirst().patron());
         SlowHash hash = kept.isEmpty() ? SlowHash.NOBODYS : kept.getFirst().hash();
-        boolean right = compare.test(hash, pin.value()) && !hash.equals(SlowHash.NOBODYS);
+        boolean known = compare.test(hash, pin.value()) && !hash.equals(SlowHash.NOBODYS);
+        boolean right = switch (elsewhere) {
+            case NOT_CHECKED -> known;
+            case RIGHT -> true;
+            case WRONG -> false;
+        };
         if (lockout.locked(subject, now)) {
             return PinSeen.LOCKED;
         }

@@ -30,6 +30,7 @@ import org.carrel.hub.search.CatalogueSearch;
 import org.carrel.hub.seat.SeatOutages;
 import org.carrel.hub.seat.Seats;
 import org.carrel.hub.shelf.Shelves;
+import org.carrel.hub.trust.Trust;
 import org.carrel.hub.way.Maps;
 import org.carrel.hub.webhook.Webhooks;
 
@@ -52,6 +53,7 @@ public record Services(
         Audit audit,
         Feed feed,
         Fleet fleet,
+        Trust trust,
         Access access,
         AnsweredRequests answeredRequests,
         Webhooks webhooks,

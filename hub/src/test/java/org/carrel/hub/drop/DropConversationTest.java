@@ -35,13 +35,14 @@ import org.carrel.hub.Library;
 import org.carrel.hub.access.Lockout;
 import org.carrel.hub.adapter.mqtt.Conversation;
 import org.carrel.hub.adapter.mqtt.Inbound;
+import org.carrel.hub.adapter.mqtt.LookingAhead;
 import org.carrel.hub.adapter.mqtt.Outbound;
+import org.carrel.hub.fleet.Comings;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.Figures;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.Listening;
 import org.carrel.hub.fleet.Oddities;
-import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.store.CardChecking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,8 @@ class DropConversationTest {
     private final Library library = new Library();
     private final Conversation conversation = new Conversation(
             library.store,
-            new FleetMemory(new Listening(Duration.ofSeconds(45)), new Figures(), new Oddities()),
-            CardWatch.NONE,
-            new CardChecking(library.store, new Lockout()));
+            new FleetMemory(new Listening(Duration.ofSeconds(45)), new Figures(), new Oddities(), new Comings()),
+            new LookingAhead(new CardChecking(library.store, new Lockout())));
 
     @BeforeEach
     void enrol() {

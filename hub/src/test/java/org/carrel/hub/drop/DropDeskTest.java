@@ -49,6 +49,8 @@ import org.carrel.hub.registration.RegistrationTerms;
 import org.carrel.hub.reservation.Hold;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
+import org.carrel.hub.seat.Seats;
+import org.carrel.hub.trust.Authority;
 import org.junit.jupiter.api.Test;
 
 /** What a book drop is answered, and what comes of what it tells: everything is taken, once, and whatever is odd is on a list. */
@@ -74,7 +76,9 @@ class DropDeskTest {
                     "TW-EAST",
                     new Destination.OtherBranch(Library.EAST),
                     THEIRS,
-                    new Destination.OtherLibrary("TCC"))))));
+                    new Destination.OtherLibrary("TCC")))),
+            Seats.Terms.USUAL,
+            Authority.NONE));
 
     private final PatronId amy = library.patron("amy");
     private final PatronId ben = library.patron("ben");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.BookingId;
+import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
@@ -13,7 +14,7 @@ import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.Display;
-import org.carrel.contract.message.kiosk.SeatUse;
+import org.carrel.contract.message.seat.SeatUse;
 import org.carrel.hub.Library;
 
 /** One of each ask that needs a patron, but for signing out. */
@@ -33,6 +34,9 @@ final class Asks {
                 new KioskAsk.MySeats(grant),
                 new KioskAsk.TakeSeat(grant, zone, List.of(), List.of()),
                 new KioskAsk.BookSeat(grant, zone, LocalDate.of(2026, 11, 24), Library.START, List.of()),
+                new KioskAsk.TakeTogether(grant, zone, List.of(), List.of(), List.of(new CardNumber("C-2"))),
+                new KioskAsk.BookTogether(
+                        grant, zone, LocalDate.of(2026, 11, 24), Library.START, List.of(new CardNumber("C-2"))),
                 new KioskAsk.UseSeat(grant, new BookingId("b-1"), SeatUse.CHECK_IN),
                 new KioskAsk.ClaimSeat(grant, new TicketId("t-1")),
                 new KioskAsk.LeaveQueue(grant, new TicketId("t-1")));

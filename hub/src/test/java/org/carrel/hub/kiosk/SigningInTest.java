@@ -32,6 +32,7 @@ import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.audit.Audit;
 import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.identity.Patron;
+import org.carrel.hub.ils.LibrarySystem.PinWord;
 import org.carrel.hub.store.CardChecking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class SigningInTest {
         for (int attempt = 0; attempt < 7; attempt++) {
             for (CardNumber card : cards) {
                 work.clear();
-                PinSeen seen = checking.seen(Stand.KIOSK, card, new Pin("1111"), library.now);
+                PinSeen seen = checking.seen(Stand.KIOSK, card, new Pin("1111"), PinWord.NOT_CHECKED, library.now);
                 assertEquals(attempt < 5 ? PinSeen.WRONG : PinSeen.LOCKED, seen, "attempt " + attempt);
                 assertEquals(List.of(SlowHash.ITERATIONS), work, "attempt " + attempt + " with " + seen);
             }

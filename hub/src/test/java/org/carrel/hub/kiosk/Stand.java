@@ -2,6 +2,7 @@ package org.carrel.hub.kiosk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.carrel.contract.codec.Decoded;
 import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.id.AskId;
@@ -26,14 +27,17 @@ import org.carrel.hub.access.Lockout;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.mqtt.Conversation;
 import org.carrel.hub.adapter.mqtt.Inbound;
+import org.carrel.hub.adapter.mqtt.LookingAhead;
 import org.carrel.hub.adapter.mqtt.Outbound;
+import org.carrel.hub.adapter.sql.SqlStore;
+import org.carrel.hub.fleet.Comings;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.Figures;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.Listening;
 import org.carrel.hub.fleet.Oddities;
-import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.store.CardChecking;
+import org.carrel.hub.store.Services;
 
 /** A library with two kiosks, spoken to in bytes as over the broker; what cannot be read on the way fails the test. */
 final class Stand {
@@ -43,7 +47,9 @@ final class Stand {
     static final KnownPins PINS = new KnownPins();
 
     final Library library;
-    final FleetMemory memory = new FleetMemory(new Listening(Duration.ofSeconds(45)), new Figures(), new Oddities());
+    private final BiFunction<SqlStore<Services>, CardChecking, LookingAhead> looking;
+    final FleetMemory memory =
+            new FleetMemory(new Listening(Duration.ofSeconds(45)), new Figures(), new Oddities(), new Comings());
     final Lockout lockout = new Lockout();
     Conversation conversation;
     private int asked;
@@ -53,7 +59,13 @@ final class Stand {
     }
 
     Stand(Library library) {
+        this(library, (store, pins) -> new LookingAhead(pins));
+    }
+
+    /** @param looking what is done before a question is answered */
+    Stand(Library library, BiFunction<SqlStore<Services>, CardChecking, LookingAhead> looking) {
         this.library = library;
+        this.looking = looking;
         connect();
         enrol(KIOSK, Birth.Kind.KIOSK);
         enrol(OTHER, Birth.Kind.KIOSK);
@@ -62,7 +74,9 @@ final class Stand {
 
     private void connect() {
         conversation = new Conversation(
-                library.store, memory, CardWatch.NONE, new CardChecking(library.store, lockout, PINS::matches));
+                library.store,
+                memory,
+                looking.apply(library.store, new CardChecking(library.store, lockout, PINS::matches)));
     }
 
     private void enrol(Address device, Birth.Kind kind) {

@@ -2,6 +2,7 @@ package org.carrel.hub.pair;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,17 +43,24 @@ final class BusyLibrary {
         }
         token = core.store()
                 .write(services -> services.access()
-                        .issueToken("t1", "test", Scope.STAFF, keys.secret(), Library.DESK, clock.instant()));
+                        .issueToken("t1", "test", Scope.ALL, keys.secret(), Library.DESK, clock.instant()));
+    }
+
+    /** By the shelves' names. */
+    SortedMap<String, String> passwords() {
+        return Collections.unmodifiableSortedMap(passwords);
     }
 
     private void found(HubCore core, String shelf, int booksEach) {
         Address device = new Address(Library.MAIN, new DeviceId(shelf));
         Enrolment enrolment = new Enrolment(core.store(), new Enrolment.Chance(keys::secret, keys::salt), clock);
         Device.Names names = new Device.Names("取書架", "Pickup shelf", "一樓", "Ground floor");
-        if (enrolment.enrol(device, names, Birth.Kind.PICKUP_SHELF, Library.DESK)
-                instanceof Enrolment.Outcome.Given(var secrets)) {
-            passwords.put(shelf, secrets.password());
-        }
+        core.store()
+                .run(services -> services.fleet()
+                        .devices()
+                        .enrol(device, names, Birth.Kind.PICKUP_SHELF, Library.DESK, clock.instant()));
+        passwords.put(
+                shelf, enrolment.password(device, Library.DESK).orElseThrow().password());
         List<BusyShelf.Waiting> waiting = new ArrayList<>();
         core.store().run(services -> {
             for (int number = 1; number <= booksEach; number++) {

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.DeviceId;
+import org.carrel.contract.topic.Address;
 import org.carrel.hub.HubCore;
 import org.carrel.hub.HubSettings;
+import org.carrel.hub.Library;
 import org.carrel.hub.TestPostgres;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.sql.PostgresAddress;
@@ -23,6 +26,7 @@ import org.carrel.hub.notice.NoticeSettings;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.runtime.FreshKeys;
 import org.carrel.hub.settings.DataFolder;
+import org.carrel.hub.trust.AccessList;
 import org.carrel.sim.link.LocalMosquitto;
 
 /** A library for two hubs: its database on a server, its broker, the hubs' data folders. */
@@ -53,12 +57,12 @@ final class PairLibrary implements AutoCloseable {
                 keys::id,
                 () -> {}))) {
             founding = new BusyLibrary(core, keys, shelves, booksEach);
-            broker = broker(core);
+            broker = broker();
         }
     }
 
     /** From the accounts and rights that {@code mosquitto FOLDER --user hub,hub-2} writes, a hub by each account. */
-    private LocalMosquitto broker(HubCore core) throws Exception {
+    private LocalMosquitto broker() throws Exception {
         List<String> hubs = List.of("hub", "hub-2");
         List<String> accounts = new ArrayList<>();
         for (String hub : hubs) {
@@ -67,12 +71,15 @@ final class PairLibrary implements AutoCloseable {
                     + SlowHash.of(Files.readString(folder.resolve(hub + "-password")), keys.salt())
                             .text());
         }
-        accounts.addAll(
-                core.store().read(services -> services.fleet().credentials().mosquittoPasswords(CLOCK.instant())));
-        List<String> rights = core.store()
-                .read(services -> services.fleet().credentials().mosquittoAccessList(hubs, CLOCK.instant()));
+        List<Address> shelves = new ArrayList<>();
+        founding.passwords().forEach((shelf, password) -> {
+            Address device = new Address(Library.MAIN, new DeviceId(shelf));
+            shelves.add(device);
+            accounts.add(device.login() + ":"
+                    + SlowHash.ofSecret(password, keys.salt()).text());
+        });
         Files.write(folder.resolve("passwords"), accounts);
-        Files.write(folder.resolve("access-list"), rights);
+        Files.writeString(folder.resolve("access-list"), AccessList.text(hubs, shelves));
         return LocalMosquitto.start(
                 LocalMosquitto.program().orElseThrow(),
                 folder,

@@ -66,7 +66,14 @@ class RestoringTest {
 
     private HubProcess hub(String... errand) throws Exception {
         return new HubProcess(
-                folder, List.of("data=" + folder.resolve("data"), "http.port=0", "mqtt.port=" + port), List.of(errand));
+                folder,
+                List.of(
+                        "data=" + folder.resolve("data"),
+                        "http.port=0",
+                        "mqtt.port=" + port,
+                        "mqtt.host=127.0.0.1",
+                        "mqtt.devices=passwords"),
+                List.of(errand));
     }
 
     private <T> List<T> rows(String query, Function<Row, T> reader) {

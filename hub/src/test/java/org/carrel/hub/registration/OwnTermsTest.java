@@ -32,7 +32,9 @@ import org.carrel.hub.registration.Registration.Decision;
 import org.carrel.hub.registration.RegistrationTerms.Until;
 import org.carrel.hub.reservation.HoldTerms;
 import org.carrel.hub.retention.RetentionTerms;
+import org.carrel.hub.seat.Seats;
 import org.carrel.hub.store.Services;
+import org.carrel.hub.trust.Authority;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -56,7 +58,9 @@ class OwnTermsTest {
                 KEY,
                 KioskTerms.usual(KEY, LoanTerms.USUAL.zone()),
                 terms,
-                OwnerTable.EMPTY);
+                OwnerTable.EMPTY,
+                Seats.Terms.USUAL,
+                Authority.NONE);
         return new SqlStore<>(
                 library.database.database(), ServiceWiring.services(settings, () -> "own" + ++keys), () -> {});
     }

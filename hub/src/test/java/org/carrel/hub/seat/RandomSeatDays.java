@@ -3,6 +3,7 @@ package org.carrel.hub.seat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,7 +31,10 @@ final class RandomSeatDays {
     static final SeatZoneId DESK = new SeatZoneId("desk");
     static final List<SeatZoneId> ZONES = List.of(StudyFloor.STUDY, StudyFloor.ROOMS, DESK);
 
-    final StudyFloor floor = new StudyFloor();
+    /** Over all zones; little more than one zone gives, so that it is felt. */
+    static final Seats.Terms TERMS = new Seats.Terms(7, 300);
+
+    final StudyFloor floor = new StudyFloor(TERMS);
     final List<PatronId> patrons = new ArrayList<>();
     final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
     final List<TicketId> tickets = new ArrayList<>();
@@ -51,8 +55,11 @@ final class RandomSeatDays {
         often.put(Rule.SLOT_MINUTES, 60);
         often.put(Rule.BOOK_FROM_DAYS, 0);
         often.put(Rule.EXTENSIONS, 3);
+        often.put(Rule.BOOK_THROUGH_DAYS, 2);
+        often.put(Rule.OPEN_BOOKINGS, 2);
+        often.put(Rule.WALK_IN_PERCENT, 30);
         SortedSet<Violation.Kind> everything = new TreeSet<>(List.of(Violation.Kind.values()));
-        ZoneRules busy = new ZoneRules(often, ZoneRules.NLPI.meals(), everything, new TreeSet<>());
+        ZoneRules busy = new ZoneRules(often, ZoneRules.NLPI.meals(), everything, new TreeSet<>(), LocalTime.NOON);
         floor.zone(
                 StudyFloor.STUDY,
                 busy,
@@ -66,7 +73,12 @@ final class RandomSeatDays {
                 StudyFloor.room("r2"));
         floor.zone(
                 DESK,
-                busy.with(Rule.CALL_BY_STAFF, 1).with(Rule.CALL_COURTESY, 1).with(Rule.CALL_AVOID_FOUR, 1),
+                busy.with(Rule.CALL_BY_STAFF, 1)
+                        .with(Rule.CALL_COURTESY, 1)
+                        .with(Rule.CALL_AVOID_FOUR, 1)
+                        .with(Rule.WALK_IN_PERCENT, 0)
+                        .with(Rule.PADDING_MINUTES, 10)
+                        .with(Rule.WARN_MINUTES, 20),
                 StudyFloor.chair("d1"));
     }
 
@@ -125,8 +137,11 @@ final class RandomSeatDays {
     private String book() {
         LocalDate day = LocalDate.ofInstant(now(), Violations.TAIPEI).plusDays(random.nextInt(3));
         SeatZoneId zone = any(ZONES);
+        int hour = random.nextInt(13);
+        // Where seats are padded, slots begin later from one to the next.
+        int minutes = zone.equals(DESK) ? 70 * Math.min(hour, 10) : 60 * hour;
         Instant from =
-                day.atTime(8 + random.nextInt(13), 0).atZone(Violations.TAIPEI).toInstant();
+                day.atTime(8, 0).plusMinutes(minutes).atZone(Violations.TAIPEI).toInstant();
         Party party = party(zone);
         return "book " + zone + " " + from + ": "
                 + noted(library().act(s -> s.seats().book(zone, day, from, party, List.of(), Library.DESK, now())));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeatPropertyTest {
     private static final int STEPS = Integer.getInteger("carrel.steps", 250);
 
+    private static final List<Integer> DAYS_AHEAD = List.of(0, 1, 2);
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Long.getLong("carrel.seeds", 6));
     }
@@ -53,8 +56,12 @@ class SeatPropertyTest {
             for (SeatZoneId zone : RandomSeatDays.ZONES) {
                 nobodyHasASeatTwice(after.get(zone), where);
                 nobodyHasWhatIsOutOfOrder(after.get(zone), days.now(), where);
+                aSeatIsEmptyBeforeABooking(after.get(zone), where);
                 nobodyIsOvertaken(before.get(zone), after.get(zone), where);
                 timeAloneEndsThings(days.floor.today(zone), days.now(), where);
+            }
+            for (LocalDate day : DAYS_AHEAD.stream().map(today(days)::plusDays).toList()) {
+                whatIsKeptIsNotBooked(days, day, where);
             }
             quotasHold(days, where);
             if (step % 10 == 0) {
@@ -141,6 +148,61 @@ class SeatPropertyTest {
                                 && spans.get(one).overlaps(spans.get(other)),
                         where + ": " + seats.get(one) + " is given twice in " + day.bookings() + " "
                                 + day.queue().entries());
+            }
+        }
+    }
+
+    private static LocalDate today(RandomSeatDays days) {
+        return LocalDate.ofInstant(days.now(), Violations.TAIPEI);
+    }
+
+    /** Whatever ends before somebody's booking begins ends as early as the zone says. */
+    private static void aSeatIsEmptyBeforeABooking(ZoneDay day, String where) {
+        Duration padding = day.rules().minutes(Rule.PADDING_MINUTES);
+        for (Live booked : day.bookings()) {
+            for (Live before : day.bookings()) {
+                boolean next = before.claim().seat().equals(booked.claim().seat())
+                        && before.claim()
+                                .span()
+                                .from()
+                                .isBefore(booked.claim().span().from());
+                assertFalse(
+                        next
+                                && before.claim()
+                                        .span()
+                                        .until()
+                                        .plus(padding)
+                                        .isAfter(booked.claim().span().from()),
+                        where + ": no pause between " + before + " and " + booked);
+            }
+        }
+    }
+
+    /** Of a day's seats never more are booked than may be, and none of them before its day was open. */
+    private static void whatIsKeptIsNotBooked(RandomSeatDays days, LocalDate date, String where) {
+        for (SeatZoneId zone : RandomSeatDays.ZONES) {
+            ZoneDay day = days.library()
+                    .ask(s -> s.seats().day(zone, date, days.now()))
+                    .orElseThrow();
+            int seats = day.seats().size();
+            int most = seats - Math.ceilDiv(seats * day.rules().number(Rule.WALK_IN_PERCENT), 100);
+            List<Live> ahead = day.bookings().stream()
+                    .filter(booking -> booking.claim().origin() == Booking.Origin.AHEAD)
+                    .toList();
+            for (Live booking : ahead) {
+                long together = ahead.stream()
+                        .filter(other -> other.claim()
+                                .span()
+                                .contains(booking.claim().span().from()))
+                        .count();
+                assertTrue(together <= most, where + ": " + together + " of " + seats + " seats are booked in " + zone);
+                LocalDateTime made = LocalDateTime.ofInstant(booking.claim().made(), Violations.TAIPEI);
+                boolean last = made.toLocalDate()
+                        .plusDays(day.rules().number(Rule.BOOK_THROUGH_DAYS))
+                        .equals(date);
+                assertFalse(
+                        last && made.toLocalTime().isBefore(day.rules().opensAt()),
+                        where + ": " + booking + " was made too early");
             }
         }
     }
@@ -238,6 +300,13 @@ class SeatPropertyTest {
                         where + ": " + patron + " has " + time + " in " + zone));
             }
             onePlaceAtATime(bookings, where);
+            Duration everywhere = bookings.stream()
+                    .filter(booking -> booking.claim().day().equals(today))
+                    .map(Standing::time)
+                    .reduce(Duration.ZERO, Duration::plus);
+            assertTrue(
+                    everywhere.compareTo(Duration.ofMinutes(RandomSeatDays.TERMS.minutesPerDay())) <= 0,
+                    where + ": " + patron + " has " + everywhere + " in all zones");
         }
     }
 

@@ -28,9 +28,14 @@ final class StudyFloor {
 
     static final Instant NINE = Instant.parse("2026-11-24T01:00:00Z");
 
-    final Library library = new Library();
+    final Library library;
 
     StudyFloor() {
+        this(Seats.Terms.USUAL);
+    }
+
+    StudyFloor(Seats.Terms terms) {
+        library = new Library(terms);
         library.now = NINE;
     }
 

@@ -15,7 +15,7 @@ import org.carrel.contract.message.kiosk.FeeLine;
 import org.carrel.contract.message.kiosk.HoldLine;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
-import org.carrel.contract.message.kiosk.TicketLine;
+import org.carrel.contract.message.seat.TicketLine;
 
 /**
  * What a patron has, as the hub told it last.

@@ -150,8 +150,11 @@ final class DisplayAgent implements Agent<DisplayInput> {
                 yield new CommandReport.Done(new Reply.Done());
             }
             case Command.SelfTest _ -> new CommandReport.Done(new Reply.TestResult(health(now)));
-            case Command.OpenCompartment _, Command.BlinkCompartment _, Command.GuidePull _, Command.TakeInventory _ ->
-                new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
+            case Command.OpenCompartment _,
+                    Command.BlinkCompartment _,
+                    Command.GuidePull _,
+                    Command.TakeInventory _,
+                    Command.Decommission _ -> new CommandReport.Failed(CommandReport.Reason.UNSUPPORTED);
         };
         parts.session().report(it.order().id(), progress, now);
     }

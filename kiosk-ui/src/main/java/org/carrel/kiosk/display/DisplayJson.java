@@ -57,7 +57,7 @@ final class DisplayJson {
         return JsonWriter.object(json -> json.field("number", line.call().number())
                 .objects(
                         "utterances",
-                        List.of(ScreenLanguage.values()),
+                        ScreenLanguage.EVERYWHERE,
                         language ->
                                 json.field("language", language.tag()).field("text", texts.spoken(language, line))));
     }

@@ -5,19 +5,19 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.display.DisplayScreen.Line;
 
 /** The words of the display, in each language; it shows and says all of them. */
 final class DisplayTexts {
-    private final Map<ScreenLanguage, Properties> words = new EnumMap<>(ScreenLanguage.class);
+    private final Map<ScreenLanguage, Properties> words = new TreeMap<>();
 
     DisplayTexts() {
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        for (ScreenLanguage language : ScreenLanguage.EVERYWHERE) {
             words.put(language, load(language));
         }
     }
@@ -38,9 +38,7 @@ final class DisplayTexts {
     }
 
     String zone(ScreenLanguage language, Line line) {
-        return language == ScreenLanguage.ZH_HANT
-                ? line.zone().nameZh()
-                : line.zone().nameEn();
+        return language.chinese() ? line.zone().nameZh() : line.zone().nameEn();
     }
 
     /** Where whoever was called goes: the desk that called, or the zone's own. */
@@ -48,9 +46,7 @@ final class DisplayTexts {
         if (!line.call().desk().isEmpty()) {
             return text(language, "desk").replace("{desk}", line.call().desk());
         }
-        String where = language == ScreenLanguage.ZH_HANT
-                ? line.zone().whereZh()
-                : line.zone().whereEn();
+        String where = language.chinese() ? line.zone().whereZh() : line.zone().whereEn();
         return where.isEmpty() ? zone(language, line) : where;
     }
 

@@ -9,7 +9,6 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.card.CardFault;
 import org.carrel.contract.message.card.CardField;
-import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
 import org.carrel.kiosk.apply.CardDeed;
 import org.carrel.kiosk.apply.CardStage;
@@ -107,7 +106,7 @@ final class Applying {
     }
 
     private static void open(Turn turn, CardVisit visit, CardField field, boolean again) {
-        Layout words = turn.view.language() == ScreenLanguage.ZH_HANT ? Layout.ZHUYIN : Layout.LETTERS;
+        Layout words = turn.view.language().chinese() ? Layout.ZHUYIN : Layout.LETTERS;
         Layout layout = switch (field) {
             case NAME, ADDRESS -> words;
             case DOCUMENT -> Layout.LETTERS;

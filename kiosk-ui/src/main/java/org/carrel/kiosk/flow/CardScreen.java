@@ -215,10 +215,7 @@ public sealed interface CardScreen extends Screen {
     /** In the language of the screen. */
     static List<String> pages(Rules rules, KioskState state, CardVisit visit) {
         String text = visit.notice()
-                .map(told -> switch (state.view().language()) {
-                    case ZH_HANT -> told.chinese();
-                    case EN -> told.english();
-                })
+                .map(told -> state.view().language().pick(told.chinese(), told.english()))
                 .orElse("");
         return NoticePages.of(
                 text, NOTICE_LEAST + NOTICE_OF_A_ROW * state.view().rows(rules.rows()));

@@ -11,7 +11,6 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.kiosk.Narrowing;
 import org.carrel.contract.message.kiosk.Place;
-import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
 import org.carrel.kiosk.find.Layout;
 import org.carrel.kiosk.find.Lookup;
@@ -32,7 +31,7 @@ final class Finding {
     private Finding() {}
 
     static void begin(Turn turn) {
-        Layout layout = turn.view.language() == ScreenLanguage.ZH_HANT ? Layout.ZHUYIN : Layout.LETTERS;
+        Layout layout = turn.view.language().chinese() ? Layout.ZHUYIN : Layout.LETTERS;
         turn.find = Quest.NONE.typed(Typing.in(layout), Quest.NEVER).at(new Where.AtKeys());
         turn.phase = new Phase.Finding();
     }

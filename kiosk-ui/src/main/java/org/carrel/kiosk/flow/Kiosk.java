@@ -175,7 +175,8 @@ public final class Kiosk {
     }
 
     public Shown shown(KioskState state, Moment now) {
-        return new Shown(screen(state, now), state.view(), touches(state, now), state.places(), rules.rows());
+        return new Shown(
+                screen(state, now), state.view(), touches(state, now), state.places(), rules.languages(), rules.rows());
     }
 
     /** All that can be touched now. */

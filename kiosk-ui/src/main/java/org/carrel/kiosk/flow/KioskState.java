@@ -61,6 +61,7 @@ public record KioskState(
         NONE,
         HELP,
         DISPLAY,
+        LANGUAGE,
         STILL_THERE
     }
 }

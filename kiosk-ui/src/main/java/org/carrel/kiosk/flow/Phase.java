@@ -7,6 +7,7 @@ import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.kiosk.apply.CardVisit;
 import org.carrel.kiosk.receipt.Handout;
+import org.carrel.kiosk.receipt.Post;
 import org.carrel.kiosk.seat.SeatVisit;
 
 /** What the kiosk is at. */
@@ -58,5 +59,5 @@ sealed interface Phase {
     /** Somebody wants a card; all that they entered is in here. */
     record Applying(CardVisit visit) implements Phase {}
 
-    record Parting(Screen.Summary summary, Handout handout, long until) implements Phase {}
+    record Parting(Screen.Summary summary, Handout handout, Post post, long until) implements Phase {}
 }

@@ -2,6 +2,7 @@ package org.carrel.kiosk.flow;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.id.SiteId;
 import org.carrel.device.agent.ScreenLanguage;
@@ -11,7 +12,7 @@ import org.carrel.kiosk.find.Zhuyin;
 /**
  * What the library decided for this kiosk.
  *
- * @param language at rest
+ * @param languages that are offered, the first of them at rest
  * @param sealing of cards for loans without the hub; empty where those are not allowed
  * @param rows so many lines of a list fit on the screen, in usual type
  * @param seats so many seats of a plan fit, likewise
@@ -22,7 +23,7 @@ import org.carrel.kiosk.find.Zhuyin;
  */
 public record Rules(
         Timings timings,
-        ScreenLanguage language,
+        List<ScreenLanguage> languages,
         Optional<Sealing> sealing,
         int rows,
         int seats,
@@ -30,6 +31,14 @@ public record Rules(
         SiteId here,
         Zhuyin zhuyin,
         String pages) {
+    public Rules {
+        languages = List.copyOf(languages);
+    }
+
+    /** At rest. */
+    ScreenLanguage language() {
+        return languages.getFirst();
+    }
 
     /**
      * How long the kiosk waits for what.

@@ -4,13 +4,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Overview;
+import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.apply.CardDeed;
 import org.carrel.kiosk.checkout.Book;
 import org.carrel.kiosk.checkout.Fate;
 import org.carrel.kiosk.help.HelpOffer;
+import org.carrel.kiosk.receipt.MailShown;
 import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.seat.Mine;
@@ -35,6 +38,7 @@ public sealed interface Screen
                 Screen.StillThere,
                 Screen.Help,
                 Screen.Displays,
+                Screen.Languages,
                 Screen.Unwell {
     /** What is offered, the most useful first; help, display, language and the way out come with every screen. */
     List<Touch> touches();
@@ -237,10 +241,25 @@ public sealed interface Screen
     }
 
     /** How the session ended. */
-    record Goodbye(Summary summary, PaperShown paper) implements Screen {
+    record Goodbye(Summary summary, PaperShown paper, MailShown mail) implements Screen {
         @Override
         public List<Touch> touches() {
-            return paper instanceof PaperShown.Offered ? List.of(Touch.Plain.PRINT, Touch.Plain.NO_RECEIPT) : List.of();
+            List<Touch> all = new ArrayList<>();
+            if (paper instanceof PaperShown.Offered) {
+                all.add(Touch.Plain.PRINT);
+            }
+            if (mail instanceof MailShown.Offered) {
+                all.add(Touch.Plain.MAIL);
+            }
+            if (offers()) {
+                all.add(Touch.Plain.NO_RECEIPT);
+            }
+            return all;
+        }
+
+        /** Whether a receipt is to be had, and was not chosen yet. */
+        public boolean offers() {
+            return paper instanceof PaperShown.Offered || mail instanceof MailShown.Offered;
         }
     }
 
@@ -280,6 +299,20 @@ public sealed interface Screen
                 all.add(Touch.Plain.BLANK);
             }
             return all;
+        }
+    }
+
+    /** Which language is spoken, of these. */
+    record Languages(List<ScreenLanguage> offered) implements Screen {
+        public Languages {
+            offered = List.copyOf(offered);
+        }
+
+        @Override
+        public List<Touch> touches() {
+            return IntStream.range(0, offered.size())
+                    .mapToObj(index -> (Touch) new Touch.Speak(index))
+                    .toList();
         }
     }
 

@@ -8,6 +8,7 @@ import org.carrel.device.port.Moment;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.help.HelpOffer;
 import org.carrel.kiosk.pad.Lying;
+import org.carrel.kiosk.receipt.MailShown;
 import org.carrel.kiosk.receipt.PaperShown;
 
 /** What is shown of a state. */
@@ -20,6 +21,7 @@ final class Screens {
             case NONE -> behind;
             case HELP -> new Screen.Help(behind, call(state));
             case DISPLAY -> new Screen.Displays(state.view());
+            case LANGUAGE -> new Screen.Languages(rules.languages());
             case STILL_THERE -> new Screen.StillThere(Waiting.secondsLeft(state, now));
         };
     }
@@ -30,7 +32,9 @@ final class Screens {
         if (!(screen instanceof Screen.Help)) {
             all.add(Touch.Plain.HELP);
         }
-        all.add(Touch.Plain.LANGUAGE);
+        if (!(screen instanceof Screen.Languages)) {
+            all.add(Touch.Plain.LANGUAGE);
+        }
         if (!(screen instanceof Screen.Displays)) {
             all.add(Touch.Plain.DISPLAY);
         }
@@ -45,7 +49,12 @@ final class Screens {
 
     private static boolean hasBack(Screen screen) {
         return switch (screen) {
-            case Screen.Borrow _, Screen.Account _, Screen.Help _, Screen.Displays _, SeatScreen _ -> true;
+            case Screen.Borrow _,
+                    Screen.Account _,
+                    Screen.Help _,
+                    Screen.Displays _,
+                    Screen.Languages _,
+                    SeatScreen _ -> true;
             // What was sent is not gone back from.
             case CardScreen it -> !(it instanceof CardScreen.Sent);
             case FindScreen it -> !(it instanceof FindScreen.Busy(boolean hold) && hold);
@@ -77,8 +86,13 @@ final class Screens {
                     CardScreen _,
                     SeatScreen _ -> true;
             case Screen.Return it -> it.signedIn() || !it.books().isEmpty();
-            case Screen.Starting _, Screen.Rest _, Screen.Pile _, Screen.Help _, Screen.Displays _, Screen.Unwell _ ->
-                false;
+            case Screen.Starting _,
+                    Screen.Rest _,
+                    Screen.Pile _,
+                    Screen.Help _,
+                    Screen.Displays _,
+                    Screen.Languages _,
+                    Screen.Unwell _ -> false;
         };
     }
 
@@ -121,7 +135,9 @@ final class Screens {
             case Phase.Applying(var visit) -> CardScreen.of(rules, state, visit);
             case Phase.Parting it ->
                 new Screen.Goodbye(
-                        it.summary(), PaperShown.of(it.handout(), condition.printer(), condition.printing()));
+                        it.summary(),
+                        PaperShown.of(it.handout(), condition.printer(), condition.printing()),
+                        MailShown.of(it.post(), it.handout(), condition.online()));
         };
     }
 

@@ -7,7 +7,7 @@ import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.TicketLine;
+import org.carrel.contract.message.seat.TicketLine;
 import org.carrel.device.port.Sound;
 import org.carrel.kiosk.seat.Mine;
 import org.carrel.kiosk.seat.SeatPlace;
@@ -40,12 +40,21 @@ final class SeatLooking {
     private static Optional<KioskAsk<?>> question(Turn turn, SeatPlace place) {
         return switch (place) {
             case SeatPlace.Zones _ -> Optional.of(new KioskAsk.Zones());
-            case SeatPlace.Plan(var zone, var _, var _) -> Optional.of(new KioskAsk.ZoneOf(zone));
-            case SeatPlace.Slots(var zone, var day, var _) -> Optional.of(new KioskAsk.Slots(zone.zone(), day));
+            case SeatPlace.Plan at -> Optional.of(new KioskAsk.ZoneOf(at.zone()));
+            case SeatPlace.Slots(var zone, var day, var _, int people) ->
+                Optional.of(
+                        people == 1
+                                ? new KioskAsk.Slots(zone.zone(), day)
+                                : new KioskAsk.SlotsFor(zone.zone(), day, people));
             case SeatPlace.Booked _, SeatPlace.Numbered _ ->
                 turn.patron.flatMap(Patron::grant).map(KioskAsk.MySeats::new);
-            case SeatPlace.Days _, SeatPlace.Card _, SeatPlace.GivingUp _, SeatPlace.Doing _, SeatPlace.Refused _ ->
-                Optional.empty();
+            case SeatPlace.HowMany _,
+                    SeatPlace.Days _,
+                    SeatPlace.Card _,
+                    SeatPlace.Others _,
+                    SeatPlace.GivingUp _,
+                    SeatPlace.Doing _,
+                    SeatPlace.Refused _ -> Optional.empty();
         };
     }
 
@@ -112,9 +121,11 @@ final class SeatLooking {
             }
             case SeatPlace.Zones _,
                     SeatPlace.Plan _,
+                    SeatPlace.HowMany _,
                     SeatPlace.Days _,
                     SeatPlace.Slots _,
                     SeatPlace.Card _,
+                    SeatPlace.Others _,
                     SeatPlace.GivingUp _,
                     SeatPlace.Doing _,
                     SeatPlace.Refused _ -> before;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.Slot;
-import org.carrel.contract.message.kiosk.TicketLine;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 import org.carrel.kiosk.seat.Mine;
 import org.carrel.kiosk.seat.PhonePage;
 import org.carrel.kiosk.seat.SeatDeed;
@@ -65,11 +65,18 @@ public sealed interface SeatScreen extends Screen {
      * The seats of one zone.
      *
      * @param needs what the seat must have
+     * @param people for how many it must be
      * @param first index of the first that is shown
      * @param room so many fit
      */
     record Plan(
-            ZoneLine zone, List<SeatLine> seats, SortedSet<SeatLine.Feature> needs, int first, int room, Sight sight)
+            ZoneLine zone,
+            List<SeatLine> seats,
+            SortedSet<SeatLine.Feature> needs,
+            int people,
+            int first,
+            int room,
+            Sight sight)
             implements SeatScreen {
         /** What can be wished for; what else a seat has is seen on it. */
         public static final List<SeatLine.Feature> WISHES =
@@ -91,7 +98,12 @@ public sealed interface SeatScreen extends Screen {
 
         /** Whether a seat can be had and has what is needed. */
         public boolean suits(SeatLine seat) {
-            return seat.state() == SeatLine.State.FREE && seat.features().containsAll(needs);
+            return seat.state() == SeatLine.State.FREE && seat.features().containsAll(needs) && seat.people() >= people;
+        }
+
+        /** As many as the greatest place is for. */
+        public int most() {
+            return seats.stream().mapToInt(SeatLine::people).max().orElse(1);
         }
 
         @Override
@@ -115,8 +127,26 @@ public sealed interface SeatScreen extends Screen {
             if (seats.size() > room) {
                 all.add(Touch.Plain.MORE_ROWS);
             }
+            if (sight.online() && most() > 1) {
+                all.add(new Touch.Seat(SeatDeed.GROUP, 0));
+            }
             if (sight.online()) {
                 all.add(new Touch.Seat(SeatDeed.DAYS, 0));
+            }
+            return all;
+        }
+    }
+
+    /** @param most as many can be chosen, from 2 on */
+    record HowMany(int most) implements SeatScreen {
+        /** More do not fit; larger parties ask at the desk. */
+        public static final int MOST = 8;
+
+        @Override
+        public List<Touch> touches() {
+            List<Touch> all = new ArrayList<>();
+            for (int people = 2; people <= Math.min(MOST, most); people++) {
+                all.add(new Touch.Seat(SeatDeed.PEOPLE, people));
             }
             return all;
         }
@@ -165,6 +195,19 @@ public sealed interface SeatScreen extends Screen {
 
     /** @param cards whether the card reader works */
     record ShowCard(SeatWish wish, boolean cards) implements SeatScreen {
+        @Override
+        public List<Touch> touches() {
+            return List.of();
+        }
+    }
+
+    /**
+     * The next of the party shows a card.
+     *
+     * @param shown so many have
+     * @param cards whether the card reader works
+     */
+    record Others(SeatWish wish, int shown, boolean cards) implements SeatScreen {
         @Override
         public List<Touch> touches() {
             return List.of();
@@ -234,8 +277,9 @@ public sealed interface SeatScreen extends Screen {
      *
      * @param reasons none when no answer came
      * @param any whether another seat would do
+     * @param party whether the reason may be anybody's of several
      */
-    record NotDone(List<SeatReason> reasons, boolean any) implements SeatScreen {
+    record NotDone(List<SeatReason> reasons, boolean any, boolean party) implements SeatScreen {
         public NotDone {
             reasons = List.copyOf(reasons);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatReason;
+import org.carrel.contract.message.seat.SeatReason;
 import org.carrel.device.port.Moment;
 import org.carrel.kiosk.seat.PhonePage;
 import org.carrel.kiosk.seat.SeatPlace;
@@ -39,17 +39,20 @@ final class SeatScreens {
                 told.orElse(null) instanceof KioskAnswer.ZonesTold it
                         ? new SeatScreen.Zones(it.zones(), state.seats().mine(), first, rows, sight)
                         : nothing(visit, online);
-            case SeatPlace.Plan(var _, int first, var needs) ->
+            case SeatPlace.Plan(var _, int first, var needs, int people) ->
                 told.orElse(null) instanceof KioskAnswer.ZoneTold it
-                        ? new SeatScreen.Plan(it.zone(), it.seats(), needs, first, room(rules, state), sight)
+                        ? new SeatScreen.Plan(it.zone(), it.seats(), needs, people, first, room(rules, state), sight)
                         : nothing(visit, online);
-            case SeatPlace.Slots(var zone, var day, int first) ->
+            case SeatPlace.Slots(var zone, var day, int first, var _) ->
                 told.orElse(null) instanceof KioskAnswer.SlotsTold it
                         ? new SeatScreen.Slots(zone, day, it.slots(), first, rows, sight)
                         : nothing(visit, online);
-            case SeatPlace.Days(var zone, var first) -> new SeatScreen.Days(zone, first, SeatScreen.Days.A_WEEK);
+            case SeatPlace.HowMany at -> new SeatScreen.HowMany(at.most());
+            case SeatPlace.Days(var zone, var first, var _) -> new SeatScreen.Days(zone, first, SeatScreen.Days.A_WEEK);
             case SeatPlace.Card(var wish) ->
                 new SeatScreen.ShowCard(wish, state.condition().cards());
+            case SeatPlace.Others(var wish, var cards) ->
+                new SeatScreen.Others(wish, cards.size() + 1, state.condition().cards());
             case SeatPlace.Booked(BookingLine line, boolean fresh) ->
                 new SeatScreen.Booked(
                         line,
@@ -71,8 +74,14 @@ final class SeatScreens {
                         reasons,
                         online
                                 && before instanceof SeatPlace.Plan
-                                && reasons.stream().anyMatch(ANY_HELPS::contains));
+                                && reasons.stream().anyMatch(ANY_HELPS::contains),
+                        party(before));
         };
+    }
+
+    private static boolean party(SeatPlace before) {
+        return (before instanceof SeatPlace.Plan plan && plan.people() > 1)
+                || (before instanceof SeatPlace.Slots slots && slots.people() > 1);
     }
 
     private static Screen nothing(SeatVisit visit, boolean online) {

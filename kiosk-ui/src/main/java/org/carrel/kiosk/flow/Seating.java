@@ -1,21 +1,23 @@
 package org.carrel.kiosk.flow;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.GrantId;
 import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.SeatUse;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.SeatUse;
 import org.carrel.device.port.Sound;
 import org.carrel.kiosk.seat.Mine;
 import org.carrel.kiosk.seat.SeatDeed;
@@ -45,9 +47,13 @@ final class Seating {
         switch (visit.place()) {
             case SeatPlace.Zones _ -> leave(turn);
             case SeatPlace.Plan _, SeatPlace.Booked _, SeatPlace.Numbered _ -> go(turn, new SeatPlace.Zones(0));
-            case SeatPlace.Days(var zone, var _) -> go(turn, SeatPlace.Plan.of(zone.zone()));
-            case SeatPlace.Slots(var zone, var _, var _) -> go(turn, new SeatPlace.Days(zone, tomorrow(turn)));
+            case SeatPlace.HowMany(var zone, var needs, var _) -> go(turn, new SeatPlace.Plan(zone, 0, needs, 1));
+            case SeatPlace.Days(var zone, var _, int people) ->
+                go(turn, new SeatPlace.Plan(zone.zone(), 0, new TreeSet<>(), people));
+            case SeatPlace.Slots(var zone, var _, var _, int people) ->
+                go(turn, new SeatPlace.Days(zone, tomorrow(turn), people));
             case SeatPlace.Card(var wish) -> go(turn, wish.from());
+            case SeatPlace.Others(var wish, var _) -> go(turn, wish.from());
             case SeatPlace.GivingUp(var of) -> go(turn, of);
             case SeatPlace.Doing(var _, var _, var _, var before) -> go(turn, before);
             case SeatPlace.Refused(var _, var before) -> go(turn, before);
@@ -74,23 +80,25 @@ final class Seating {
                 move(
                         turn,
                         visit,
-                        new SeatPlace.Plan(at.zone(), next(it.end(), it.seats().size()), at.needs()));
+                        new SeatPlace.Plan(at.zone(), next(it.end(), it.seats().size()), at.needs(), at.people()));
             case SeatPlace.Slots at
             when shown instanceof SeatScreen.Slots it ->
                 move(
                         turn,
                         visit,
                         new SeatPlace.Slots(
-                                at.zone(), at.day(), next(it.end(), it.slots().size())));
-            case SeatPlace.Days(var zone, var first) -> {
+                                at.zone(), at.day(), next(it.end(), it.slots().size()), at.people()));
+            case SeatPlace.Days(var zone, var first, int people) -> {
                 LocalDate tomorrow = tomorrow(turn);
                 LocalDate second = tomorrow.plusDays(SeatScreen.Days.A_WEEK);
-                move(turn, visit, new SeatPlace.Days(zone, first.isBefore(second) ? second : tomorrow));
+                move(turn, visit, new SeatPlace.Days(zone, first.isBefore(second) ? second : tomorrow, people));
             }
             case SeatPlace.Zones _,
                     SeatPlace.Plan _,
+                    SeatPlace.HowMany _,
                     SeatPlace.Slots _,
                     SeatPlace.Card _,
+                    SeatPlace.Others _,
                     SeatPlace.Booked _,
                     SeatPlace.Numbered _,
                     SeatPlace.GivingUp _,
@@ -128,9 +136,14 @@ final class Seating {
                 go(turn, SeatPlace.Plan.of(it.zones().get(index).zone()));
             case SeatScreen.Plan it -> plan(turn, visit, touch, it);
             case SeatScreen.Days it ->
-                go(turn, new SeatPlace.Slots(it.zone(), it.first().plusDays(index), 0));
+                go(turn, new SeatPlace.Slots(it.zone(), it.first().plusDays(index), 0, people(visit)));
             case SeatScreen.Slots it ->
-                wish(turn, new SeatWish.Later(it.zone(), it.day(), it.slots().get(index)));
+                wish(turn, new SeatWish.Later(it.zone(), it.day(), it.slots().get(index), people(visit)));
+            case SeatScreen.HowMany _ -> {
+                if (visit.place() instanceof SeatPlace.HowMany(var zone, var needs, var _)) {
+                    go(turn, new SeatPlace.Plan(zone, 0, needs, index));
+                }
+            }
             case SeatScreen.NotDone _ -> any(turn, visit);
             case SeatScreen.Booked it -> booked(turn, visit, touch.deed(), it.booking());
             case SeatScreen.Numbered it -> {
@@ -151,41 +164,90 @@ final class Seating {
                         of.line().state() == BookingLine.State.BOOKED ? SeatUse.CANCEL : SeatUse.RELEASE);
             case SeatScreen.GivingUp(SeatPlace.Numbered of) ->
                 begin(turn, grant -> new KioskAsk.LeaveQueue(grant, of.line().ticket()), of);
-            case SeatScreen.GivingUp _, SeatScreen.ShowCard _, SeatScreen.NoNews _ -> {}
+            case SeatScreen.GivingUp _, SeatScreen.ShowCard _, SeatScreen.Others _, SeatScreen.NoNews _ -> {}
         }
+    }
+
+    /** For how many something is looked for. */
+    private static int people(SeatVisit visit) {
+        return switch (visit.place()) {
+            case SeatPlace.Plan at -> at.people();
+            case SeatPlace.Days at -> at.people();
+            case SeatPlace.Slots at -> at.people();
+            case SeatPlace.Zones _,
+                    SeatPlace.HowMany _,
+                    SeatPlace.Card _,
+                    SeatPlace.Others _,
+                    SeatPlace.Booked _,
+                    SeatPlace.Numbered _,
+                    SeatPlace.GivingUp _,
+                    SeatPlace.Doing _,
+                    SeatPlace.Refused _ -> 1;
+        };
     }
 
     private static void plan(Turn turn, SeatVisit visit, Touch.Seat touch, SeatScreen.Plan shown) {
         if (touch.deed() == SeatDeed.DAYS) {
-            go(turn, new SeatPlace.Days(shown.zone(), tomorrow(turn)));
+            go(turn, new SeatPlace.Days(shown.zone(), tomorrow(turn), shown.people()));
+        } else if (touch.deed() == SeatDeed.GROUP) {
+            go(
+                    turn,
+                    shown.people() > 1
+                            ? new SeatPlace.Plan(shown.zone().zone(), 0, shown.needs(), 1)
+                            : new SeatPlace.HowMany(shown.zone().zone(), shown.needs(), shown.most()));
         } else if (touch.deed() == SeatDeed.NEED) {
             SeatLine.Feature feature = SeatScreen.Plan.WISHES.get(touch.index());
             SortedSet<SeatLine.Feature> needs = new TreeSet<>(shown.needs());
             if (!needs.remove(feature)) {
                 needs.add(feature);
             }
-            move(turn, visit, new SeatPlace.Plan(shown.zone().zone(), shown.first(), needs));
+            move(turn, visit, new SeatPlace.Plan(shown.zone().zone(), shown.first(), needs, shown.people()));
         } else {
             List<SeatLine> seat =
                     touch.deed() == SeatDeed.SEAT ? List.of(shown.seats().get(touch.index())) : List.of();
-            wish(turn, new SeatWish.Now(shown.zone(), seat, shown.needs()));
+            wish(turn, new SeatWish.Now(shown.zone(), seat, shown.needs(), shown.people()));
         }
     }
 
     /** Not that seat, so whichever is free. */
     private static void any(Turn turn, SeatVisit visit) {
-        if (visit.place() instanceof SeatPlace.Refused(var _, SeatPlace.Plan(var zone, var _, var needs))) {
+        if (visit.place() instanceof SeatPlace.Refused(var _, SeatPlace.Plan(var zone, var _, var needs, int people))) {
             Optional.ofNullable(turn.seats.zones().get(zone))
-                    .ifPresent(line -> wish(turn, new SeatWish.Now(line, List.of(), needs)));
+                    .ifPresent(line -> wish(turn, new SeatWish.Now(line, List.of(), needs, people)));
         }
     }
 
     private static void wish(Turn turn, SeatWish wish) {
-        if (turn.patron.flatMap(Patron::grant).isPresent()) {
-            begin(turn, wish::ask, wish.from());
-        } else {
+        if (turn.patron.flatMap(Patron::grant).isEmpty()) {
             go(turn, new SeatPlace.Card(wish));
+        } else if (wish.people() > 1) {
+            go(turn, new SeatPlace.Others(wish, List.of()));
+        } else {
+            begin(turn, grant -> wish.ask(grant, List.of()), wish.from());
         }
+    }
+
+    /** A card that is shown while others of a party are waited for is theirs; says whether it was. */
+    static boolean memberShown(Turn turn, CardNumber card) {
+        if (!(turn.phase instanceof Phase.AtSeats(var visit)
+                && visit.place() instanceof SeatPlace.Others(var wish, var before))) {
+            return false;
+        }
+        turn.stirred();
+        if (before.contains(card)) {
+            // Held to the reader for too long, or twice; who the patron is only the hub knows.
+            turn.deeds.play(Sound.REFUSED);
+            return true;
+        }
+        List<CardNumber> cards = new ArrayList<>(before);
+        cards.add(card);
+        turn.deeds.play(Sound.CARD_READ);
+        if (cards.size() + 1 < wish.people()) {
+            move(turn, visit, new SeatPlace.Others(wish, cards));
+        } else {
+            begin(turn, grant -> wish.ask(grant, cards), wish.from());
+        }
+        return true;
     }
 
     private static void booked(Turn turn, SeatVisit visit, SeatDeed deed, BookingLine line) {
@@ -195,7 +257,7 @@ final class Seating {
             case EXTEND -> use(turn, visit.place(), line, SeatUse.EXTEND);
             case GIVE_UP -> go(turn, new SeatPlace.GivingUp(visit.place()));
             // None of these is about a seat that one has.
-            case ZONE, MINE, SEAT, ANY, NEED, DAYS, DAY, SLOT, SURE, CLAIM -> {}
+            case ZONE, MINE, SEAT, ANY, NEED, GROUP, PEOPLE, DAYS, DAY, SLOT, SURE, CLAIM -> {}
         }
     }
 

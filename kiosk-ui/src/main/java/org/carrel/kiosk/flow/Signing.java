@@ -7,6 +7,7 @@ import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
+import org.carrel.contract.message.kiosk.MailReceipt;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.device.port.Sound;
 import org.carrel.device.receipt.MaskedCard;
@@ -18,6 +19,9 @@ final class Signing {
     private Signing() {}
 
     static void card(Turn turn, CardNumber card) {
+        if (Seating.memberShown(turn, card)) {
+            return;
+        }
         turn.deeds.play(Sound.CARD_READ);
         if (turn.patron.isPresent()) {
             // Another person, or the same who begins anew: what was before is brought to its end.
@@ -97,7 +101,12 @@ final class Signing {
         boolean toBorrow = turn.seats.wanted().isEmpty() && turn.find.none();
         if (turn.rules.sealing().isPresent() && signing.pin().equals(Pin.NONE) && toBorrow) {
             turn.patron = Optional.of(new Patron(
-                    new Borrower.Unseen(signing.card()), MaskedCard.of(signing.card()), "", Optional.empty(), false));
+                    new Borrower.Unseen(signing.card()),
+                    MaskedCard.of(signing.card()),
+                    "",
+                    Optional.empty(),
+                    false,
+                    new MailReceipt.Never()));
             turn.deeds.play(Sound.WELCOME);
             turn.borrow();
         } else {
@@ -121,9 +130,10 @@ final class Signing {
                 MaskedCard.of(card),
                 it.name(),
                 Optional.of(it.overview()),
-                !it.blocks().isEmpty()));
+                !it.blocks().isEmpty(),
+                it.mail()));
         if (!turn.languageChosen && !it.language().isEmpty()) {
-            turn.view = turn.view.in(ScreenLanguage.closestTo(it.language()));
+            turn.view = turn.view.in(ScreenLanguage.closestTo(it.language(), turn.rules.languages()));
         }
         turn.view = turn.view.with(it.display());
         turn.deeds.play(Sound.WELCOME);

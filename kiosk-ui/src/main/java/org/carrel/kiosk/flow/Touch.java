@@ -12,6 +12,7 @@ public sealed interface Touch
                 Touch.Plain,
                 Touch.Digit,
                 Touch.Toggle,
+                Touch.Speak,
                 Touch.Renew,
                 Touch.AgreeFee,
                 Touch.Seat,
@@ -33,7 +34,7 @@ public sealed interface Touch
         HELP,
         /** How screens are shown. */
         DISPLAY,
-        /** The next language. */
+        /** Which language. */
         LANGUAGE,
         ERASE,
         ENTER,
@@ -45,6 +46,8 @@ public sealed interface Touch
         MORE_ROWS,
         /** A receipt on paper. */
         PRINT,
+        /** A receipt by mail. */
+        MAIL,
         NO_RECEIPT,
         CALL_STAFF,
         /** Nothing is to be seen while everything is spoken; once more, and it is seen again. */
@@ -72,6 +75,14 @@ public sealed interface Touch
         @Override
         public String word() {
             return "MODE:" + mode;
+        }
+    }
+
+    /** @param index of the language among those that are offered */
+    record Speak(int index) implements Touch {
+        @Override
+        public String word() {
+            return "SPEAK:" + index;
         }
     }
 
@@ -119,6 +130,7 @@ public sealed interface Touch
         String argument = word.substring(colon + 1);
         return switch (word.substring(0, colon)) {
             case "DIGIT" -> number(argument, 9).map(Digit::new);
+            case "SPEAK" -> number(argument, 99).map(Speak::new);
             case "RENEW" -> number(argument, 999).map(Renew::new);
             case "FEE" -> number(argument, 999).map(AgreeFee::new);
             case "MODE" ->

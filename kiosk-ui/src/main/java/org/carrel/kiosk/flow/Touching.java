@@ -26,6 +26,11 @@ final class Touching {
                 }
             }
             case Touch.Toggle(var mode) -> turn.view = turn.view.toggled(mode);
+            case Touch.Speak(int index) -> {
+                turn.view = turn.view.in(turn.rules.languages().get(index));
+                turn.languageChosen = true;
+                turn.overlay = Overlay.NONE;
+            }
             case Touch.Renew(int index) ->
                 turn.statement.ifPresent(statement -> turn.patron
                         .flatMap(Patron::grant)
@@ -54,10 +59,7 @@ final class Touching {
             }
             case HELP -> turn.overlay = Overlay.HELP;
             case DISPLAY -> turn.overlay = Overlay.DISPLAY;
-            case LANGUAGE -> {
-                turn.view = turn.view.in(turn.view.language().other());
-                turn.languageChosen = true;
-            }
+            case LANGUAGE -> turn.overlay = Overlay.LANGUAGE;
             case ERASE -> {
                 if (turn.phase instanceof Phase.KeyingPin keying) {
                     Signing.erase(turn, keying);
@@ -81,6 +83,7 @@ final class Touching {
                 }
             }
             case PRINT -> Printing.start(turn);
+            case MAIL -> Printing.mail(turn);
             case NO_RECEIPT -> turn.end(false);
             case CALL_STAFF -> Calling.call(turn);
             case BLANK -> turn.view = turn.view.blanked(!turn.view.blank());

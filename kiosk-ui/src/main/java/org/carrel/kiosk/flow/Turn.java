@@ -29,6 +29,7 @@ import org.carrel.kiosk.flow.KioskState.Overlay;
 import org.carrel.kiosk.help.StaffCall;
 import org.carrel.kiosk.pad.Lying;
 import org.carrel.kiosk.receipt.Handout;
+import org.carrel.kiosk.receipt.Post;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.returns.Returns;
 import org.carrel.kiosk.seat.SeatMemory;
@@ -180,6 +181,7 @@ final class Turn {
         Finding.end(this);
         Screen.Summary summary = summary();
         Handout handout = Handout.of(Printing.slip(this));
+        Post post = Printing.post(this);
         Seating.end(this);
         Applying.end(this);
         patron.flatMap(Patron::grant).ifPresent(grant -> deeds.ask(new KioskAsk.SignOut(grant)));
@@ -191,7 +193,7 @@ final class Turn {
         returns = new Returns(List.of(), deeds, debts);
         overlay = Overlay.NONE;
         if (farewell && worthSaying) {
-            phase = new Phase.Parting(summary, handout, Printing.farewell(this));
+            phase = new Phase.Parting(summary, handout, post, Printing.farewell(this));
             deeds.play(Sound.FAREWELL);
         } else {
             rest();

@@ -21,7 +21,7 @@ final class Waiting {
                     turn.end(false);
                 }
             }
-            case Phase.Parting(var _, var _, long until) when turn.now.reached(until) -> turn.end(false);
+            case Phase.Parting(var _, var _, var _, long until) when turn.now.reached(until) -> turn.end(false);
             case Phase.Refused _, Phase.Parting _ -> {}
             case Phase.AtSeats(SeatVisit visit) -> {
                 SeatLooking.woken(turn, visit);
@@ -83,7 +83,7 @@ final class Waiting {
     private static long ofPhase(KioskState state, Moment now) {
         return switch (state.phase()) {
             case Phase.Refused(Screen.Refusal _, long until) -> until;
-            case Phase.Parting(var _, var _, long until) -> until;
+            case Phase.Parting(var _, var _, var _, long until) -> until;
             case Phase.Starting _,
                     Phase.Resting _,
                     Phase.SigningIn _,

@@ -28,10 +28,7 @@ public record Letterhead(SiteId site, ZoneId zone) {
 
     private String branch(ScreenLanguage language, SortedMap<SiteId, Place> places) {
         Optional<Place> place = Optional.ofNullable(places.get(site));
-        return place.map(known -> switch (language) {
-                    case ZH_HANT -> known.nameZh();
-                    case EN -> known.nameEn();
-                })
+        return place.map(known -> language.pick(known.nameZh(), known.nameEn()))
                 .filter(name -> !name.isBlank())
                 .orElse(site.value());
     }

@@ -8,7 +8,7 @@ import org.carrel.contract.id.BookingId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.TicketLine;
+import org.carrel.contract.message.seat.TicketLine;
 
 /** What a patron has of seats, as the hub told it last. Numbered through: the bookings first, then the tickets. */
 public record Mine(List<BookingLine> bookings, List<TicketLine> tickets) {

@@ -1,6 +1,6 @@
 package org.carrel.kiosk.seat;
 
-import org.carrel.contract.message.kiosk.TicketLine;
+import org.carrel.contract.message.seat.TicketLine;
 
 /**
  * Where a phone finds a number's page. Whoever has the address has the number, so the text form is without it.

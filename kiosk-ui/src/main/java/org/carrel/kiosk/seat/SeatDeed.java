@@ -12,6 +12,10 @@ public enum SeatDeed {
     ANY,
     /** Something that a seat must have. */
     NEED,
+    /** Something for several people, or for one again. */
+    GROUP,
+    /** So many people. */
+    PEOPLE,
     /** Another day. */
     DAYS,
     DAY,

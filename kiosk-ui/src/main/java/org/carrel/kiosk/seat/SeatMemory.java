@@ -11,8 +11,8 @@ import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.contract.message.KioskAnswer;
-import org.carrel.contract.message.kiosk.TicketLine;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 
 /**
  * What is known of seats wherever the visit is.

@@ -12,7 +12,7 @@ import org.carrel.contract.message.kiosk.HoldLine;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
 import org.carrel.contract.message.kiosk.Place;
-import org.carrel.contract.message.kiosk.TicketLine;
+import org.carrel.contract.message.seat.TicketLine;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.account.Statement;
 import org.carrel.kiosk.flow.Screen;
@@ -154,6 +154,8 @@ final class AccountRows {
             case Block.MembershipExpired(var last) ->
                 say("account.block.MEMBERSHIP", "date", words.date(language, last));
             case Block.OnRecord(var recorded) -> say("account.block." + recorded);
+            case Block.Explained(var recorded, String said) ->
+                say("account.block." + recorded) + " " + say("account.block.said", "title", said);
             case Block.Suspended(var last) -> say("account.block.SUSPENDED", "date", words.date(language, last));
             case Block.OverdueLoans(int count) -> say("account.block.OVERDUE", "number", count);
             case Block.FeesOwed(var owed, var limit) ->

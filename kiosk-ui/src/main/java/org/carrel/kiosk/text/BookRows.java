@@ -1,5 +1,6 @@
 package org.carrel.kiosk.text;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +86,18 @@ final class BookRows {
         return new Row(icon, tone, title, known ? languageOf(title) : language.tag(), detail, touch);
     }
 
-    /** Titles come without their language; a Chinese character tells one. */
+    /** Titles come without their language; kana or a Chinese character tells one. */
     static String languageOf(String title) {
-        return title.codePoints().anyMatch(Character::isIdeographic)
-                ? ScreenLanguage.ZH_HANT.tag()
-                : ScreenLanguage.EN.tag();
+        return title.codePoints().anyMatch(BookRows::kana)
+                ? "ja"
+                : title.codePoints().anyMatch(Character::isIdeographic)
+                        ? ScreenLanguage.ZH_HANT.tag()
+                        : ScreenLanguage.EN.tag();
+    }
+
+    private static boolean kana(int character) {
+        UnicodeScript script = UnicodeScript.of(character);
+        return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
     }
 
     private Row goesTo(Back.Fate.GoesTo it, SortedMap<SiteId, Place> places) {
@@ -122,10 +130,7 @@ final class BookRows {
 
     static String place(ScreenLanguage language, SortedMap<SiteId, Place> places, SiteId site) {
         return Optional.ofNullable(places.get(site))
-                .map(place -> switch (language) {
-                    case ZH_HANT -> place.nameZh();
-                    case EN -> place.nameEn();
-                })
+                .map(place -> language.pick(place.nameZh(), place.nameEn()))
                 .orElse(site.value());
     }
 
@@ -167,7 +172,7 @@ final class BookRows {
             case OVERDUE_LOANS, OVERDUE -> "bell";
             case FEES_OWED -> "balance";
             case LOAN_LIMIT_REACHED, KIND_LIMIT_REACHED -> "full";
-            case ITEM_UNKNOWN -> "help";
+            case ITEM_UNKNOWN, BY_LIBRARY_SYSTEM -> "help";
             case ITEM_NOT_LENDABLE -> "here";
             case ON_LOAN_TO_SOMEBODY_ELSE, LOAN_NOT_OPEN -> "person";
             case ON_LOAN_TO_SAME_PATRON -> "yours";

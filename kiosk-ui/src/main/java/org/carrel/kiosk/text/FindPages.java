@@ -263,6 +263,7 @@ final class FindPages {
             case ALREADY_HELD -> "reserved";
             case ALREADY_BORROWED -> "yours";
             case HOLD_LIMIT_REACHED -> "full";
+            case BY_LIBRARY_SYSTEM -> "desk";
             case ASK_WITHDRAWN -> "lost";
         };
     }

@@ -114,9 +114,7 @@ final class FindRows {
 
     /** The language that a text of the catalogue is read in. */
     static String tag(String text, ScreenLanguage otherwise) {
-        return text.codePoints().anyMatch(Character::isIdeographic)
-                ? ScreenLanguage.ZH_HANT.tag()
-                : text.chars().anyMatch(Character::isLetter) ? ScreenLanguage.EN.tag() : otherwise.tag();
+        return text.chars().anyMatch(Character::isLetter) ? BookRows.languageOf(text) : otherwise.tag();
     }
 
     private String say(String key, Object... values) {

@@ -43,7 +43,7 @@ public final class Pages {
         return switch (shown.screen()) {
             case Screen.Starting _ -> saying.plain("starting", "quiet", "wait");
             case Screen.Rest it -> rest(saying, it, shown);
-            case Screen.Pile it -> pile(saying, it, shown);
+            case Screen.Pile it -> pile(saying, it);
             case Screen.Asking it ->
                 saying.key("asking." + it.what().name().toLowerCase(Locale.ROOT))
                         .draft("asking", "quiet", "wait")
@@ -67,6 +67,8 @@ public final class Pages {
                         .page();
             case Screen.Help it -> help(saying, it);
             case Screen.Displays _ -> saying.plain("display", "quiet", "help");
+            case Screen.Languages _ ->
+                saying.key("languages").draft("display", "quiet", "help").page();
             case FindScreen it -> new FindPages(words, saying, shown).of(it);
             case CardScreen it -> new CardPages(words, saying, shown).of(it);
             case Screen.Unwell it ->
@@ -81,26 +83,30 @@ public final class Pages {
                 ? "rest.no-cards"
                 : it.online() ? "rest" : it.lends() ? "rest.offline-lending" : "rest.offline";
         String title = words.maybe(saying.language(), key + ".title").isEmpty() ? "rest.title" : key + ".title";
-        List<Page.Also> also = new ArrayList<>();
-        ScreenLanguage other = shown.view().language().other();
-        also.add(new Page.Also(other, words.of(other, title), words.of(other, key + ".todo"), ""));
         boolean child = key.equals("rest") && shown.view().has(Display.CHILD);
         return saying.draft("rest", "quiet", it.lends() ? "card" : "pad")
                 .title(saying.say(title))
                 .todo(saying.say(child ? "rest.todo.child" : key + ".todo"))
                 .note(key.equals("rest") ? saying.say("rest.note") : "")
-                .also(also)
+                .also(also(saying, title, key + ".todo"))
                 .page();
     }
 
-    private Page pile(Saying saying, Screen.Pile it, Shown shown) {
+    /** The same for whoever reads another language, while nobody's is known. */
+    private List<Page.Also> also(Saying saying, String title, String todo) {
+        return saying.others().stream()
+                .filter(other -> !other.equals(saying.language()))
+                .limit(saying.large() ? 1 : 2)
+                .map(other -> new Page.Also(other, words.of(other, title), words.of(other, todo), ""))
+                .toList();
+    }
+
+    private Page pile(Saying saying, Screen.Pile it) {
         String key = it.lends() ? "pile" : "pile.no-loans";
-        ScreenLanguage other = shown.view().language().other();
         return saying.draft("pile", "lantern", "both")
                 .title(saying.say(key + ".title"))
                 .todo(saying.say(key + ".todo"))
-                .also(List.of(
-                        new Page.Also(other, words.of(other, key + ".title"), words.of(other, key + ".todo"), "")))
+                .also(also(saying, key + ".title", key + ".todo"))
                 .count(it.books(), saying.counted("pile.unit", it.books()))
                 .page();
     }
@@ -252,12 +258,10 @@ public final class Pages {
         String todo = it.lent() > 0 && it.onPad() > 0
                 ? saying.counted("goodbye.take", it.onPad())
                 : saying.say(nothing ? "goodbye.none" : "goodbye.todo");
-        String stop = saying.language() == ScreenLanguage.ZH_HANT ? "，" : ", ";
         return new PaperWords(saying)
                 .page(
-                        screen.paper(),
-                        it.lent() > 0,
-                        nothing ? saying.say("goodbye.title") : String.join(stop, done),
+                        screen,
+                        nothing ? saying.say("goodbye.title") : String.join(saying.say("format.list"), done),
                         todo,
                         it.unfinished() > 0
                                 ? saying.counted("goodbye.unfinished", it.unfinished(), "books", it.unfinished())
@@ -298,6 +302,7 @@ public final class Pages {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    Screen.Languages _,
                     Screen.Unwell _ -> "help.other";
         };
     }

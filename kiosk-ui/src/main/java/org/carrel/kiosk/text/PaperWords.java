@@ -1,11 +1,12 @@
 package org.carrel.kiosk.text;
 
 import java.util.Optional;
-import org.carrel.device.agent.ScreenLanguage;
+import org.carrel.kiosk.flow.Screen;
+import org.carrel.kiosk.receipt.MailShown;
 import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.receipt.Printer;
 
-/** What the last screen says of a receipt on paper, beside what was done. */
+/** What the last screen says of a receipt on paper or by mail, beside what was done. */
 final class PaperWords {
     private final Saying saying;
 
@@ -18,13 +19,33 @@ final class PaperWords {
      * @param todo what to do before leaving
      * @param note what else is to be known, or empty
      */
-    Page page(PaperShown paper, boolean books, String done, String todo, String note) {
+    Page page(Screen.Goodbye screen, String done, String todo, String note) {
+        return screen.mail() instanceof MailShown.OnItsWay(String shown, boolean online)
+                ? saying.draft("goodbye", "calm", "receipt")
+                        .progress(0)
+                        .title(saying.say("receipt.mailed", "place", shown))
+                        .todo(todo)
+                        .note(and(online ? "" : saying.say("receipt.mailed.later"), note))
+                        .page()
+                : onPaper(screen, done, todo, and(mail(screen.mail()), note));
+    }
+
+    private String mail(MailShown mail) {
+        return switch (mail) {
+            case MailShown.Offered(String shown) -> saying.say("receipt.mail", "place", shown);
+            case MailShown.NoAddress() -> saying.say("receipt.no-address");
+            case MailShown.None(), MailShown.OnItsWay _ -> "";
+        };
+    }
+
+    private Page onPaper(Screen.Goodbye screen, String done, String todo, String note) {
+        boolean books = screen.summary().lent() > 0;
         Saying usual = saying.draft("goodbye", "calm", books ? "take" : "done")
                 .progress(books ? 3 : 0)
                 .title(done)
                 .todo(todo)
                 .note(note);
-        return switch (paper) {
+        return switch (screen.paper()) {
             case PaperShown.None _ -> usual.page();
             case PaperShown.Offered(boolean again) ->
                 again ? usual.note(and(saying.say("receipt.again"), note)).page() : usual.page();
@@ -45,8 +66,13 @@ final class PaperWords {
                         .note(note)
                         .page();
             case PaperShown.Unavailable(Printer why) ->
-                usual.note(and(saying.say("receipt.none-now", "title", saying.say("receipt.why." + why)), note))
-                        .page();
+                // Where it may go by mail, why it is not on paper is no matter.
+                screen.mail() instanceof MailShown.Offered
+                        ? usual.page()
+                        : usual.note(and(
+                                        saying.say("receipt.none-now", "title", saying.say("receipt.why." + why)),
+                                        note))
+                                .page();
             case PaperShown.Missed(Printer why) ->
                 saying.draft("goodbye", "alarm", "receipt")
                         .progress(0)
@@ -58,7 +84,6 @@ final class PaperWords {
     }
 
     private String and(String one, String other) {
-        String gap = one.isEmpty() || other.isEmpty() || saying.language() == ScreenLanguage.ZH_HANT ? "" : " ";
-        return one + gap + other;
+        return saying.sentences(one, other);
     }
 }

@@ -12,7 +12,6 @@ import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
-import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.text.Page.Choice;
 import org.carrel.kiosk.text.Page.Pressed;
 
@@ -50,6 +49,11 @@ final class Saying {
         return language;
     }
 
+    /** Whether there is less room for words. */
+    boolean large() {
+        return shown.view().has(Display.LARGE_TYPE);
+    }
+
     /** So many lines of a list fit in this view. */
     int rows() {
         return shown.view().rows(shown.rows());
@@ -57,6 +61,10 @@ final class Saying {
 
     String say(String what, Object... values) {
         return words.of(language, what, values);
+    }
+
+    String sentences(String... each) {
+        return words.sentences(language, each);
     }
 
     String counted(String what, int number, Object... values) {
@@ -208,6 +216,11 @@ final class Saying {
                             "",
                             shown.view().has(mode) ? Pressed.ON : Pressed.OFF,
                             ""));
+                case Touch.Speak(int index) -> {
+                    ScreenLanguage each = shown.languages().get(index);
+                    Pressed spoken = each.equals(language) ? Pressed.ON : Pressed.OFF;
+                    choices.add(new Choice(touch.word(), name(each), "language", "", spoken, each.tag()));
+                }
                 // These stand where they belong: on the keypad and beside their books.
                 case Touch.Digit _, Touch.Renew _, Touch.AgreeFee _, Touch.Seat _ -> {}
                 case FindScreen.Wish wish -> FindPages.choices(this, shown, wish, choices);
@@ -239,6 +252,7 @@ final class Saying {
             case BLOCKS -> choices.add(part(touch, Screen.Account.Part.BLOCKS));
             case MORE_ROWS -> choices.add(plainChoice(touch, "action.MORE_ROWS", "next", ""));
             case PRINT -> choices.add(plainChoice(touch, "action.PRINT", "receipt", "main"));
+            case MAIL -> choices.add(plainChoice(touch, "action.MAIL", "mail", ""));
             case NO_RECEIPT -> choices.add(plainChoice(touch, "action.NO_RECEIPT", "", ""));
             case CALL_STAFF -> choices.add(plainChoice(touch, "action.CALL_STAFF", "bell", "main"));
             case BLANK -> {
@@ -271,9 +285,8 @@ final class Saying {
     }
 
     private Choice footChoice(Touch.Plain touch) {
-        ScreenLanguage other = language.other();
         return switch (touch) {
-            case LANGUAGE -> new Choice(touch.word(), name(other), "language", "", Pressed.NEITHER, other.tag());
+            case LANGUAGE -> languages(touch);
             case HELP -> plainChoice(touch, "action.HELP", "help", "");
             case DISPLAY -> plainChoice(touch, "action.DISPLAY", "type", "");
             case BACK -> plainChoice(touch, "action.BACK", "back", "out");
@@ -291,10 +304,26 @@ final class Saying {
                     BLOCKS,
                     MORE_ROWS,
                     PRINT,
+                    MAIL,
                     NO_RECEIPT,
                     CALL_STAFF,
                     BLANK -> throw new IllegalArgumentException(touch + " is no part of the foot");
         };
+    }
+
+    /** By another's own name: whoever reads none of this sees that there are others. */
+    private Choice languages(Touch.Plain touch) {
+        ScreenLanguage other = others().getFirst();
+        return new Choice(touch.word(), name(other), "language", "", Pressed.NEITHER, other.tag());
+    }
+
+    /** At most two languages other than this one; this one where there is no other. */
+    List<ScreenLanguage> others() {
+        List<ScreenLanguage> others = shown.languages().stream()
+                .filter(each -> !each.equals(language))
+                .limit(2)
+                .toList();
+        return others.isEmpty() ? List.of(language) : others;
     }
 
     private String finish() {
@@ -313,6 +342,7 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    Screen.Languages _,
                     FindScreen _,
                     SeatScreen _,
                     CardScreen _,
@@ -328,7 +358,7 @@ final class Saying {
             case Screen.Return it ->
                 !it.books().isEmpty() && it.books().stream().noneMatch(book -> book.pending());
             // Where a receipt is offered, taking it or not comes first.
-            case Screen.Goodbye it -> !(it.paper() instanceof PaperShown.Offered);
+            case Screen.Goodbye it -> !it.offers();
             case Screen.Refused _, FindScreen.Held _, SeatScreen.Numbered _, CardScreen.Sent _ -> true;
             case SeatScreen.Booked it -> it.fresh();
             case Screen.Starting _,
@@ -341,6 +371,7 @@ final class Saying {
                     Screen.StillThere _,
                     Screen.Help _,
                     Screen.Displays _,
+                    Screen.Languages _,
                     FindScreen _,
                     SeatScreen _,
                     CardScreen _,
@@ -353,11 +384,8 @@ final class Saying {
     }
 
     /** A language's name in itself. */
-    private static String name(ScreenLanguage language) {
-        return switch (language) {
-            case ZH_HANT -> "中文";
-            case EN -> "English";
-        };
+    private String name(ScreenLanguage its) {
+        return words.of(its, "language.name");
     }
 
     private static String icon(Display mode) {

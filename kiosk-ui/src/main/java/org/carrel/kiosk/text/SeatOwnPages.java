@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.TicketLine;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.seat.SeatPlace;
 import org.carrel.kiosk.text.Page.Choice;
@@ -111,6 +111,9 @@ final class SeatOwnPages {
         List<String> more = new ArrayList<>();
         for (SeatReason reason : it.reasons().stream().skip(1).toList()) {
             more.add(sentences.say("reason." + reason + ".title"));
+        }
+        if (it.party() && !it.reasons().isEmpty()) {
+            more.addFirst(sentences.say("party.note"));
         }
         return saying.key(key)
                 .draft("seats-refused", "alarm", it.reasons().isEmpty() ? "offline" : "seat")

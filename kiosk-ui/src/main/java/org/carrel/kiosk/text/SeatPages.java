@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.Slot;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.ZoneLine;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.Shown;
 import org.carrel.kiosk.flow.Touch;
@@ -39,9 +39,11 @@ final class SeatPages {
         return switch (screen) {
             case SeatScreen.Zones it -> zones(it);
             case SeatScreen.Plan it -> plan(it);
+            case SeatScreen.HowMany it -> howMany(it);
             case SeatScreen.Days it -> days(it);
             case SeatScreen.Slots it -> slots(it);
             case SeatScreen.ShowCard it -> card(it);
+            case SeatScreen.Others it -> others(it);
             case SeatScreen.Booked it -> new SeatOwnPages(sentences, words, saying).booked(it, choices(List.of()));
             case SeatScreen.Numbered it -> new SeatOwnPages(sentences, words, saying).numbered(it, choices(List.of()));
             case SeatScreen.GivingUp it -> new SeatOwnPages(sentences, words, saying).givingUp(it, choices(List.of()));
@@ -58,6 +60,7 @@ final class SeatPages {
         return switch (screen) {
             case SeatScreen.Zones _, SeatScreen.NoNews _ -> "zones";
             case SeatScreen.Plan _ -> "plan";
+            case SeatScreen.HowMany _, SeatScreen.Others _ -> "together";
             case SeatScreen.Days _, SeatScreen.Slots _ -> "days";
             case SeatScreen.ShowCard _ -> "card";
             case SeatScreen.Booked _ -> "booked";
@@ -123,7 +126,17 @@ final class SeatPages {
                                 choice(touch, sentences.say(full ? "action.NUMBER" : "action.ANY"), "", "main first"));
                     case NEED -> choices.add(need(it, touch, SeatScreen.Plan.WISHES.get(index)));
                     case DAYS -> choices.add(choice(touch, sentences.say("action.DAYS"), "", ""));
-                    case SEAT, ZONE, MINE, DAY, SLOT, CHECK_IN, LEAVE, EXTEND, GIVE_UP, SURE, CLAIM -> {}
+                    case GROUP ->
+                        choices.add(new Choice(
+                                touch.word(),
+                                it.people() > 1
+                                        ? saying.counted("seats.people", it.people(), "number", it.people())
+                                        : sentences.say("action.GROUP"),
+                                "person",
+                                "",
+                                it.people() > 1 ? Pressed.ON : Pressed.OFF,
+                                ""));
+                    case SEAT, ZONE, MINE, PEOPLE, DAY, SLOT, CHECK_IN, LEAVE, EXTEND, GIVE_UP, SURE, CLAIM -> {}
                 }
             }
         }
@@ -171,6 +184,36 @@ final class SeatPages {
             case POWER -> "power";
             case NEAR_LIFT, LARGE_PRINT, HEARING_LOOP, LEFT_HANDED, MONITOR -> "";
         };
+    }
+
+    private Page howMany(SeatScreen.HowMany it) {
+        List<Choice> choices = new ArrayList<>();
+        for (Touch touch : it.touches()) {
+            if (touch instanceof Touch.Seat(var _, int people)) {
+                choices.add(choice(touch, saying.counted("seats.people", people, "number", people), "", ""));
+            }
+        }
+        return saying.key("seats.together")
+                .draft("seats-days", "quiet", "seat")
+                .choose(choices(choices))
+                .page();
+    }
+
+    private Page others(SeatScreen.Others it) {
+        return it.cards()
+                ? saying.draft("seats-card", "lantern", "card")
+                        .title(sentences.say(
+                                "others.title",
+                                "number",
+                                it.shown() + 1,
+                                "all",
+                                it.wish().people()))
+                        .todo(sentences.say("others.todo"))
+                        .note(sentences.say("others.note"))
+                        .page()
+                : saying.key("seats.no-cards")
+                        .draft("seats-card", "quiet", "desk")
+                        .page();
     }
 
     private Page days(SeatScreen.Days it) {
@@ -231,7 +274,7 @@ final class SeatPages {
                         "place",
                         sentences.seat(now.seat().getFirst()));
             case SeatWish.Now now -> sentences.say(now.zone().free() == 0 ? "card.number" : "card.any", "title", zone);
-            case SeatWish.Later(var _, var day, var slot) ->
+            case SeatWish.Later(var _, var day, var slot, var _) ->
                 sentences.say(
                         "card.later",
                         "title",
@@ -286,7 +329,7 @@ final class SeatPages {
                 shown.screen() instanceof SeatScreen.NotDone
                         ? Optional.of(choice(touch, sentences.say("action.ANY"), "", "main"))
                         : Optional.empty();
-            case ZONE, MINE, SEAT, NEED, DAYS, DAY, SLOT -> Optional.empty();
+            case ZONE, MINE, SEAT, NEED, GROUP, PEOPLE, DAYS, DAY, SLOT -> Optional.empty();
         };
     }
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.TicketLine;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.seat.Mine;
@@ -31,18 +31,12 @@ final class SeatSentences {
     }
 
     String name(ZoneLine zone) {
-        return switch (language) {
-            case ZH_HANT -> zone.nameZh();
-            case EN -> zone.nameEn();
-        };
+        return language.pick(zone.nameZh(), zone.nameEn());
     }
 
     /** Where to report. */
     String where(ZoneLine zone) {
-        return switch (language) {
-            case ZH_HANT -> zone.whereZh();
-            case EN -> zone.whereEn();
-        };
+        return language.pick(zone.whereZh(), zone.whereEn());
     }
 
     /** How it is there now: free, waiting, open. */
@@ -142,9 +136,6 @@ final class SeatSentences {
     }
 
     String comma() {
-        return switch (language) {
-            case ZH_HANT -> "，";
-            case EN -> ", ";
-        };
+        return words.of(language, "format.list");
     }
 }

@@ -38,10 +38,7 @@ final class WayWords {
     /** A level's name, once its plan is there. */
     static String name(ScreenLanguage language, Guide guide, String level) {
         return guide.plan(level)
-                .map(plan -> switch (language) {
-                    case ZH_HANT -> plan.nameZh();
-                    case EN -> plan.nameEn();
-                })
+                .map(plan -> language.pick(plan.nameZh(), plan.nameEn()))
                 .orElse(level);
     }
 
@@ -138,13 +135,8 @@ final class WayWords {
         List<FindPart.Pin> said = List.copyOf(pins);
         plan.marks().stream()
                 .filter(mark -> said.stream().noneMatch(pin -> near(pin.at(), mark.at())))
-                .forEach(mark -> pins.add(new FindPart.Pin(
-                        "mark",
-                        switch (language) {
-                            case ZH_HANT -> mark.nameZh();
-                            case EN -> mark.nameEn();
-                        },
-                        mark.at())));
+                .forEach(mark ->
+                        pins.add(new FindPart.Pin("mark", language.pick(mark.nameZh(), mark.nameEn()), mark.at())));
         return new FindPart.Drawing(
                 say("find.way.plan", "place", name(plan.level())),
                 name(plan.level()),

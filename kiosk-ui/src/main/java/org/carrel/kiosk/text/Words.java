@@ -11,13 +11,15 @@ import java.time.ZoneId;
 import java.time.chrono.MinguoDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.carrel.contract.message.kiosk.Amount;
 import org.carrel.device.agent.ScreenLanguage;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * is missing, {@link #of} when a key is.
  */
 final class Words {
-    private final Map<ScreenLanguage, Properties> words = new EnumMap<>(ScreenLanguage.class);
+    private final Map<ScreenLanguage, Properties> words = new TreeMap<>();
     private final ZoneId zone;
 
     /** @param zone of the library, for instants that are shown */
     Words(ZoneId zone) {
         this.zone = zone;
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        for (ScreenLanguage language : Languages.SPOKEN) {
             words.put(language, load(language));
         }
     }
@@ -66,10 +68,7 @@ final class Words {
     }
 
     String date(ScreenLanguage language, LocalDate day) {
-        return switch (language) {
-            case ZH_HANT -> day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日";
-            case EN -> DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).format(day);
-        };
+        return format(language, "format.date", day);
     }
 
     /** The last day on which this instant has not passed. */
@@ -93,11 +92,8 @@ final class Words {
         String number = whole % unit == 0
                 ? Long.toString(whole / unit)
                 : (whole / unit) + "." + String.format(Locale.ROOT, "%0" + digits + "d", whole % unit);
-        boolean local = amount.currency().getCurrencyCode().equals("TWD");
-        return switch (language) {
-            case ZH_HANT -> local ? number + " 元" : amount.currency().getCurrencyCode() + " " + number;
-            case EN -> local ? "NT$" + number : amount.currency().getCurrencyCode() + " " + number;
-        };
+        String currency = amount.currency().getCurrencyCode();
+        return currency.equals("TWD") ? of(language, "format.money", "number", number) : currency + " " + number;
     }
 
     /** The time of day. */
@@ -111,25 +107,33 @@ final class Words {
 
     /** With its day of the week. */
     String day(ScreenLanguage language, LocalDate day) {
-        return switch (language) {
-            case ZH_HANT ->
-                date(language, day) + " "
-                        + DateTimeFormatter.ofPattern("EEE", Locale.TRADITIONAL_CHINESE)
-                                .format(day);
-            case EN -> DateTimeFormatter.ofPattern("EEE d MMMM", Locale.ENGLISH).format(day);
-        };
+        return format(language, "format.day", day);
     }
 
     /** A date of birth, in Chinese by the Republic's years too, as documents have it. */
     String born(ScreenLanguage language, String day) {
         LocalDate date = LocalDate.parse(day);
-        return switch (language) {
-            case ZH_HANT ->
-                "民國 " + MinguoDate.from(date).get(ChronoField.YEAR) + " 年 " + date(language, date) + "（"
-                        + date.getYear() + " 年）";
-            case EN ->
-                DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(date);
-        };
+        return of(
+                language,
+                "format.born",
+                "date",
+                date(language, date),
+                "number",
+                date.getYear(),
+                "parts",
+                MinguoDate.from(date).get(ChronoField.YEAR));
+    }
+
+    /** Sentences one after the other; empty ones are left out. */
+    String sentences(ScreenLanguage language, String... each) {
+        return Arrays.stream(each)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(of(language, "format.sentence")));
+    }
+
+    private String format(ScreenLanguage language, String key, LocalDate day) {
+        return DateTimeFormatter.ofPattern(of(language, key), Locale.forLanguageTag(language.tag()))
+                .format(day);
     }
 
     private @Nullable String find(ScreenLanguage language, String key) {

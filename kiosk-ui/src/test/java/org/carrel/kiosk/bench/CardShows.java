@@ -39,10 +39,7 @@ final class CardShows {
         SortedMap<String, Screen> all = new TreeMap<>();
         all.put("95-card-begin", new CardScreen.Begin(true));
         all.put("95-card-begin-offline", new CardScreen.Begin(false));
-        String text = switch (view.language()) {
-            case ZH_HANT -> NOTICE.chinese();
-            case EN -> NOTICE.english();
-        };
+        String text = view.language().pick(NOTICE.chinese(), NOTICE.english());
         List<String> pages = NoticePages.of(text, CardScreen.NOTICE_LEAST + CardScreen.NOTICE_OF_A_ROW * rows);
         all.put("95-card-notice", new CardScreen.Notice("2026-1", pages, 0, true));
         all.put("95-card-notice-last", new CardScreen.Notice("2026-1", pages, pages.size() - 1, true));

@@ -26,9 +26,10 @@ import org.carrel.contract.message.kiosk.Destination;
 import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
+import org.carrel.contract.message.kiosk.MailReceipt;
 import org.carrel.contract.message.kiosk.Overview;
-import org.carrel.contract.message.kiosk.SeatReason;
 import org.carrel.contract.message.kiosk.Work;
+import org.carrel.contract.message.seat.SeatReason;
 
 /**
  * A hub's desk by the contract alone, and no kinder: it forgets nothing that it answered, undoes what is withdrawn, and lends nothing under a
@@ -36,7 +37,8 @@ import org.carrel.contract.message.kiosk.Work;
  */
 public final class DeskHub {
     private static final Amount NOTHING = new Amount(0, Currency.getInstance("TWD"));
-    private static final LocalDate DUE = LocalDate.of(2026, 12, 24);
+    /** Of what is lent. */
+    public static final LocalDate DUE = LocalDate.of(2026, 12, 24);
 
     private final SortedMap<AskId, KioskAnswer> answered = new TreeMap<>();
     private final SortedSet<AskId> withdrawn = new TreeSet<>();
@@ -47,6 +49,7 @@ public final class DeskHub {
     private final SortedSet<String> pins = new TreeSet<>();
     private final SeatDesk seats = new SeatDesk();
     private final CardDesk cards = new CardDesk();
+    private MailReceipt mail = new MailReceipt.Never();
     private int heard;
 
     /** The items on loan, with the question that lent each. */
@@ -125,8 +128,11 @@ public final class DeskHub {
             case KioskAsk.Zones _ -> seats.zones(now);
             case KioskAsk.ZoneOf it -> seats.zone(it.zone(), now);
             case KioskAsk.Slots it -> seats.slots(it);
+            case KioskAsk.SlotsFor it -> seats.slots(it);
             case KioskAsk.TakeSeat it -> seat(id, it, now);
             case KioskAsk.BookSeat it -> seat(id, it, now);
+            case KioskAsk.TakeTogether it -> seat(id, it, now);
+            case KioskAsk.BookTogether it -> seat(id, it, now);
             case KioskAsk.UseSeat it -> seat(id, it, now);
             case KioskAsk.ClaimSeat it -> seat(id, it, now);
             case KioskAsk.LeaveQueue it -> seat(id, it, now);
@@ -164,6 +170,11 @@ public final class DeskHub {
                 : 0;
     }
 
+    /** Whether patrons can have receipts by mail; nobody until then. */
+    public void mails(MailReceipt how) {
+        mail = how;
+    }
+
     private KioskAnswer signIn(AskId id, KioskAsk.SignIn it, Instant now) {
         String card = it.card().value();
         if (pins.contains(card) && it.pin().equals(Pin.NONE)) {
@@ -181,7 +192,8 @@ public final class DeskHub {
                 "zh-Hant",
                 List.of(),
                 new Overview(loans.size(), 0, 0, 0, places(card), NOTHING),
-                List.of());
+                List.of(),
+                mail);
     }
 
     private KioskAnswer lend(AskId id, KioskAsk.Lend it) {
@@ -234,7 +246,7 @@ public final class DeskHub {
             }
             case KioskEvent.LoanNotHandedOver(AskId ask, ItemId item) ->
                 Optional.ofNullable(loans.get(item)).filter(ask::equals).ifPresent(same -> loans.remove(item));
-            case KioskEvent.HelpCalled _ -> {}
+            case KioskEvent.HelpCalled _, KioskEvent.ReceiptByMail _ -> {}
             case KioskEvent.BorrowedOffline it -> loans.putIfAbsent(it.item(), new AskId("offline"));
         }
     }

@@ -9,7 +9,6 @@ import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.Narrowing;
-import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.ZhuyinFile;
 import org.carrel.kiosk.find.Guide;
 import org.carrel.kiosk.find.Layout;
@@ -30,7 +29,7 @@ final class FindScreens {
     /** @param rows so many lines fit */
     static void put(SortedMap<String, Screen> all, View view, int rows) {
         boolean small = rows <= 1;
-        Layout layout = view.language() == ScreenLanguage.ZH_HANT ? Layout.ZHUYIN : Layout.LETTERS;
+        Layout layout = view.language().chinese() ? Layout.ZHUYIN : Layout.LETTERS;
         all.put("80-find-empty", keys(Typing.in(layout), Lookup.NONE, rows, true));
         Typing syllable = type(Typing.in(Layout.ZHUYIN).replaced("紅樓"), "u");
         all.put("81-find-syllable", keys(syllable, found("紅樓"), rows, true));

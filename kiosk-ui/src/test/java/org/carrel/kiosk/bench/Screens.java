@@ -40,10 +40,12 @@ import org.carrel.kiosk.checkout.Granted;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.View;
 import org.carrel.kiosk.help.HelpOffer;
+import org.carrel.kiosk.receipt.MailShown;
 import org.carrel.kiosk.receipt.PaperShown;
 import org.carrel.kiosk.receipt.Printer;
 import org.carrel.kiosk.returns.Back;
 import org.carrel.kiosk.seat.Mine;
+import org.carrel.kiosk.text.Languages;
 
 /** Every screen that the kiosk can show, by a name for its picture. */
 public final class Screens {
@@ -59,6 +61,9 @@ public final class Screens {
             "Adam Smith");
     private static final Work PRINCE = new Work("小王子", "聖修伯里");
     private static final Currency TWD = Currency.getInstance("TWD");
+
+    private static final MailShown NO_MAIL = new MailShown.None();
+    private static final String ADDRESS = "w***@e***.org";
 
     private Screens() {}
 
@@ -119,13 +124,16 @@ public final class Screens {
         all.put("44-account-nothing", new Screen.Account(nothing(), Screen.Account.Part.LOANS, 0, rows));
         all.put(
                 "50-goodbye-lent",
-                new Screen.Goodbye(new Screen.Summary(3, Optional.of(DUE), 0, 0, 0, 3), new PaperShown.Offered(false)));
+                new Screen.Goodbye(
+                        new Screen.Summary(3, Optional.of(DUE), 0, 0, 0, 3), new PaperShown.Offered(false), NO_MAIL));
         all.put(
                 "51-goodbye-all",
-                new Screen.Goodbye(new Screen.Summary(2, Optional.of(DUE), 1, 1, 1, 0), new PaperShown.None()));
+                new Screen.Goodbye(
+                        new Screen.Summary(2, Optional.of(DUE), 1, 1, 1, 0), new PaperShown.None(), NO_MAIL));
         all.put(
                 "52-goodbye-nothing",
-                new Screen.Goodbye(new Screen.Summary(0, Optional.empty(), 0, 0, 0, 0), new PaperShown.None()));
+                new Screen.Goodbye(
+                        new Screen.Summary(0, Optional.empty(), 0, 0, 0, 0), new PaperShown.None(), NO_MAIL));
         paper(all);
         all.put("60-still-there", new Screen.StillThere(24));
         all.put("61-help", new Screen.Help(new Screen.Borrow(List.of(), 0, true, false), HelpOffer.OFFERED));
@@ -133,6 +141,7 @@ public final class Screens {
         all.put("62-help-calling", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.CALLING));
         all.put("62-help-coming", new Screen.Help(new Screen.Rest(true, true, true), HelpOffer.COMING));
         all.put("63-display", new Screen.Displays(view));
+        all.put("64-languages", new Screen.Languages(Languages.SPOKEN));
         SortedSet<Display> spoken = new TreeSet<>(view.modes());
         spoken.add(Display.SPOKEN);
         all.put("63-display-spoken", new Screen.Displays(new View(view.language(), spoken)));
@@ -145,19 +154,36 @@ public final class Screens {
 
     private static void paper(SortedMap<String, Screen> all) {
         Screen.Summary done = new Screen.Summary(3, Optional.of(DUE), 2, 0, 1, 3);
-        all.put("53-receipt-offered", new Screen.Goodbye(done, new PaperShown.Offered(false)));
-        all.put("53-receipt-offered-again", new Screen.Goodbye(done, new PaperShown.Offered(true)));
-        all.put("54-receipt-printing", new Screen.Goodbye(done, new PaperShown.Printing(60, Optional.empty())));
+        all.put("53-receipt-offered", new Screen.Goodbye(done, new PaperShown.Offered(false), NO_MAIL));
+        all.put("53-receipt-offered-again", new Screen.Goodbye(done, new PaperShown.Offered(true), NO_MAIL));
+        all.put(
+                "54-receipt-printing",
+                new Screen.Goodbye(done, new PaperShown.Printing(60, Optional.empty()), NO_MAIL));
         all.put(
                 "54-receipt-stopped",
-                new Screen.Goodbye(done, new PaperShown.Printing(60, Optional.of(Printer.PAPER_OUT))));
-        all.put("55-receipt-printed", new Screen.Goodbye(done, new PaperShown.Printed()));
+                new Screen.Goodbye(done, new PaperShown.Printing(60, Optional.of(Printer.PAPER_OUT)), NO_MAIL));
+        all.put("55-receipt-printed", new Screen.Goodbye(done, new PaperShown.Printed(), NO_MAIL));
         for (Printer printer : Printer.values()) {
             if (!printer.prints()) {
-                all.put("56-receipt-none-" + printer, new Screen.Goodbye(done, new PaperShown.Unavailable(printer)));
+                all.put(
+                        "56-receipt-none-" + printer,
+                        new Screen.Goodbye(done, new PaperShown.Unavailable(printer), NO_MAIL));
             }
         }
-        all.put("57-receipt-missed", new Screen.Goodbye(done, new PaperShown.Missed(Printer.COVER_OPEN)));
+        all.put(
+                "58-receipt-either",
+                new Screen.Goodbye(done, new PaperShown.Offered(false), new MailShown.Offered(ADDRESS)));
+        all.put(
+                "58-receipt-no-address",
+                new Screen.Goodbye(done, new PaperShown.Offered(true), new MailShown.NoAddress()));
+        all.put(
+                "58-receipt-mail-only",
+                new Screen.Goodbye(
+                        done, new PaperShown.Unavailable(Printer.PAPER_OUT), new MailShown.Offered(ADDRESS)));
+        all.put(
+                "59-receipt-mailed",
+                new Screen.Goodbye(done, new PaperShown.None(), new MailShown.OnItsWay(ADDRESS, false)));
+        all.put("57-receipt-missed", new Screen.Goodbye(done, new PaperShown.Missed(Printer.COVER_OPEN), NO_MAIL));
     }
 
     private static List<Book> underWay() {
@@ -251,7 +277,8 @@ public final class Screens {
                 List.of(
                         new Block.OverdueLoans(1),
                         new Block.FeesOwed(new Amount(25000, TWD), new Amount(20000, TWD)),
-                        new Block.OnRecord(Block.RecordedBlock.BY_STAFF)),
+                        new Block.Suspended(DUE),
+                        new Block.Explained(Block.RecordedBlock.BY_STAFF, "卡片遺失於一樓")),
                 List.of(new FeeLine(FeeLine.Kind.OVERDUE, DREAM, new Amount(1500, TWD), DUE)),
                 new Amount(25000, TWD),
                 new TreeMap<>());

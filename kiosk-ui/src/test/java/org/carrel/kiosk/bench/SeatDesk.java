@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.BookingId;
+import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.SeatId;
 import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.SiteId;
@@ -20,17 +21,18 @@ import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.KioskAnswer.NotSeated;
 import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.Slot;
-import org.carrel.contract.message.kiosk.TicketLine;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 
-/** A hub's seats by the contract alone: a study room of four, one search place, and a zone that is closed. One place for each person. */
+/** A hub's seats by the contract alone: a study room of four, one search place, a room for two to four, and a zone that is closed. One place for each person. */
 public final class SeatDesk {
     public static final SeatZoneId STUDY = new SeatZoneId("study");
     public static final SeatZoneId SEARCH = new SeatZoneId("search");
     public static final SeatZoneId ROOMS = new SeatZoneId("rooms");
+    public static final SeatZoneId TALK = new SeatZoneId("talk");
     private static final Duration STAY = Duration.ofHours(3);
     private static final Instant CLOSES = Instant.parse("2026-11-23T13:00:00Z");
 
@@ -44,11 +46,13 @@ public final class SeatDesk {
     private final SortedMap<SeatId, Held> held = new TreeMap<>();
     private final List<Held> ahead = new ArrayList<>();
     private final List<Waiting> queue = new ArrayList<>();
+    private final List<List<String>> parties = new ArrayList<>();
 
     SeatDesk() {
         zones.put(STUDY, List.of(new SeatId("s1"), new SeatId("s2"), new SeatId("s3"), new SeatId("s4")));
         zones.put(SEARCH, List.of(new SeatId("c1")));
         zones.put(ROOMS, List.of(new SeatId("r1")));
+        zones.put(TALK, List.of(new SeatId("k1")));
     }
 
     /** Whose each taken seat is, by card. */
@@ -100,6 +104,20 @@ public final class SeatDesk {
                 new Slot(from, from.plus(STAY), 4), new Slot(from.plus(STAY), from.plus(STAY.multipliedBy(2)), 0)));
     }
 
+    /** One slot more than for somebody alone, so that it is seen who was asked for. */
+    KioskAnswer slots(KioskAsk.SlotsFor ask) {
+        Instant from = ask.day().atTime(1, 0).toInstant(ZoneOffset.UTC);
+        return new KioskAnswer.SlotsTold(List.of(
+                new Slot(from, from.plus(STAY), ask.people() <= 4 ? 1 : 0),
+                new Slot(from.plus(STAY), from.plus(STAY.multipliedBy(2)), 0),
+                new Slot(from.plus(STAY.multipliedBy(2)), from.plus(STAY.multipliedBy(3)), 0)));
+    }
+
+    /** The parties that sit somewhere or have booked, each by the cards of the others. */
+    public List<List<String>> parties() {
+        return List.copyOf(parties);
+    }
+
     KioskAnswer mine(String card, Instant now) {
         List<BookingLine> lines = new ArrayList<>();
         held.values().stream().filter(it -> it.card().equals(card)).forEach(it -> lines.add(it.line()));
@@ -120,6 +138,19 @@ public final class SeatDesk {
                 ahead.add(hold(booking, seats(it.zone()).getFirst(), card, BookingLine.State.BOOKED, it.from()));
                 yield new KioskAnswer.Seated(ahead.getLast().line());
             }
+            case KioskAsk.TakeTogether it ->
+                party(it.others(), card)
+                        .<KioskAnswer>map(reason -> new NotSeated(List.of(reason)))
+                        .orElseGet(() -> seated(id, seats(it.zone()).getFirst(), card, now));
+            case KioskAsk.BookTogether it ->
+                party(it.others(), card)
+                        .<KioskAnswer>map(reason -> new NotSeated(List.of(reason)))
+                        .orElseGet(() -> {
+                            BookingId booking = new BookingId("b-" + id.value());
+                            ahead.add(hold(
+                                    booking, seats(it.zone()).getFirst(), card, BookingLine.State.BOOKED, it.from()));
+                            return new KioskAnswer.Seated(ahead.getLast().line());
+                        });
             case KioskAsk.UseSeat it -> use(it, card, now);
             case KioskAsk.ClaimSeat it -> claim(id, it.ticket(), card, now);
             case KioskAsk.LeaveQueue it ->
@@ -129,6 +160,18 @@ public final class SeatDesk {
                         : new NotSeated(List.of(SeatReason.TICKET_UNKNOWN));
             default -> throw new IllegalStateException("not about seats: " + ask);
         };
+    }
+
+    private Optional<SeatReason> party(List<CardNumber> others, String card) {
+        List<String> cards = others.stream().map(CardNumber::value).toList();
+        if (cards.contains(card)) {
+            return Optional.of(SeatReason.SAME_PERSON_TWICE);
+        }
+        if (cards.stream().anyMatch(other -> other.startsWith("X"))) {
+            return Optional.of(SeatReason.CARD_OF_MEMBER_UNKNOWN);
+        }
+        parties.add(cards);
+        return Optional.empty();
     }
 
     private KioskAnswer take(AskId id, KioskAsk.TakeSeat it, String card, Instant now) {
@@ -300,7 +343,13 @@ public final class SeatDesk {
         SeatLine.State state =
                 zone.equals(ROOMS) ? SeatLine.State.CLOSED : gone(seat) ? SeatLine.State.IN_USE : SeatLine.State.FREE;
         return new SeatLine(
-                seat, seat.value().toUpperCase(Locale.ROOT), state, List.of(CLOSES), 1, features(seat), List.of());
+                seat,
+                seat.value().toUpperCase(Locale.ROOT),
+                state,
+                List.of(CLOSES),
+                zone.equals(TALK) ? 4 : 1,
+                features(seat),
+                List.of());
     }
 
     private TicketLine ticket(Waiting it, Instant now) {

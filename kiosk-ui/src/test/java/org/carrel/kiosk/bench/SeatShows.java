@@ -15,11 +15,11 @@ import org.carrel.contract.id.SeatZoneId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
 import org.carrel.contract.message.kiosk.BookingLine;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.Slot;
-import org.carrel.contract.message.kiosk.TicketLine;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.SeatScreen;
 import org.carrel.kiosk.flow.View;
@@ -73,12 +73,13 @@ public final class SeatShows {
         List<ZoneLine> zones = List.of(STUDY, FULL, CLOSED, SENIOR);
         all.put("80-seats-zones", new SeatScreen.Zones(zones, Mine.NONE, 0, lines, LIVE));
         all.put("81-seats-zones-mine", new SeatScreen.Zones(zones, mine(), 0, lines, OFFLINE));
-        all.put("82-seats-plan", new SeatScreen.Plan(STUDY, seats(), new TreeSet<>(), 0, room, LIVE));
+        all.put("82-seats-plan", new SeatScreen.Plan(STUDY, seats(), new TreeSet<>(), 1, 0, room, LIVE));
         all.put(
                 "83-seats-plan-wish",
-                new SeatScreen.Plan(STUDY, seats(), new TreeSet<>(List.of(SeatLine.Feature.POWER)), 0, room, OLD));
-        all.put("84-seats-plan-full", new SeatScreen.Plan(FULL, taken(), new TreeSet<>(), 0, room, LIVE));
-        all.put("85-seats-plan-closed", new SeatScreen.Plan(CLOSED, closed(), new TreeSet<>(), 0, room, OFFLINE));
+                new SeatScreen.Plan(STUDY, seats(), new TreeSet<>(List.of(SeatLine.Feature.POWER)), 1, 0, room, OLD));
+        all.put("83-seats-plan-together", new SeatScreen.Plan(STUDY, rooms(), new TreeSet<>(), 3, 0, room, LIVE));
+        all.put("84-seats-plan-full", new SeatScreen.Plan(FULL, taken(), new TreeSet<>(), 1, 0, room, LIVE));
+        all.put("85-seats-plan-closed", new SeatScreen.Plan(CLOSED, closed(), new TreeSet<>(), 1, 0, room, OFFLINE));
         all.put("86-seats-days", new SeatScreen.Days(STUDY, TOMORROW, SeatScreen.Days.A_WEEK));
         all.put("87-seats-slots", new SeatScreen.Slots(STUDY, TOMORROW, slots(), 0, lines, LIVE));
         all.put("88-seats-slots-none", new SeatScreen.Slots(STUDY, TOMORROW, List.of(), 0, lines, LIVE));
@@ -87,8 +88,12 @@ public final class SeatShows {
         all.put("89-seats-card-any", new SeatScreen.ShowCard(now(List.of()), true));
         all.put(
                 "89-seats-card-later",
-                new SeatScreen.ShowCard(new SeatWish.Later(STUDY, TOMORROW, slots().getFirst()), true));
+                new SeatScreen.ShowCard(new SeatWish.Later(STUDY, TOMORROW, slots().getFirst(), 1), true));
         all.put("89-seats-card-broken", new SeatScreen.ShowCard(now(List.of()), false));
+        SeatWish three = new SeatWish.Now(STUDY, List.of(), new TreeSet<>(), 3);
+        all.put("85-seats-together", new SeatScreen.HowMany(4));
+        all.put("89-seats-others", new SeatScreen.Others(three, 1, true));
+        all.put("89-seats-others-broken", new SeatScreen.Others(three, 2, false));
         for (BookingLine.State state : BookingLine.State.values()) {
             all.put(
                     "90-seats-booked-" + state,
@@ -108,13 +113,14 @@ public final class SeatShows {
                 "92-seats-sure-booking",
                 new SeatScreen.GivingUp(new SeatPlace.Booked(booking(BookingLine.State.BOOKED), false)));
         all.put("92-seats-sure-number", new SeatScreen.GivingUp(new SeatPlace.Numbered(ticket(false), false)));
-        all.put("93-seats-unanswered", new SeatScreen.NotDone(List.of(), false));
+        all.put("93-seats-unanswered", new SeatScreen.NotDone(List.of(), false, false));
         all.put(
                 "93-seats-refused",
                 new SeatScreen.NotDone(
                         List.of(SeatReason.NO_SEAT_FOR_PARTY, SeatReason.HAS_A_PLACE_THEN, SeatReason.MINUTES_USED_UP),
-                        false));
-        all.put("93-seats-refused-other", new SeatScreen.NotDone(List.of(SeatReason.SEAT_NOT_FREE), true));
+                        false,
+                        true));
+        all.put("93-seats-refused-other", new SeatScreen.NotDone(List.of(SeatReason.SEAT_NOT_FREE), true, false));
         all.put("94-seats-no-news", new SeatScreen.NoNews());
         all.put("95-seats-help", new Screen.Help(all.get("82-seats-plan"), HelpOffer.OFFERED));
         return all;
@@ -124,8 +130,16 @@ public final class SeatShows {
         return new Mine(List.of(booking(BookingLine.State.IN_USE)), List.of(ticket(false)));
     }
 
+    private static List<SeatLine> rooms() {
+        return seats().stream()
+                .limit(6)
+                .map(seat -> new SeatLine(
+                        seat.seat(), seat.label(), seat.state(), seat.until(), 4, seat.features(), seat.mark()))
+                .toList();
+    }
+
     private static SeatWish now(List<SeatLine> seat) {
-        return new SeatWish.Now(STUDY, seat, new TreeSet<>());
+        return new SeatWish.Now(STUDY, seat, new TreeSet<>(), 1);
     }
 
     private static ZoneLine zone(

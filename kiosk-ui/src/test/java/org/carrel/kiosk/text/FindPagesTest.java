@@ -48,7 +48,7 @@ class FindPagesTest {
 
     @Test
     void everyRefusalAndSnagHasWordsOfItsOwn() {
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        for (ScreenLanguage language : Languages.SPOKEN) {
             View view = View.usual(language);
             List<Page.Row> rows = pages.of(
                             Showing.of(new FindScreen.NotHeld(Arrays.asList(HoldRefusal.values())), view, 99))

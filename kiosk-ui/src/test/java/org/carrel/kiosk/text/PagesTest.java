@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.carrel.contract.message.kiosk.Amount;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.bench.Screens;
@@ -19,15 +24,62 @@ import org.carrel.kiosk.flow.Screen;
 import org.carrel.kiosk.flow.View;
 import org.junit.jupiter.api.Test;
 
-/** Every screen speaks both languages, says what to do, and can be heard as well as seen. */
+/** Every screen speaks each language, says what to do, and can be heard as well as seen. */
 class PagesTest {
     private static final int ROWS = 8;
     private final Pages pages = new Pages(ZoneId.of("Asia/Taipei"));
 
     @Test
-    void bothLanguagesHaveTheSameWordsButForOnes() {
+    void everyLanguageHasTheSameWordsButForOnes() {
         SortedSet<String> chinese = withoutOnes(pages.keys(ScreenLanguage.ZH_HANT));
-        assertEquals(chinese, withoutOnes(pages.keys(ScreenLanguage.EN)));
+        assertTrue(Languages.SPOKEN.size() >= 3, "a third language shows that the parts are in place");
+        for (ScreenLanguage language : Languages.SPOKEN) {
+            assertEquals(chinese, withoutOnes(pages.keys(language)), language.tag());
+        }
+    }
+
+    /** Dates and the like are put together otherwise in each language; sentences say the same. */
+    @Test
+    void everyLanguagePutsTheSameIntoItsSentences() {
+        Words words = new Words(ZoneId.of("Asia/Taipei"));
+        List<String> otherwise = new ArrayList<>();
+        for (String key : withoutOnes(pages.keys(ScreenLanguage.ZH_HANT))) {
+            for (ScreenLanguage language : key.startsWith("format.") ? List.<ScreenLanguage>of() : Languages.SPOKEN) {
+                SortedSet<String> wanted = places(words.of(ScreenLanguage.ZH_HANT, key));
+                SortedSet<String> found = places(words.of(language, key));
+                if (!found.equals(wanted)) {
+                    otherwise.add(language + " " + key + " " + found + " instead of " + wanted);
+                }
+            }
+        }
+        assertEquals("", String.join("\n", otherwise));
+    }
+
+    private static SortedSet<String> places(String text) {
+        return Pattern.compile("\\{\\w+}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void daysAndMoneyAreAsEachLanguageWritesThem() {
+        Words words = new Words(ZoneId.of("Asia/Taipei"));
+        ScreenLanguage japanese = ScreenLanguage.named("ja", Languages.SPOKEN);
+        LocalDate day = LocalDate.of(2026, 12, 1);
+        Amount money = new Amount(3000, Currency.getInstance("TWD"));
+        assertEquals("12月1日（火）", words.day(japanese, day));
+        assertEquals("12 月 1 日 週二", words.day(ScreenLanguage.ZH_HANT, day));
+        assertEquals("Tue 1 December", words.day(ScreenLanguage.EN, day));
+        assertEquals(
+                List.of("30 元", "NT$30", "30元"),
+                Languages.SPOKEN.stream()
+                        .map(language -> words.amount(language, money))
+                        .toList());
+        assertEquals("民國 56 年 3 月 12 日（1967 年）", words.born(ScreenLanguage.ZH_HANT, "1967-03-12"));
+        assertEquals("12 March 1967", words.born(ScreenLanguage.EN, "1967-03-12"));
+        assertEquals("1967年3月12日", words.born(japanese, "1967-03-12"));
     }
 
     @Test
@@ -99,11 +151,11 @@ class PagesTest {
         for (View view : views()) {
             for (Screen screen : Screens.all(view, ROWS).values()) {
                 Page page = page(screen, view);
-                for (String sentence : (page.title() + "。" + page.todo() + "。" + page.note()).split("[。.?？，·]")) {
-                    int length = view.language() == ScreenLanguage.EN
+                for (String sentence : (page.title() + "。" + page.todo() + "。" + page.note()).split("[。.?？，、·]")) {
+                    int length = view.language().equals(ScreenLanguage.EN)
                             ? sentence.strip().split("\\s+").length
                             : sentence.length();
-                    if (length > (view.language() == ScreenLanguage.EN ? 20 : 30)) {
+                    if (length > (view.language().equals(ScreenLanguage.EN) ? 20 : 30)) {
                         tooLong.add(sentence);
                     }
                 }
@@ -141,7 +193,7 @@ class PagesTest {
 
     private static List<View> views() {
         List<View> views = new ArrayList<>();
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        for (ScreenLanguage language : Languages.SPOKEN) {
             views.add(View.usual(language));
             views.add(new View(language, new TreeSet<>(List.of(Display.CHILD))));
         }

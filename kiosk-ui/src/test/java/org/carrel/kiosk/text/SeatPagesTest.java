@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.carrel.contract.message.kiosk.SeatReason;
+import org.carrel.contract.message.seat.SeatReason;
 import org.carrel.device.agent.ScreenLanguage;
 import org.carrel.kiosk.bench.Screens;
 import org.carrel.kiosk.bench.Showing;
@@ -24,10 +24,10 @@ class SeatPagesTest {
 
     @Test
     void everyReasonSaysInWordsOfItsOwnWhyAndWhatToDo() {
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        for (ScreenLanguage language : Languages.SPOKEN) {
             SortedSet<String> titles = new TreeSet<>();
             for (SeatReason reason : SeatReason.values()) {
-                Page page = page(new SeatScreen.NotDone(List.of(reason), false), language);
+                Page page = page(new SeatScreen.NotDone(List.of(reason), false, false), language);
                 assertTrue(titles.add(page.title()), () -> reason + " says what another one says: " + page.title());
                 assertFalse(page.todo().isBlank(), reason::toString);
             }
@@ -37,7 +37,7 @@ class SeatPagesTest {
     @Test
     void everyFurtherReasonIsNamed() {
         Page page = page(
-                new SeatScreen.NotDone(List.of(SeatReason.ZONE_CLOSED, SeatReason.WAITS_ALREADY), false),
+                new SeatScreen.NotDone(List.of(SeatReason.ZONE_CLOSED, SeatReason.WAITS_ALREADY), false, false),
                 ScreenLanguage.EN);
         assertEquals("This zone is closed", page.title());
         assertEquals("You wait with a number already", page.note());

@@ -1,11 +1,11 @@
 package org.carrel.shelf.bookdrop;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.message.drop.OwnerTable;
@@ -84,8 +84,8 @@ record DropSettings(
         OwnerTable owners = in.optional(OwnerTable.SETTING, "as the hub gives it", OwnerTable::parse, OwnerTable.EMPTY);
         ScreenLanguage language =
                 in.optional("language", "zh-Hant or en", ScreenLanguage::named, ScreenLanguage.ZH_HANT);
-        Map<ScreenLanguage, String> elsewhere = new EnumMap<>(ScreenLanguage.class);
-        for (ScreenLanguage each : ScreenLanguage.values()) {
+        Map<ScreenLanguage, String> elsewhere = new TreeMap<>();
+        for (ScreenLanguage each : ScreenLanguage.EVERYWHERE) {
             in.text("elsewhere." + each.tag()).ifPresent(text -> elsewhere.put(each, text));
         }
         int port = in.optional("screen.port", "a port, 0 for any", SettingsReader.number(0, 65_535), 8087);

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.carrel.contract.id.CompartmentId;
 import org.carrel.device.agent.ScreenLanguage;
@@ -22,10 +22,10 @@ public final class PanelTexts {
     /** A sentence names no more places than this; all of them stand below it. */
     private static final int NAMED_MAX = 6;
 
-    private final Map<ScreenLanguage, Properties> words = new EnumMap<>(ScreenLanguage.class);
+    private final Map<ScreenLanguage, Properties> words = new TreeMap<>();
 
     public PanelTexts() {
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        for (ScreenLanguage language : ScreenLanguage.EVERYWHERE) {
             words.put(language, load(language));
         }
     }
@@ -89,7 +89,7 @@ public final class PanelTexts {
 
     private String fill(
             ScreenLanguage language, String template, List<CompartmentId> places, int books, int all, int seconds) {
-        String separator = language == ScreenLanguage.ZH_HANT ? "、" : ", ";
+        String separator = language.chinese() ? "、" : ", ";
         String first =
                 places.stream().limit(NAMED_MAX).map(CompartmentId::value).collect(Collectors.joining(separator));
         String named =

@@ -55,6 +55,8 @@ final class Ordering {
                     t.effect(new PickupEffect.Stop());
                 }
             }
+            // Kept by the conversation with the hub; no agent is told.
+            case Command.Decommission _ -> finish(t, order.id(), new CommandReport.Failed(Reason.UNSUPPORTED));
         }
     }
 

@@ -13,7 +13,7 @@ public final class EveryScreen {
 
     private EveryScreen() {}
 
-    public static List<PanelScreen> in(ScreenLanguage... languages) {
+    public static List<PanelScreen> in(List<ScreenLanguage> languages) {
         List<PanelScreen> all = new ArrayList<>();
         for (ScreenLanguage in : languages) {
             all.add(new PanelScreen.Starting(in));

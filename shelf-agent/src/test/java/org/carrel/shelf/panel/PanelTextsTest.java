@@ -19,7 +19,7 @@ class PanelTextsTest {
 
     @Test
     void everyScreenHasWordsInEveryLanguage() {
-        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.EVERYWHERE)) {
             PanelText text = texts.of(screen);
             assertFalse(text.title().isBlank(), screen::toString);
             for (String part : List.of(text.title(), text.todo(), text.help(), text.note())) {
@@ -34,7 +34,7 @@ class PanelTextsTest {
 
     @Test
     void everyRefusalAndTroubleHasThreeParts() {
-        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.EVERYWHERE)) {
             if (screen instanceof PanelScreen.Refused || screen instanceof PanelScreen.GoToDesk) {
                 PanelText text = texts.of(screen);
                 assertFalse(text.todo().isBlank(), screen::toString);
@@ -90,7 +90,7 @@ class PanelTextsTest {
 
     @Test
     void onlyWhatNeedsAPersonLooksLikeAnAlarm() {
-        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.EVERYWHERE)) {
             boolean calls = screen instanceof PanelScreen.WrongBook
                     || screen instanceof PanelScreen.DoorsStuck
                     || (screen instanceof PanelScreen.GoToDesk desk && desk.trouble() != Trouble.UNSETTLED);
@@ -100,7 +100,7 @@ class PanelTextsTest {
 
     @Test
     void whereThereAreNoDoorsNothingIsOpened() {
-        for (ScreenLanguage in : ScreenLanguage.values()) {
+        for (ScreenLanguage in : ScreenLanguage.EVERYWHERE) {
             String opens = texts.caption(PanelAction.OPEN_AGAIN, in);
             String lights = texts.caption(PanelAction.LIGHT_AGAIN, in);
             assertTrue(json.render(new PanelScreen.Welcome(in, PLACES, 2, 0, false, true))
@@ -139,7 +139,7 @@ class PanelTextsTest {
                         + "{\"action\":\"DONE\",\"caption\":\"I am done\"},{\"action\":\"LANGUAGE\",\"caption\":\"中文\"}],"
                         + "\"secondsLeft\":20,\"also\":[]}",
                 json.render(new PanelScreen.StillThere(ScreenLanguage.EN, PLACES, 20)));
-        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.values())) {
+        for (PanelScreen screen : EveryScreen.in(ScreenLanguage.EVERYWHERE)) {
             assertTrue(json.render(screen).startsWith("{\"kind\":\""));
         }
     }

@@ -48,6 +48,9 @@ public record MqttSettings(
         /** The broker asks for nothing. */
         record Anonymous() implements Login {}
 
+        /** @param identity PEM file with the device's key and certificate; read anew for each connection */
+        record Certificate(Path identity) implements Login {}
+
         record Password(String secret) implements Login {
             @Override
             public String toString() {
@@ -66,6 +69,12 @@ public record MqttSettings(
 
         /** TLS; only these authorities, from a file of PEM certificates. */
         record Authorities(Path certificates) implements Trust {}
+
+        /**
+         * TLS; only the library's own authority, whatever the day: a board without a clock could not judge dates, and the authority's certificates for
+         * brokers hold as long as itself.
+         */
+        record Library(Path authority) implements Trust {}
     }
 
     /**

@@ -34,7 +34,6 @@ public final class PahoHubLink implements HubLink, AutoCloseable {
     private static final long NO_NUMBER = 0;
 
     private final MqttSettings settings;
-    private final Encryption encryption;
     private final LongSupplier sessions;
     private final LongFunction<Bytes> lastWill;
     private final Consumer<HubLinkInput> agent;
@@ -82,7 +81,11 @@ public final class PahoHubLink implements HubLink, AutoCloseable {
             Consumer<HubLinkInput> agent,
             RandomSource random) {
         this.settings = settings;
-        this.encryption = Encryption.of(settings.trust());
+        if (!(settings.trust() instanceof MqttSettings.Trust.Library)) {
+            // Told at once rather than at each attempt; what enrolment wrote needs no look, which takes its time at a
+            // start.
+            Encryption.of(settings.trust(), settings.login());
+        }
         this.sessions = sessions;
         this.lastWill = lastWill;
         this.agent = agent;
@@ -162,7 +165,12 @@ public final class PahoHubLink implements HubLink, AutoCloseable {
             if (unspent == NO_NUMBER) {
                 unspent = sessions.getAsLong();
             }
-            connection = new PahoConnection(settings, encryption, unspent, notices::add, changes::release);
+            connection = new PahoConnection(
+                    settings,
+                    Encryption.of(settings.trust(), settings.login()),
+                    unspent,
+                    notices::add,
+                    changes::release);
             connection.connect(lastWill.apply(unspent));
         } catch (MqttException | RuntimeException impossible) {
             LOG.debug("cannot even try to connect", impossible);

@@ -52,6 +52,9 @@ final class Terms {
         options.setWillMessageProperties(will);
         switch (settings.login()) {
             case MqttSettings.Login.Anonymous _ -> {}
+            // The name alone: what proves it is the certificate under the line.
+            case MqttSettings.Login.Certificate _ ->
+                options.setUserName(settings.address().login());
             case MqttSettings.Login.Password(String secret) -> {
                 options.setUserName(settings.address().login());
                 options.setPassword(secret.getBytes(StandardCharsets.UTF_8));

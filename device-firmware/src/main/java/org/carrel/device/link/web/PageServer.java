@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -56,6 +57,23 @@ public final class PageServer implements AutoCloseable {
         http.createContext("/", server::file);
         http.start();
         return server;
+    }
+
+    /**
+     * The page posts a sign of life, and whoever shows the browser asks whether it lives: 204 if it does, else 503.
+     *
+     * @param seen hears each sign; may block
+     */
+    public void watched(Runnable seen, BooleanSupplier lives) {
+        http.createContext("/alive", exchange -> {
+            try (exchange) {
+                boolean sign = exchange.getRequestMethod().equals("POST");
+                if (sign) {
+                    seen.run();
+                }
+                exchange.sendResponseHeaders(sign || lives.getAsBoolean() ? 204 : 503, -1);
+            }
+        });
     }
 
     private static HttpServer listening(int port, String key) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.carrel.contract.topic.Address;
+import org.carrel.contract.topic.Channel;
 import org.carrel.sim.link.LocalMosquitto;
 
 /** A real Mosquitto under the project's own production configuration, with only folders, ports and user replaced. */
@@ -16,20 +17,22 @@ final class MosquittoProcess implements AutoCloseable {
 
     final int hubPort;
     final int devicePort;
+    final TestAuthority authority;
     private final Path folder;
+    private final List<Address> devices;
     private final LocalMosquitto mosquitto;
 
     /** @param folder an empty one, for everything that the broker reads and writes */
     MosquittoProcess(Path program, Path folder, List<Address> devices) {
         this.folder = folder;
+        this.devices = devices;
         try {
+            authority = new TestAuthority(folder);
+            authority.broker();
             TestCertificate.create(folder, "server", "dns:localhost");
-            enrol(HUB_PASSWORD, "hub");
-            for (Address device : devices) {
-                enrol(password(device), device.site().value(), device.device().value());
-            }
+            accounts();
             List<String> production = Files.readAllLines(documents().resolve("mosquitto.conf"));
-            mosquitto = LocalMosquitto.start(program, folder, 2, ports -> configuration(production, ports));
+            mosquitto = LocalMosquitto.start(program, folder, 3, ports -> configuration(production, ports));
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot start Mosquitto", broken);
         }
@@ -37,13 +40,9 @@ final class MosquittoProcess implements AutoCloseable {
         devicePort = mosquitto.port(1);
     }
 
+    /** Of a device at the hubs' door: in production none has one, here those that look at the access list have. */
     static String password(Address device) {
         return "password-of-" + device.login();
-    }
-
-    /** The certificate that a device trusts. */
-    Path authority() {
-        return folder.resolve("server.crt");
     }
 
     private List<String> configuration(List<String> production, List<Integer> ports) {
@@ -51,7 +50,8 @@ final class MosquittoProcess implements AutoCloseable {
                 .map(line -> line.replace("/etc/mosquitto/carrel", folder.toString())
                         .replace("/var/lib/mosquitto/", folder + "/")
                         .replace("listener 1883 127.0.0.1", "listener " + ports.getFirst() + " 127.0.0.1")
-                        .replace("listener 8883", "listener " + ports.getLast() + " 127.0.0.1"))
+                        .replace("listener 8883", "listener " + ports.get(1) + " 127.0.0.1")
+                        .replace("listener 8884", "listener " + ports.getLast() + " 127.0.0.1"))
                 .toList();
     }
 
@@ -59,18 +59,29 @@ final class MosquittoProcess implements AutoCloseable {
         return Path.of(System.getProperty("carrel.root"), "docs", "mosquitto");
     }
 
-    private void enrol(String password, String... who) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(documents().resolve("enrol").toString()));
-        command.addAll(List.of(who));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CARREL_MOSQUITTO", folder.toString());
-        Process enrolling = builder.start();
-        enrolling.getOutputStream().write((password + "\n").getBytes(StandardCharsets.UTF_8));
-        enrolling.getOutputStream().close();
-        String said = new String(enrolling.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (enrolling.onExit().join().exitValue() != 0) {
-            throw new IOException("enrol " + List.of(who) + ": " + said);
+    private void accounts() throws IOException {
+        List<String> passwords = new ArrayList<>(List.of("hub:" + HUB_PASSWORD));
+        List<String> rights = new ArrayList<>(List.of("user hub"));
+        for (Channel channel : Channel.values()) {
+            rights.add("topic readwrite " + Address.everyDevice(channel));
+        }
+        for (Address device : devices) {
+            passwords.add(device.login() + ":" + password(device));
+            rights.add("user " + device.login());
+            for (Channel channel : Channel.values()) {
+                rights.add("topic "
+                        + (channel.direction() == Channel.Direction.TO_HUB ? "write " : "read ")
+                        + device.topic(channel));
+            }
+        }
+        Path file = Files.write(folder.resolve("passwords"), passwords);
+        Files.write(folder.resolve("access-list"), rights);
+        Process hashing = new ProcessBuilder("mosquitto_passwd", "-U", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        if (hashing.onExit().join().exitValue() != 0) {
+            throw new IOException(
+                    "mosquitto_passwd: " + new String(hashing.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

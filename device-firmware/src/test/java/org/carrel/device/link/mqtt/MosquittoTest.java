@@ -4,12 +4,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carrel.contract.id.Bytes;
@@ -39,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Goal: the link works against a real Mosquitto under the configuration that we ship, over TLS and with accounts, and that
+ * Goal: the link works against a real Mosquitto under the configuration that we ship, over TLS and with certificates, and that
  * configuration holds each device in its own room. Skipped only where no Mosquitto is installed.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -48,13 +52,17 @@ class MosquittoTest {
     private static final Address SHELF = new Address(new SiteId("main"), new DeviceId("shelf-1"));
     private static final Address KIOSK = new Address(new SiteId("main"), new DeviceId("kiosk-1"));
     private static final Address NAMESAKE = new Address(new SiteId("branch"), new DeviceId("shelf-1"));
+    private static final SortedMap<String, Path> IDENTITIES = new TreeMap<>();
     private static MosquittoProcess mosquitto;
 
     @BeforeAll
-    static void start(@TempDir Path folder) {
+    static void start(@TempDir Path folder) throws IOException {
         Assumptions.assumeTrue(LocalMosquitto.program().isPresent(), "no Mosquitto on this machine");
         mosquitto =
                 new MosquittoProcess(LocalMosquitto.program().orElseThrow(), folder, List.of(SHELF, KIOSK, NAMESAKE));
+        for (Address device : List.of(SHELF, KIOSK, NAMESAKE)) {
+            IDENTITIES.put(device.login(), mosquitto.authority.identity(device, device.login()));
+        }
     }
 
     @AfterAll
@@ -89,7 +97,7 @@ class MosquittoTest {
     @Test
     void birthIsRetainedForTheHubThatStartsLaterAndLastWillReplacesItWhenTheDeviceVanishes() {
         try (TcpWire wire = TcpWire.to(mosquitto.devicePort);
-                Line line = new Line(SHELF, wire.port(), MosquittoProcess.password(SHELF)).connected()) {
+                Line line = new Line(SHELF, wire.port(), identity(SHELF)).connected()) {
             line.publish(1, Channel.STATE, "birth", true);
             line.awaitFirst(HubLinkInput.Delivered.class);
             try (MqttProbe hub = hub(Channel.STATE)) {
@@ -146,13 +154,29 @@ class MosquittoTest {
         }
     }
 
+    /** Its certificate is good, but for another name: the broker goes by the certificate, whatever the client calls itself. */
     @Test
-    void wrongPasswordIsToldAsSuch() {
-        try (Line line = new Line(SHELF, mosquitto.devicePort, "not the password")) {
+    void whoCallsItselfAnotherIsHeldToItsCertificate() {
+        try (Line posing = new Line(KIOSK, mosquitto.devicePort, identity(SHELF));
+                Line kiosk = new Line(KIOSK).connected()) {
+            posing.link.start();
+            await().until(() -> !posing.told(HubLinkInput.Connected.class).isEmpty()
+                    || !posing.told(HubLinkInput.Disconnected.class).isEmpty());
+            posing.publish(1, Channel.EVENT, "forged", false);
+            await().until(() -> posing.outcomes() == 1
+                    || !posing.told(HubLinkInput.Disconnected.class).isEmpty());
+            assertEquals(List.of(), posing.told(HubLinkInput.Delivered.class));
+            assertEquals(List.of(), kiosk.told(HubLinkInput.Disconnected.class));
+        }
+    }
+
+    @Test
+    void aCertificateOfAnotherAuthorityStaysOutside(@TempDir Path elsewhere) throws IOException {
+        Path stranger = new TestAuthority(elsewhere).identity(SHELF, "stranger");
+        try (Line line = new Line(SHELF, mosquitto.devicePort, stranger)) {
             line.link.start();
-            assertEquals(
-                    Reason.NOT_AUTHORIZED,
-                    line.awaitFirst(HubLinkInput.Disconnected.class).reason());
+            line.awaitFirst(HubLinkInput.Disconnected.class);
+            assertEquals(List.of(), line.told(HubLinkInput.Connected.class));
         }
     }
 
@@ -241,6 +265,10 @@ class MosquittoTest {
         }
     }
 
+    private static Path identity(Address device) {
+        return Objects.requireNonNull(IDENTITIES.get(device.login()));
+    }
+
     private static MqttProbe probe(Address device) {
         MqttProbe probe = new MqttProbe(mosquitto.hubPort);
         assertEquals(
@@ -275,10 +303,10 @@ class MosquittoTest {
         final PahoHubLink link;
 
         Line(Address address) {
-            this(address, mosquitto.devicePort, MosquittoProcess.password(address));
+            this(address, mosquitto.devicePort, identity(address));
         }
 
-        Line(Address address, int port, String password) {
+        Line(Address address, int port, Path identity) {
             MqttSettings.Backoff backoff =
                     new MqttSettings.Backoff(Duration.ofSeconds(3), Duration.ofSeconds(3), LinkBench.LONG);
             this.address = address;
@@ -287,8 +315,8 @@ class MosquittoTest {
                             "localhost",
                             port,
                             address,
-                            new MqttSettings.Login.Password(password),
-                            new MqttSettings.Trust.Authorities(mosquitto.authority()),
+                            new MqttSettings.Login.Certificate(identity),
+                            new MqttSettings.Trust.Library(mosquitto.authority.certificate()),
                             Duration.ofDays(1),
                             MqttSettings.Deadlines.standard(),
                             backoff,

@@ -33,6 +33,8 @@ import org.carrel.sim.link.TcpBroker;
  */
 public final class RoundTripBench {
     private static final Address DEVICE = new Address(new SiteId("main"), new DeviceId("shelf-1"));
+    private static final MqttSettings.Login PASSWORD =
+            new MqttSettings.Login.Password(MosquittoProcess.password(DEVICE));
     private static final int WARM_UP = 1000;
     private static final int MEASURED = 5000;
     private static final byte[] QUESTION = new byte[200];
@@ -51,30 +53,35 @@ public final class RoundTripBench {
     public static List<Measured> measure() throws IOException, InterruptedException {
         List<Measured> all = new ArrayList<>();
         try (TcpBroker broker = TcpBroker.start(BrokerSettings.standard())) {
-            all.add(measured("simulated broker", broker.port(), broker.port(), new MqttSettings.Trust.Plain()));
+            all.add(measured(
+                    "simulated broker", broker.port(), broker.port(), PASSWORD, new MqttSettings.Trust.Plain()));
         }
         if (LocalMosquitto.program().isPresent()) {
             Path folder = Files.createTempDirectory("carrel-mosquitto");
             try (MosquittoProcess mosquitto =
                     new MosquittoProcess(LocalMosquitto.program().get(), folder, List.of(DEVICE))) {
-                all.add(measured("Mosquitto", mosquitto.hubPort, mosquitto.hubPort, new MqttSettings.Trust.Plain()));
+                all.add(measured(
+                        "Mosquitto", mosquitto.hubPort, mosquitto.hubPort, PASSWORD, new MqttSettings.Trust.Plain()));
                 all.add(measured(
                         "Mosquitto, TLS",
                         mosquitto.devicePort,
                         mosquitto.hubPort,
-                        new MqttSettings.Trust.Authorities(mosquitto.authority())));
+                        new MqttSettings.Login.Certificate(mosquitto.authority.identity(DEVICE, "device")),
+                        new MqttSettings.Trust.Library(mosquitto.authority.certificate())));
             }
         }
         return all;
     }
 
-    private static Measured measured(String name, int devicePort, int hubPort, MqttSettings.Trust trust)
+    private static Measured measured(
+            String name, int devicePort, int hubPort, MqttSettings.Login login, MqttSettings.Trust trust)
             throws InterruptedException {
         long[] bare = bare(hubPort);
-        return new Measured(name, link(devicePort, hubPort, trust), bare);
+        return new Measured(name, link(devicePort, hubPort, login, trust), bare);
     }
 
-    private static long[] link(int devicePort, int hubPort, MqttSettings.Trust trust) throws InterruptedException {
+    private static long[] link(int devicePort, int hubPort, MqttSettings.Login login, MqttSettings.Trust trust)
+            throws InterruptedException {
         SynchronousQueue<HubLinkInput> answers = new SynchronousQueue<>();
         Consumer<HubLinkInput> agent = input -> {
             boolean awaited = switch (input) {
@@ -85,12 +92,7 @@ public final class RoundTripBench {
                 put(answers, input);
             }
         };
-        MqttSettings settings = MqttSettings.of(
-                "localhost",
-                devicePort,
-                DEVICE,
-                new MqttSettings.Login.Password(MosquittoProcess.password(DEVICE)),
-                trust);
+        MqttSettings settings = MqttSettings.of("localhost", devicePort, DEVICE, login, trust);
         try (MqttProbe hub = answering(hubPort);
                 PahoHubLink link = new PahoHubLink(
                         settings, new AtomicLong()::incrementAndGet, LinkBench::lastWill, agent, new SeededRandom(1))) {

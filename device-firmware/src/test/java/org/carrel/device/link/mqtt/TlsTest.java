@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
 import org.awaitility.Awaitility;
 import org.carrel.contract.id.DeviceId;
 import org.carrel.contract.id.SiteId;
@@ -75,6 +76,36 @@ class TlsTest {
         }
     }
 
+    /** A board without a battery clock wakes in 1970 or wherever its file system was left; the certificates of the test are of the days to come. */
+    @Test
+    void whatTheLibrarysAuthoritySignedHoldsWhateverTheDay() throws IOException {
+        TestAuthority later = new TestAuthority(folder, "+2d");
+        ServerSocketFactory sockets = later.serverSockets("+1d");
+        try (TcpBroker broker = TcpBroker.start(BrokerSettings.standard(), Doorman.OPEN, sockets);
+                Line line = new Line(broker.port(), new Trust.Library(later.certificate()))) {
+            line.await(HubLinkInput.Connected.class);
+        }
+        try (TcpBroker broker = TcpBroker.start(BrokerSettings.standard(), Doorman.OPEN, sockets);
+                Line line = new Line(broker.port(), authority("authority"))) {
+            assertTrue(line.await(HubLinkInput.Disconnected.class).detail().startsWith("cannot connect"));
+        }
+    }
+
+    @Test
+    void theLibrarysAuthorityAloneIsTrustedAndTheNameChecked() throws IOException {
+        TestCertificate.create(folder, "library", "dns:localhost");
+        TestCertificate stranger = TestCertificate.create(folder, "stranger", "dns:localhost");
+        TestCertificate elsewhere = TestCertificate.create(folder, "elsewhere", "dns:elsewhere.example");
+        for (TestCertificate shown : List.of(stranger, elsewhere)) {
+            Trust trust = new Trust.Library(folder.resolve(shown == stranger ? "library.crt" : "elsewhere.crt"));
+            try (TcpBroker broker = secured(shown);
+                    Line line = new Line(broker.port(), trust)) {
+                assertTrue(line.await(HubLinkInput.Disconnected.class).detail().startsWith("cannot connect"));
+                assertEquals(List.of(), broker.received(Connect.class));
+            }
+        }
+    }
+
     @Test
     void handshakeNeverEnds() throws IOException {
         TestCertificate.create(folder, "trusted", "dns:localhost");
@@ -90,8 +121,9 @@ class TlsTest {
     void certificatesThatCannotBeUsedAreNamedAtOnce() throws IOException {
         Path rubbish = Files.writeString(folder.resolve("rubbish"), "no certificate");
         for (Path file : List.of(rubbish, folder.resolve("missing"))) {
-            IllegalArgumentException told =
-                    assertThrows(IllegalArgumentException.class, () -> Encryption.of(new Trust.Authorities(file)));
+            IllegalArgumentException told = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Encryption.of(new Trust.Authorities(file), new MqttSettings.Login.Anonymous()));
             assertTrue(String.valueOf(told.getMessage()).contains(file.toString()));
         }
     }

@@ -9,6 +9,7 @@ record CardScene(Stage stage, HubAnswers hub, Screens screens, String kioskPage)
         stage.scene("Somebody without a card applies for one at the kiosk");
         shows("the kiosk is at rest", "rest");
         screens.touch(kioskPage, "LANGUAGE");
+        screens.touch(kioskPage, "SPEAK:1");
         screens.touch(kioskPage, "CARD-BEGIN:0");
         shows("it says what is needed", "card-said");
         screens.touch(kioskPage, "CARD-APPLY:0");
@@ -44,6 +45,7 @@ record CardScene(Stage stage, HubAnswers hub, Screens screens, String kioskPage)
         screens.touch(kioskPage, "FINISH");
         shows("and is at rest", "rest");
         screens.touch(kioskPage, "LANGUAGE");
+        screens.touch(kioskPage, "SPEAK:1");
         screens.touch(kioskPage, "CARD-BEGIN:0");
         screens.touch(kioskPage, "CARD-LOOK_UP:0");
         enter(number.replace("-", "").toLowerCase(Locale.ROOT));

@@ -10,14 +10,12 @@ import org.carrel.sim.world.FurniturePlan;
 final class DeviceFile {
     private DeviceFile() {}
 
-    static List<String> lines(
-            String site, FurniturePlan plan, LiveFurniture plugs, Path data, Path secrets, int brokerPort) {
+    static List<String> lines(String site, FurniturePlan plan, LiveFurniture plugs, Path data, DeviceEntry entry) {
         List<String> lines = new ArrayList<>();
         lines.add("site=" + site);
         lines.add("device=" + plan.id());
         lines.add("data=" + data);
-        lines.add("secrets=" + secrets);
-        lines.add("broker=tcp://127.0.0.1:" + brokerPort);
+        lines.addAll(entry.lines());
         lines.add("reader.line=serial:" + plugs.reader());
         lines.add("card.1.line=serial:" + plugs.cards());
         lines.add("card.1.kind=uid-hex");

@@ -39,16 +39,14 @@ final class DropFile {
             FurniturePlan plan,
             LiveFurniture plugs,
             Path data,
-            Path secrets,
-            int brokerPort,
+            DeviceEntry entry,
             int screenPort)
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("site=" + site);
         lines.add("device=" + plan.id());
         lines.add("data=" + data);
-        lines.add("secrets=" + secrets);
-        lines.add("broker=tcp://127.0.0.1:" + brokerPort);
+        lines.addAll(entry.lines());
         lines.add("reader=serial:" + plugs.reader());
         lines.add("gpio.output-provider=" + SimDigitalOutputProvider.ID);
         lines.add("gpio.input-provider=" + SimDigitalInputProvider.ID);

@@ -13,16 +13,9 @@ public final class KioskFile {
 
     /** Parameters as of {@link ShelfFile#write}. */
     public static void write(
-            Path file,
-            String site,
-            FurniturePlan plan,
-            LiveFurniture plugs,
-            Path data,
-            Path secrets,
-            int brokerPort,
-            int pagePort)
+            Path file, String site, FurniturePlan plan, LiveFurniture plugs, Path data, DeviceEntry entry, int pagePort)
             throws IOException {
-        List<String> lines = DeviceFile.lines(site, plan, plugs, data, secrets, brokerPort);
+        List<String> lines = DeviceFile.lines(site, plan, plugs, data, entry);
         lines.add("reader.antenna=" + plan.compartments().getFirst().antenna());
         plugs.printer().ifPresent(printer -> lines.add("printer.line=serial:" + printer + ":115200"));
         lines.add("page.port=" + pagePort);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.carrel.fleet.clock.FileClock;
 import org.carrel.fleet.premises.Installation;
@@ -37,6 +40,7 @@ public final class Library implements AutoCloseable {
     private final int hubPort;
     private final Path hubData;
     private final Path secrets;
+    private final SortedMap<String, String> codes;
 
     /**
      * @param root of the checkout, where the modules' {@code target} folders are
@@ -85,14 +89,14 @@ public final class Library implements AutoCloseable {
             List<FurniturePlan> plans = world.ask(live -> live.furniture());
             tell.accept("Filling the hub's catalogue with " + titles.size() + " titles, its patrons and holds");
             Files.createDirectories(secrets);
-            Seeding.seed(hubData, secrets, titles, plans, Instant.now());
+            codes = Seeding.seed(hubData, secrets, titles, plans, Instant.now());
             hub = keep(hub(site, hubData));
             tell.accept("Starting the hub");
             hub.start();
             hub.awaitReady(PATIENCE);
             plant.add(new LivePlant.Machine(hub, Optional.empty(), hubClock(site), staffPage()));
             for (int index = 0; index < plans.size(); index++) {
-                startDevice(site, plans.get(index), secrets, index, tell);
+                startDevice(site, plans.get(index), index, tell);
             }
             startDisplay(site, tell);
             console = keep(new ConsoleServer(
@@ -175,21 +179,20 @@ public final class Library implements AutoCloseable {
                         "site=" + Seeding.SITE,
                         "device=" + name,
                         "data=" + data,
-                        "secrets=" + secrets.resolve(name),
-                        "broker=tcp://127.0.0.1:" + cable.port(),
                         "screen.port=" + site.displayPort(),
                         // Looked at in a browser on a desk, not from across a hall.
                         "screen.metres=3"));
+        Files.write(file, entry(site, name, cable).lines(), StandardOpenOption.APPEND);
         startDevice(site, name, "kiosk-ui", "org.carrel.kiosk.display.Main", file, cable, site.displayPort());
     }
 
-    private void startDevice(Site site, FurniturePlan plan, Path secrets, int index, Consumer<String> tell)
+    private void startDevice(Site site, FurniturePlan plan, int index, Consumer<String> tell)
             throws IOException, InterruptedException {
         String name = plan.id().value();
         tell.accept("Starting " + name);
         TcpWire cable = keep(TcpWire.to(site.brokerPort()));
         Path file = site.folder().resolve(name + ".properties");
-        write(site, plan, file, secrets, cable.port(), index);
+        write(site, plan, file, entry(site, name, cable), index);
         int port = site.panelPort(index);
         switch (plan.kind()) {
             case BOOK_DROP ->
@@ -226,18 +229,20 @@ public final class Library implements AutoCloseable {
         return program;
     }
 
-    private void write(Site site, FurniturePlan plan, Path file, Path secrets, int broker, int index)
-            throws IOException {
+    /** Each enrols when it first starts, by the code that a technician would type in. */
+    private DeviceEntry entry(Site site, String name, TcpWire cable) {
+        return DeviceEntry.byCode(cable.port(), site.hubPort(), Objects.requireNonNull(codes.get(name)));
+    }
+
+    private void write(Site site, FurniturePlan plan, Path file, DeviceEntry entry, int index) throws IOException {
         String name = plan.id().value();
         Path data = site.folder().resolve(name);
-        Path own = secrets.resolve(name);
         int port = site.panelPort(index);
         switch (plan.kind()) {
-            case OPEN_SHELF ->
-                ShelfFile.write(file, Seeding.SITE.value(), plan, world.shelf(), data, own, broker, port);
-            case CABINET -> ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, own, broker, port);
-            case BOOK_DROP -> DropFile.write(file, Seeding.SITE.value(), plan, world.drop(), data, own, broker, port);
-            case KIOSK -> KioskFile.write(file, Seeding.SITE.value(), plan, world.kiosk(), data, own, broker, port);
+            case OPEN_SHELF -> ShelfFile.write(file, Seeding.SITE.value(), plan, world.shelf(), data, entry, port);
+            case CABINET -> ShelfFile.write(file, Seeding.SITE.value(), plan, world.cabinet(), data, entry, port);
+            case BOOK_DROP -> DropFile.write(file, Seeding.SITE.value(), plan, world.drop(), data, entry, port);
+            case KIOSK -> KioskFile.write(file, Seeding.SITE.value(), plan, world.kiosk(), data, entry, port);
         }
     }
 

@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.DeviceId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.message.Birth;
-import org.carrel.contract.message.RosterKey;
 import org.carrel.contract.topic.Address;
 import org.carrel.hub.HubCore;
 import org.carrel.hub.HubSettings;
@@ -30,6 +30,9 @@ import org.carrel.hub.adapter.sql.SqliteFile;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.branch.Branch;
 import org.carrel.hub.branch.WeeklyHours;
+import org.carrel.hub.enrolment.Enrolment;
+import org.carrel.hub.enrolment.Enrolment.Outcome;
+import org.carrel.hub.enrolment.Invitation;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.PersonName;
@@ -64,6 +67,7 @@ final class Seeding {
     private static final int SALT_BYTES = 12;
 
     private final SecureRandom random = new SecureRandom();
+    private final SortedMap<String, String> codes = new TreeMap<>();
     private final HubCore hub;
     private final Instant now;
 
@@ -74,9 +78,11 @@ final class Seeding {
 
     /**
      * @param folder the hub's data folder, not yet used
-     * @param secrets gets one folder a device, with its password and, for a shelf, its roster key; and a token for the API
+     * @param secrets gets a token for the API
+     * @return the codes by which the devices enrol, by their names
      */
-    static void seed(Path folder, Path secrets, List<Title> titles, List<FurniturePlan> furniture, Instant now) {
+    static SortedMap<String, String> seed(
+            Path folder, Path secrets, List<Title> titles, List<FurniturePlan> furniture, Instant now) {
         DataFolder data = DataFolder.open(folder);
         Bytes auditKey = data.key("audit", () -> Bytes.of(new SecureRandom().generateSeed(SECRET_BYTES)));
         HubSettings settings = new HubSettings(
@@ -98,12 +104,12 @@ final class Seeding {
             hub.store().run(services -> SeatSeeding.seed(services.seats(), SITE, DEMO, now));
             seeding.map();
             for (FurniturePlan each : furniture) {
-                seeding.enrol(
-                        each, Files.createDirectories(secrets.resolve(each.id().value())));
+                seeding.enrol(each);
             }
-            seeding.enrolDisplay(Files.createDirectories(secrets.resolve(DISPLAY)));
+            seeding.enrolDisplay();
             seeding.token(secrets);
             seeding.imports(Files.createDirectories(folder.resolve("imports")), titles);
+            return seeding.codes;
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the demo's folder cannot be written to", unwritable);
         }
@@ -155,58 +161,33 @@ final class Seeding {
     private void token(Path secrets) throws IOException {
         String token = hub.store()
                 .write(services ->
-                        services.access().issueToken("tour", "tour", Scope.STAFF, bytes(SECRET_BYTES), DEMO, now));
+                        services.access().issueToken("tour", "tour", Scope.ALL, bytes(SECRET_BYTES), DEMO, now));
         DataFolder.writeSecret(secrets.resolve("token"), token);
     }
 
-    private void enrol(FurniturePlan furniture, Path secrets) throws IOException {
-        switch (furniture.kind()) {
-            case OPEN_SHELF, CABINET -> enrolShelf(furniture, secrets);
-            case KIOSK -> {
-                Address _ = enrol(furniture, Birth.Kind.KIOSK, secrets);
-            }
-            case BOOK_DROP -> {
-                Address _ = enrol(furniture, Birth.Kind.BOOK_DROP, secrets);
-            }
-        }
-    }
-
-    private void enrolShelf(FurniturePlan shelf, Path secrets) throws IOException {
-        Address address = enrol(shelf, Birth.Kind.PICKUP_SHELF, secrets);
-        RosterKey key = new RosterKey(bytes(SECRET_BYTES));
-        hub.store().run(services -> services.rosters().putKey(address, key, now));
-        DataFolder.writeSecret(secrets.resolve("roster.key"), key.secret().hex());
-    }
-
-    private Address enrol(FurniturePlan furniture, Birth.Kind kind, Path secrets) throws IOException {
-        Address address = new Address(SITE, new DeviceId(furniture.id().value()));
-        String password = HexFormat.of().formatHex(bytes(SECRET_BYTES).toArray());
+    private void enrol(FurniturePlan furniture) {
         String[] names = furniture.label().split(" ", 2);
-        hub.store().run(services -> {
-            services.fleet()
-                    .devices()
-                    .enrol(address, new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"), kind, DEMO, now);
-            services.fleet().credentials().give(address, SlowHash.of(password, bytes(SALT_BYTES)), DEMO, now);
-        });
-        DataFolder.writeSecret(secrets.resolve("password"), password);
-        return address;
+        enrol(
+                furniture.id().value(),
+                new Device.Names(names[0], names[1], "一樓大廳", "Ground floor"),
+                switch (furniture.kind()) {
+                    case OPEN_SHELF, CABINET -> Birth.Kind.PICKUP_SHELF;
+                    case KIOSK -> Birth.Kind.KIOSK;
+                    case BOOK_DROP -> Birth.Kind.BOOK_DROP;
+                });
     }
 
-    private void enrolDisplay(Path secrets) throws IOException {
-        Address address = new Address(SITE, new DeviceId(DISPLAY));
-        String password = HexFormat.of().formatHex(bytes(SECRET_BYTES).toArray());
-        hub.store().run(services -> {
-            services.fleet()
-                    .devices()
-                    .enrol(
-                            address,
-                            new Device.Names("叫號螢幕", "Call display", "二樓大廳", "Second floor"),
-                            Birth.Kind.CALL_DISPLAY,
-                            DEMO,
-                            now);
-            services.fleet().credentials().give(address, SlowHash.of(password, bytes(SALT_BYTES)), DEMO, now);
-        });
-        DataFolder.writeSecret(secrets.resolve("password"), password);
+    private void enrolDisplay() {
+        enrol(DISPLAY, new Device.Names("叫號螢幕", "Call display", "二樓大廳", "Second floor"), Birth.Kind.CALL_DISPLAY);
+    }
+
+    private void enrol(String name, Device.Names names, Birth.Kind kind) {
+        Enrolment enrolment = new Enrolment(
+                hub.store(), new Enrolment.Chance(() -> bytes(SECRET_BYTES), () -> bytes(SALT_BYTES)), () -> now);
+        Outcome outcome = enrolment.enrol(new Address(SITE, new DeviceId(name)), names, kind, DEMO);
+        if (outcome instanceof Outcome.Invited(Invitation invitation)) {
+            codes.put(name, invitation.code().shown());
+        }
     }
 
     private void imports(Path folder, List<Title> titles) throws IOException {

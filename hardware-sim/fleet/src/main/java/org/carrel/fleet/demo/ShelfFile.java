@@ -15,8 +15,7 @@ public final class ShelfFile {
     private ShelfFile() {}
 
     /**
-     * @param secrets folder that the enrolment made
-     * @param brokerPort on the loopback address
+     * @param entry how it comes in at the broker
      */
     public static void write(
             Path file,
@@ -24,11 +23,10 @@ public final class ShelfFile {
             FurniturePlan plan,
             LiveFurniture plugs,
             Path data,
-            Path secrets,
-            int brokerPort,
+            DeviceEntry entry,
             int panelPort)
             throws IOException {
-        List<String> lines = DeviceFile.lines(site, plan, plugs, data, secrets, brokerPort);
+        List<String> lines = DeviceFile.lines(site, plan, plugs, data, entry);
         lines.add("gpio.output-provider=" + SimDigitalOutputProvider.ID);
         lines.add("gpio.input-provider=" + SimDigitalInputProvider.ID);
         lines.add("gpio.properties=" + SimGpioPlugin.ADDRESS + "=" + plugs.pins());

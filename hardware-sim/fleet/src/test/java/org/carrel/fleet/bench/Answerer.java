@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
+import org.carrel.hub.adapter.mqtt.broker.DeviceLogins;
 import org.carrel.hub.adapter.mqtt.broker.EmbeddedBroker;
 import org.carrel.hub.runtime.Logging;
 import org.carrel.sim.broker.Publish;
@@ -28,8 +29,8 @@ final class Answerer {
                 Path.of(arguments[0]),
                 new EmbeddedBroker.Doorway("127.0.0.1", 0),
                 secret,
-                (device, password) -> password.equals(secret))) {
-            answer(broker.doorway().port(), secret);
+                new DeviceLogins.ByPassword((device, password) -> password.equals(secret)))) {
+            answer(broker.hubPort(), secret);
             System.out.println("ready " + broker.doorway().port());
             new CountDownLatch(1).await();
         }

@@ -1,5 +1,7 @@
 package org.carrel.sim.ils.link;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -25,7 +27,7 @@ public final class Sip2Terminal implements AutoCloseable {
         this.socket = socket;
         this.charset = charset;
         socket.setTcpNoDelay(true);
-        this.in = socket.getInputStream();
+        this.in = new BufferedInputStream(socket.getInputStream());
     }
 
     public static Sip2Terminal connect(int port, Charset charset) throws IOException {
@@ -77,13 +79,12 @@ public final class Sip2Terminal implements AutoCloseable {
     /** The next line as bytes without its CR; empty when none comes in time. */
     public Optional<byte[]> hear(Duration patience) throws IOException {
         socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
-        byte[] line = new byte[65_536];
-        int length = 0;
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         try {
             int next = in.read();
             while (next >= 0 && next != '\r') {
-                if (next != '\n' || length > 0) {
-                    line[length++] = (byte) next;
+                if (next != '\n' || line.size() > 0) {
+                    line.write(next);
                 }
                 next = in.read();
             }
@@ -93,9 +94,7 @@ public final class Sip2Terminal implements AutoCloseable {
         } catch (SocketTimeoutException silence) {
             return Optional.empty();
         }
-        byte[] heard = new byte[length];
-        System.arraycopy(line, 0, heard, 0, length);
-        return Optional.of(heard);
+        return Optional.of(line.toByteArray());
     }
 
     @Override

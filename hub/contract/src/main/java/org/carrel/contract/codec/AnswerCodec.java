@@ -7,6 +7,7 @@ import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.Answer;
+import org.carrel.contract.message.CertificateAnswer;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.CollectAnswer.GrantedHold;
 import org.carrel.contract.message.CollectAnswer.MayCollect;
@@ -33,6 +34,13 @@ final class AnswerCodec {
             case MayCollect may -> write(may).done();
             case StaffAtShelf staff -> write(staff).done();
             case MayNotCollect not -> write(not).done();
+            case CertificateAnswer.Renewed(var certificate) ->
+                Json.typed("certificate-renewed")
+                        .text("certificate", certificate.hex())
+                        .done();
+            case CertificateAnswer.NotDue() -> Json.typed("certificate-not-due").done();
+            case CertificateAnswer.NotRenewed() ->
+                Json.typed("certificate-not-renewed").done();
             case KioskAnswer kiosk -> KioskAnswerCodec.write(kiosk).done();
             case DropAnswer drop -> DropCodec.write(drop).done();
         };
@@ -43,6 +51,9 @@ final class AnswerCodec {
             case "may-collect" -> mayCollect(in);
             case "staff-at-shelf" -> staffAtShelf(in);
             case "may-not-collect" -> mayNotCollect(in);
+            case "certificate-renewed" -> new CertificateAnswer.Renewed(in.hex("certificate"));
+            case "certificate-not-due" -> new CertificateAnswer.NotDue();
+            case "certificate-not-renewed" -> new CertificateAnswer.NotRenewed();
             default -> DropCodec.readAnswer(in).<Answer>map(drop -> drop).orElseGet(() -> KioskAnswerCodec.read(in));
         };
     }

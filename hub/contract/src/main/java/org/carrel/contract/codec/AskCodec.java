@@ -23,6 +23,10 @@ final class AskCodec {
         return switch (ask) {
             case Ask.WhoCollects who ->
                 Json.typed("who-collects").text("card", who.card().value()).done();
+            case Ask.RenewCertificate renew ->
+                Json.typed("renew-certificate")
+                        .text("request", renew.request().hex())
+                        .done();
             case KioskAsk<?> kiosk -> KioskAskCodec.write(kiosk).done();
             case DropAsk<?> drop -> DropCodec.write(drop).done();
         };
@@ -31,6 +35,7 @@ final class AskCodec {
     private static Ask<?> ask(Reading in) {
         return switch (in.type()) {
             case "who-collects" -> new Ask.WhoCollects(in.id("card", CardNumber::new));
+            case "renew-certificate" -> new Ask.RenewCertificate(in.hex("request"));
             default -> DropCodec.readAsk(in).<Ask<?>>map(drop -> drop).orElseGet(() -> KioskAskCodec.read(in));
         };
     }

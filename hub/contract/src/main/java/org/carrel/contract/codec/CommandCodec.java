@@ -8,6 +8,7 @@ import org.carrel.contract.id.CompartmentId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.Command;
 import org.carrel.contract.message.Command.BlinkCompartment;
+import org.carrel.contract.message.Command.Decommission;
 import org.carrel.contract.message.Command.GuidePull;
 import org.carrel.contract.message.Command.OpenCompartment;
 import org.carrel.contract.message.Command.Restart;
@@ -59,6 +60,7 @@ final class CommandCodec {
             case TakeInventory() -> Json.typed("take-inventory").done();
             case SelfTest() -> Json.typed("self-test").done();
             case Restart() -> Json.typed("restart").done();
+            case Decommission() -> Json.typed("decommission").done();
         };
     }
 
@@ -73,6 +75,7 @@ final class CommandCodec {
             case "take-inventory" -> new TakeInventory();
             case "self-test" -> new SelfTest();
             case "restart" -> new Restart();
+            case "decommission" -> new Decommission();
             default -> throw in.unknownType();
         };
     }

@@ -5,6 +5,7 @@ import org.carrel.contract.id.LoanId;
 import org.carrel.contract.message.KioskAnswer;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.LoanRefusal;
+import org.carrel.contract.message.kiosk.MailReceipt;
 import org.carrel.contract.message.kiosk.Overview;
 
 /** What the hub says to a kiosk: the session, borrowing and bringing back. */
@@ -99,7 +100,7 @@ final class KioskAnswerCodec {
 
     private static Json.Writing write(KioskAnswer.SignedIn answer) {
         Overview overview = answer.overview();
-        return Json.typed("signed-in")
+        Json.Writing written = Json.typed("signed-in")
                 .text("grant", answer.grant().value())
                 .instant("expires", answer.expires())
                 .freeText("name", answer.name())
@@ -116,6 +117,13 @@ final class KioskAnswerCodec {
                                 .put("owed", KioskLines.write(overview.owed()))
                                 .done())
                 .list("blocks", answer.blocks(), KioskLines::write);
+        return switch (answer.mail()) {
+            case MailReceipt.Never() -> written;
+            case MailReceipt.NoAddress() ->
+                written.put("mail", Json.typed("no-address").done());
+            case MailReceipt.To(var shown) ->
+                written.put("mail", Json.typed("to").freeText("shown", shown).done());
+        };
     }
 
     private static KioskAnswer.SignedIn signedIn(Reading in) {
@@ -133,7 +141,21 @@ final class KioskAnswerCodec {
                         overview.count("holdsWaiting"),
                         overview.count("seats"),
                         KioskLines.amount(overview.object("owed"))),
-                in.objects("blocks", KioskLines::block));
+                in.objects("blocks", KioskLines::block),
+                mail(in));
+    }
+
+    /** A hub that does not write it sends none. */
+    private static MailReceipt mail(Reading in) {
+        if (!in.has("mail")) {
+            return new MailReceipt.Never();
+        }
+        Reading mail = in.object("mail");
+        return switch (mail.type()) {
+            case "no-address" -> new MailReceipt.NoAddress();
+            case "to" -> new MailReceipt.To(mail.freeText("shown"));
+            default -> throw mail.unknownType();
+        };
     }
 
     private static Json.Writing write(KioskAnswer.Lent answer) {

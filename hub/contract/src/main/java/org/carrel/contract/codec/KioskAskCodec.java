@@ -16,8 +16,8 @@ import org.carrel.contract.message.KioskAsk;
 import org.carrel.contract.message.KioskAsk.ForPatron;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Narrowing;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatUse;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatUse;
 
 /** What a kiosk asks. */
 final class KioskAskCodec {
@@ -43,6 +43,11 @@ final class KioskAskCodec {
             case KioskAsk.ZoneOf(var zone) -> Json.typed("zone-of").text("zone", zone.value());
             case KioskAsk.Slots(var zone, var day) ->
                 Json.typed("slots").text("zone", zone.value()).day("day", day);
+            case KioskAsk.SlotsFor(var zone, var day, var people) ->
+                Json.typed("slots-for")
+                        .text("zone", zone.value())
+                        .day("day", day)
+                        .whole("people", people);
             case KioskAsk.CardNotice() -> Json.typed("card-notice");
             case KioskAsk.CheckField check -> KioskCardCodec.write(check);
             case KioskAsk.ApplyForCard apply -> KioskCardCodec.write(apply);
@@ -79,6 +84,18 @@ final class KioskAskCodec {
                         .day("day", book.day())
                         .instant("from", book.from())
                         .list("seat", book.seat(), seat -> new Json.Text(seat.value()));
+            case KioskAsk.TakeTogether take ->
+                granted("take-together", take)
+                        .text("zone", take.zone().value())
+                        .list("seat", take.seat(), seat -> new Json.Text(seat.value()))
+                        .words("needs", take.needs())
+                        .list("others", take.others(), card -> new Json.Text(card.value()));
+            case KioskAsk.BookTogether book ->
+                granted("book-together", book)
+                        .text("zone", book.zone().value())
+                        .day("day", book.day())
+                        .instant("from", book.from())
+                        .list("others", book.others(), card -> new Json.Text(card.value()));
             case KioskAsk.UseSeat use ->
                 granted("use-seat", use).text("booking", use.booking().value()).word("use", use.use());
             case KioskAsk.ClaimSeat claim ->
@@ -120,6 +137,7 @@ final class KioskAskCodec {
             case "zones" -> new KioskAsk.Zones();
             case "zone-of" -> new KioskAsk.ZoneOf(zone(in));
             case "slots" -> new KioskAsk.Slots(zone(in), in.day("day"));
+            case "slots-for" -> new KioskAsk.SlotsFor(zone(in), in.day("day"), in.count("people"));
             case "my-seats" -> new KioskAsk.MySeats(grant(in));
             case "take-seat" ->
                 new KioskAsk.TakeSeat(
@@ -127,6 +145,16 @@ final class KioskAskCodec {
             case "book-seat" ->
                 new KioskAsk.BookSeat(
                         grant(in), zone(in), in.day("day"), in.instant("from"), in.ids("seat", SeatId::new));
+            case "take-together" ->
+                new KioskAsk.TakeTogether(
+                        grant(in),
+                        zone(in),
+                        in.ids("seat", SeatId::new),
+                        in.words("needs", SeatLine.Feature.class),
+                        in.ids("others", CardNumber::new));
+            case "book-together" ->
+                new KioskAsk.BookTogether(
+                        grant(in), zone(in), in.day("day"), in.instant("from"), in.ids("others", CardNumber::new));
             case "use-seat" ->
                 new KioskAsk.UseSeat(grant(in), in.id("booking", BookingId::new), in.word("use", SeatUse.class));
             case "claim-seat" -> new KioskAsk.ClaimSeat(grant(in), in.id("ticket", TicketId::new));

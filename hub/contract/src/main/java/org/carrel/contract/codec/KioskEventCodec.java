@@ -3,6 +3,7 @@ package org.carrel.contract.codec;
 import java.util.Optional;
 import org.carrel.contract.id.AskId;
 import org.carrel.contract.id.Bytes;
+import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.KioskEvent;
@@ -11,6 +12,8 @@ import org.carrel.contract.message.KioskEvent.BorrowedOffline;
 import org.carrel.contract.message.KioskEvent.HelpCalled;
 import org.carrel.contract.message.KioskEvent.ItemReturned;
 import org.carrel.contract.message.KioskEvent.LoanNotHandedOver;
+import org.carrel.contract.message.KioskEvent.ReceiptByMail;
+import org.carrel.contract.message.kiosk.ReceiptLine;
 import org.carrel.contract.message.kiosk.SealedCard;
 
 /** What can happen at a kiosk. */
@@ -24,6 +27,7 @@ final class KioskEventCodec {
             case LoanNotHandedOver not -> write(not);
             case BorrowedOffline borrowed -> write(borrowed);
             case HelpCalled called -> write(called);
+            case ReceiptByMail receipt -> write(receipt);
         };
     }
 
@@ -35,6 +39,7 @@ final class KioskEventCodec {
             case "loan-not-handed-over" -> Optional.of(loanNotHandedOver(in));
             case "borrowed-offline" -> Optional.of(borrowedOffline(in));
             case "help-called" -> Optional.of(helpCalled(in));
+            case "receipt-by-mail" -> Optional.of(receiptByMail(in));
             default -> Optional.empty();
         };
     }
@@ -90,6 +95,31 @@ final class KioskEventCodec {
 
     private static HelpCalled helpCalled(Reading in) {
         return new HelpCalled(in.freeText("language"));
+    }
+
+    private static Json.Writing write(ReceiptByMail event) {
+        return Json.typed("receipt-by-mail")
+                .text("grant", event.grant().value())
+                .freeText("language", event.language())
+                .list(
+                        "lines",
+                        event.lines(),
+                        line -> Json.object()
+                                .word("deed", line.deed())
+                                .text("item", line.item().value())
+                                .list("due", line.due(), day -> new Json.Text(day.toString()))
+                                .done());
+    }
+
+    private static ReceiptByMail receiptByMail(Reading in) {
+        return new ReceiptByMail(
+                in.id("grant", GrantId::new),
+                in.freeText("language"),
+                in.objects("lines", KioskEventCodec::receiptLine));
+    }
+
+    private static ReceiptLine receiptLine(Reading in) {
+        return new ReceiptLine(in.word("deed", ReceiptLine.Deed.class), in.id("item", ItemId::new), in.days("due"));
     }
 
     private static SealedCard card(Reading in) {

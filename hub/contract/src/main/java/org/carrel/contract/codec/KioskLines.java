@@ -49,6 +49,11 @@ final class KioskLines {
                 Json.typed("membership-expired").day("last", last).done();
             case Block.OnRecord(var recorded) ->
                 Json.typed("on-record").word("block", recorded).done();
+            case Block.Explained(var recorded, String words) ->
+                Json.typed("explained")
+                        .word("block", recorded)
+                        .freeText("words", words)
+                        .done();
             case Block.Suspended(var last) ->
                 Json.typed("suspended").day("last", last).done();
             case Block.OverdueLoans(int count) ->
@@ -67,6 +72,7 @@ final class KioskLines {
         return switch (in.type()) {
             case "membership-expired" -> new Block.MembershipExpired(in.day("last"));
             case "on-record" -> new Block.OnRecord(in.word("block", Block.RecordedBlock.class));
+            case "explained" -> new Block.Explained(in.word("block", Block.RecordedBlock.class), in.freeText("words"));
             case "suspended" -> new Block.Suspended(in.day("last"));
             case "overdue-loans" -> new Block.OverdueLoans(in.count("count"));
             case "fees-owed" -> new Block.FeesOwed(amount(in.object("owed")), amount(in.object("limit")));

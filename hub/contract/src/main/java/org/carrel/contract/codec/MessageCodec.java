@@ -1,6 +1,7 @@
 package org.carrel.contract.codec;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.carrel.contract.codec.Decoded.NoEnvelope;
@@ -21,6 +22,8 @@ import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.message.Telemetry;
+import org.carrel.contract.message.enrolment.EnrolmentGrant;
+import org.carrel.contract.message.enrolment.EnrolmentRequest;
 import org.carrel.contract.topic.Channel;
 
 /**
@@ -93,6 +96,39 @@ public final class MessageCodec {
             case STATE, EVENT, ASK, REPORT, CONFIG_REPORTED, TELEMETRY ->
                 throw new Refusal.OfMalformed(Reason.WRONG_CHANNEL, "");
         });
+    }
+
+    /**
+     * An enrolment as the device writes it, at {@code POST /api/v1/enrolments}: the one conversation before there is a line to a broker. Bytes are in
+     * hex. The hub's side is the API, which describes the same members.
+     */
+    public static Bytes encode(EnrolmentRequest request) {
+        return JsonText.write(Json.object()
+                .text("site", request.device().site().value())
+                .text("device", request.device().device().value())
+                .text("request", request.request().hex())
+                .text("proof", request.proof().hex())
+                .done());
+    }
+
+    /** The answer to an enrolment; empty when it is no grant. */
+    public static Optional<EnrolmentGrant> grant(Bytes body) {
+        try {
+            Reading in = Reading.of(JsonText.read(body));
+            return Optional.of(new EnrolmentGrant(
+                    in.hex("certificate"), in.hex("authority"), in.hex("once"), in.hex("sealedKey"), in.hex("proof")));
+        } catch (Refusal noGrant) {
+            return Optional.empty();
+        }
+    }
+
+    /** The words by which the hub refused, such as {@code enrolment-refused}; empty when it is no refusal. */
+    public static Optional<String> refusal(Bytes body) {
+        try {
+            return Optional.of(Reading.of(JsonText.read(body)).text("code"));
+        } catch (Refusal noRefusal) {
+            return Optional.empty();
+        }
     }
 
     /** The channel that a message travels on. */

@@ -55,6 +55,11 @@ final class Reading {
         return new Refusal.OfMalformed(reason, at(name));
     }
 
+    /** Whether there is a member that older software does not write. */
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
     String text(String name) {
         return text(member(name), at(name));
     }

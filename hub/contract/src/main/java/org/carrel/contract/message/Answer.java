@@ -1,4 +1,4 @@
 package org.carrel.contract.message;
 
 /** What the hub says to an {@link Ask}. */
-public sealed interface Answer permits CollectAnswer, KioskAnswer, DropAnswer {}
+public sealed interface Answer permits CollectAnswer, CertificateAnswer, KioskAnswer, DropAnswer {}

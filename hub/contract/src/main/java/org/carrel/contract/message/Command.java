@@ -34,4 +34,7 @@ public sealed interface Command<R extends Reply> {
 
     /** End the process in good order; the supervisor starts it again. */
     record Restart() implements Command<Reply.Done> {}
+
+    /** Hand over what the hub has not yet heard, then forget everything and who you were. */
+    record Decommission() implements Command<Reply.Done> {}
 }

@@ -23,18 +23,19 @@ import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.Leg;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
+import org.carrel.contract.message.kiosk.MailReceipt;
 import org.carrel.contract.message.kiosk.Overview;
 import org.carrel.contract.message.kiosk.Place;
 import org.carrel.contract.message.kiosk.Plan;
 import org.carrel.contract.message.kiosk.Remark;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.Slot;
 import org.carrel.contract.message.kiosk.Suggested;
-import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.contract.message.kiosk.TitleLine;
 import org.carrel.contract.message.kiosk.Work;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 
 /** What the hub says to a kiosk. No answer is larger than {@value #BYTES_MAX} bytes; lists that had to be cut say how many there are. */
 public sealed interface KioskAnswer extends Answer {
@@ -52,8 +53,6 @@ public sealed interface KioskAnswer extends Answer {
                     MySeatsAnswer,
                     Seating {}
 
-    // The session
-
     sealed interface SigningIn extends KioskAnswer {}
 
     /**
@@ -63,6 +62,7 @@ public sealed interface KioskAnswer extends Answer {
      * @param language BCP 47 tag, such as {@code zh-Hant}
      * @param display how this patron wished screens to be
      * @param blocks what keeps them from borrowing now
+     * @param mail whether a receipt may go by mail
      */
     record SignedIn(
             GrantId grant,
@@ -71,7 +71,8 @@ public sealed interface KioskAnswer extends Answer {
             String language,
             List<Display> display,
             Overview overview,
-            List<Block> blocks)
+            List<Block> blocks,
+            MailReceipt mail)
             implements SigningIn {
         public SignedIn {
             display = List.copyOf(display);

@@ -19,8 +19,8 @@ import org.carrel.contract.message.card.CardField;
 import org.carrel.contract.message.card.CardForm;
 import org.carrel.contract.message.kiosk.Display;
 import org.carrel.contract.message.kiosk.Narrowing;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatUse;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatUse;
 
 /** What a kiosk asks. Only a device that was enrolled as a kiosk is answered. */
 public sealed interface KioskAsk<A extends KioskAnswer> extends Ask<A> {
@@ -133,6 +133,13 @@ public sealed interface KioskAsk<A extends KioskAnswer> extends Ask<A> {
     /** What can be booked of a later day; for anybody. */
     record Slots(SeatZoneId zone, LocalDate day) implements KioskAsk<KioskAnswer.SlotsAnswer> {}
 
+    /**
+     * As {@link Slots}, for a party.
+     *
+     * @param people 2 or more
+     */
+    record SlotsFor(SeatZoneId zone, LocalDate day, int people) implements KioskAsk<KioskAnswer.SlotsAnswer> {}
+
     /** What the patron has, will have and waits for. */
     record MySeats(GrantId grant) implements ForPatron<KioskAnswer.MySeatsAnswer> {}
 
@@ -159,6 +166,35 @@ public sealed interface KioskAsk<A extends KioskAnswer> extends Ask<A> {
             implements Change<KioskAnswer.Seating> {
         public BookSeat {
             seat = List.copyOf(seat);
+        }
+    }
+
+    /**
+     * A place for a party now, or a number when there is none for it.
+     *
+     * @param seat a certain one, and no number; none or one
+     * @param needs what it must have
+     * @param others the cards of everybody but the patron, shown at this kiosk; one or more
+     */
+    record TakeTogether(
+            GrantId grant, SeatZoneId zone, List<SeatId> seat, List<SeatLine.Feature> needs, List<CardNumber> others)
+            implements Change<KioskAnswer.Seating> {
+        public TakeTogether {
+            seat = List.copyOf(seat);
+            needs = List.copyOf(needs);
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * A slot of a later day for a party.
+     *
+     * @param others as of {@link TakeTogether}
+     */
+    record BookTogether(GrantId grant, SeatZoneId zone, LocalDate day, Instant from, List<CardNumber> others)
+            implements Change<KioskAnswer.Seating> {
+        public BookTogether {
+            others = List.copyOf(others);
         }
     }
 

@@ -2,8 +2,10 @@ package org.carrel.contract.message;
 
 import java.util.List;
 import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.GrantId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
+import org.carrel.contract.message.kiosk.ReceiptLine;
 import org.carrel.contract.message.kiosk.SealedCard;
 
 /** What can happen at a kiosk. */
@@ -35,6 +37,21 @@ public sealed interface KioskEvent extends EventBody {
      * @param language BCP 47 tag of the screen, so that whoever goes can speak it
      */
     record HelpCalled(String language) implements KioskEvent {}
+
+    /**
+     * The patron wants the receipt of this visit by mail, at the address that the hub knows.
+     *
+     * @param grant of the visit, which may be over when this comes
+     * @param language BCP 47 tag of the screen
+     * @param lines at most {@value #LINES_MAX}; without any nothing is sent
+     */
+    record ReceiptByMail(GrantId grant, String language, List<ReceiptLine> lines) implements KioskEvent {
+        public static final int LINES_MAX = 200;
+
+        public ReceiptByMail {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The hub could not be reached, the library lends all the same, and the patron has gone with it. */
     record BorrowedOffline(ItemId item, List<TagUid> tags, SealedCard card) implements KioskEvent {

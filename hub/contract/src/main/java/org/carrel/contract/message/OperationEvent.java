@@ -42,6 +42,8 @@ public sealed interface OperationEvent extends EventBody {
         BELT_JAMMED,
         /** A book drop's flap does not shut. */
         FLAP_STUCK,
-        DIVERTER_STUCK
+        DIVERTER_STUCK,
+        /** Two devices are connected in turn under one name; noticed by the hub. */
+        IDENTITY_USED_TWICE
     }
 }

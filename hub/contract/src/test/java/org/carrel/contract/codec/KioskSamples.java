@@ -45,21 +45,23 @@ import org.carrel.contract.message.kiosk.HoldRefusal;
 import org.carrel.contract.message.kiosk.Leg;
 import org.carrel.contract.message.kiosk.LoanLine;
 import org.carrel.contract.message.kiosk.LoanRefusal;
+import org.carrel.contract.message.kiosk.MailReceipt;
 import org.carrel.contract.message.kiosk.Narrowing;
 import org.carrel.contract.message.kiosk.Overview;
 import org.carrel.contract.message.kiosk.Place;
 import org.carrel.contract.message.kiosk.Plan;
+import org.carrel.contract.message.kiosk.ReceiptLine;
 import org.carrel.contract.message.kiosk.Remark;
 import org.carrel.contract.message.kiosk.SealedCard;
-import org.carrel.contract.message.kiosk.SeatLine;
-import org.carrel.contract.message.kiosk.SeatReason;
-import org.carrel.contract.message.kiosk.SeatUse;
-import org.carrel.contract.message.kiosk.Slot;
 import org.carrel.contract.message.kiosk.Suggested;
-import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.contract.message.kiosk.TitleLine;
 import org.carrel.contract.message.kiosk.Work;
-import org.carrel.contract.message.kiosk.ZoneLine;
+import org.carrel.contract.message.seat.SeatLine;
+import org.carrel.contract.message.seat.SeatReason;
+import org.carrel.contract.message.seat.SeatUse;
+import org.carrel.contract.message.seat.Slot;
+import org.carrel.contract.message.seat.TicketLine;
+import org.carrel.contract.message.seat.ZoneLine;
 
 /** As {@link Samples}, of what is said between a kiosk and the hub. */
 final class KioskSamples {
@@ -120,6 +122,15 @@ final class KioskSamples {
                 event(new KioskEvent.BorrowedOffline(
                         ITEM, List.of(UID), new SealedCard(Bytes.hex("09".repeat(32)), box))));
         all.put("event-help-called", event(new KioskEvent.HelpCalled("zh-Hant")));
+        all.put(
+                "event-receipt-by-mail",
+                event(new KioskEvent.ReceiptByMail(
+                        GRANT,
+                        "ja",
+                        List.of(
+                                new ReceiptLine(ReceiptLine.Deed.BORROWED, ITEM, List.of(DUE)),
+                                new ReceiptLine(ReceiptLine.Deed.RENEWED, ITEM, List.of(DUE)),
+                                new ReceiptLine(ReceiptLine.Deed.RETURNED, ITEM, List.of())))));
         return all;
     }
 
@@ -159,6 +170,19 @@ final class KioskSamples {
         all.put("my-seats", new KioskAsk.MySeats(GRANT));
         all.put("take-seat", new KioskAsk.TakeSeat(GRANT, ZONE, List.of(), List.of(SeatLine.Feature.WHEELCHAIR_BAY)));
         all.put("book-seat", new KioskAsk.BookSeat(GRANT, ZONE, LocalDate.of(2026, 11, 27), LATER, List.of(SEAT)));
+        all.put("slots-for", new KioskAsk.SlotsFor(ZONE, LocalDate.of(2026, 11, 27), 3));
+        all.put(
+                "take-together",
+                new KioskAsk.TakeTogether(
+                        GRANT,
+                        ZONE,
+                        List.of(SEAT),
+                        List.of(SeatLine.Feature.POWER),
+                        List.of(new CardNumber("A1001"), new CardNumber("A1002"))));
+        all.put(
+                "book-together",
+                new KioskAsk.BookTogether(
+                        GRANT, ZONE, LocalDate.of(2026, 11, 27), LATER, List.of(new CardNumber("A1001"))));
         all.put("use-seat", new KioskAsk.UseSeat(GRANT, BOOKING, SeatUse.CHECK_IN));
         all.put("claim-seat", new KioskAsk.ClaimSeat(GRANT, TICKET));
         all.put("leave-queue", new KioskAsk.LeaveQueue(GRANT, TICKET));
@@ -175,6 +199,11 @@ final class KioskSamples {
         all.putAll(CardSamples.answers());
         all.forEach((name, answer) -> responses.put("response-" + name, new Response(new AskId("a-kiosk-9"), answer)));
         return responses;
+    }
+
+    private static KioskAnswer reader(MailReceipt mail) {
+        return new KioskAnswer.SignedIn(
+                GRANT, LATER, "王○明", "ja", List.of(), new Overview(0, 0, 0, 0, 0, NOTHING), List.of(), mail);
     }
 
     private static void session(SequencedMap<String, KioskAnswer> all) {
@@ -194,7 +223,21 @@ final class KioskSamples {
                                 new Block.Suspended(DUE),
                                 new Block.OverdueLoans(1),
                                 new Block.FeesOwed(FEE, NOTHING),
-                                new Block.LoanLimitReached(10))));
+                                new Block.LoanLimitReached(10)),
+                        new MailReceipt.Never()));
+        all.put("signed-in-mail", reader(new MailReceipt.To("w***@***")));
+        all.put("signed-in-no-address", reader(new MailReceipt.NoAddress()));
+        all.put(
+                "signed-in-explained",
+                new KioskAnswer.SignedIn(
+                        GRANT,
+                        LATER,
+                        "王○明",
+                        "zh-Hant",
+                        List.of(),
+                        new Overview(0, 0, 0, 0, 0, NOTHING),
+                        List.of(new Block.Explained(Block.RecordedBlock.BY_STAFF, "card found at gate 2")),
+                        new MailReceipt.Never()));
         all.put("pin-needed", new KioskAnswer.PinNeeded());
         all.put("sign-in-refused", new KioskAnswer.SignInRefused(KioskAnswer.SignInRefusal.CARD_OR_PIN_WRONG));
         all.put("signed-out", new KioskAnswer.SignedOut());
@@ -208,6 +251,10 @@ final class KioskSamples {
                 "not-lent",
                 new KioskAnswer.NotLent(
                         Work.UNKNOWN, List.of(LoanRefusal.ITEM_UNKNOWN, LoanRefusal.LOAN_LIMIT_REACHED)));
+        all.put("not-lent-by-library-system", new KioskAnswer.NotLent(WORK, List.of(LoanRefusal.BY_LIBRARY_SYSTEM)));
+        all.put(
+                "hold-not-placed-by-library-system",
+                new KioskAnswer.HoldNotPlaced(List.of(HoldRefusal.BY_LIBRARY_SYSTEM)));
         all.put("goes-to-shelf", new KioskAnswer.GoesTo(WORK, new Destination.Shelf(), List.of(new Remark.SetOf(2))));
         all.put("goes-to-hold", new KioskAnswer.GoesTo(WORK, new Destination.Hold(MAIN), List.of()));
         all.put("goes-to-other-branch", new KioskAnswer.GoesTo(WORK, new Destination.OtherBranch(MAIN), List.of()));

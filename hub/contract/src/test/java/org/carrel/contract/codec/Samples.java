@@ -19,8 +19,10 @@ import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.TagUid;
 import org.carrel.contract.message.Acknowledgement;
+import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.Birth;
+import org.carrel.contract.message.CertificateAnswer;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.Command;
 import org.carrel.contract.message.CommandOrder;
@@ -91,6 +93,9 @@ final class Samples {
         all.put(
                 "question-card-number-in-chinese",
                 new Question(new AskId("a-10"), new Ask.WhoCollects(new CardNumber("讀者 𠮷 7"))));
+        all.put(
+                "question-renew-certificate",
+                new Question(new AskId("a-11"), new Ask.RenewCertificate(Bytes.hex("30 03 02 01 00"))));
         all.put("report-accepted", report(new CommandReport.Accepted()));
         all.put("report-done", report(new CommandReport.Done(new Reply.Done())));
         all.put("report-done-test-result", report(new CommandReport.Done(new Reply.TestResult(UNWELL))));
@@ -173,6 +178,10 @@ final class Samples {
         all.put("command-take-inventory", order(new Command.TakeInventory()));
         all.put("command-self-test", order(new Command.SelfTest()));
         all.put("command-restart", order(new Command.Restart()));
+        all.put("command-decommission", order(new Command.Decommission()));
+        all.put("response-certificate-renewed", response(new CertificateAnswer.Renewed(Bytes.hex("30 03 02 01 01"))));
+        all.put("response-certificate-not-due", response(new CertificateAnswer.NotDue()));
+        all.put("response-certificate-not-renewed", response(new CertificateAnswer.NotRenewed()));
         all.put(
                 "roster",
                 new PickupRoster(
@@ -198,7 +207,7 @@ final class Samples {
         return new CommandReport(new CommandId("c-5"), progress);
     }
 
-    private static Response response(CollectAnswer answer) {
+    private static Response response(Answer answer) {
         return new Response(new AskId("a-9"), answer);
     }
 

@@ -121,7 +121,12 @@ final class ItemCsv {
             return Optional.empty();
         }
         return Optional.of(new ItemTraits(
-                before.item(), kind.orElseThrow(), parts.orElseThrow(), owner.orElseThrow(), price.orElseThrow()));
+                before.item(),
+                kind.orElseThrow(),
+                parts.orElseThrow(),
+                owner.orElseThrow(),
+                price.orElseThrow(),
+                before.properties()));
     }
 
     private static Owner owner(String text) {

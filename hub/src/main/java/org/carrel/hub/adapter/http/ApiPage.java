@@ -52,7 +52,10 @@ final class ApiPage {
                 .append(
                         endpoint.need() == Endpoint.Need.NOTHING
                                 ? "Open to everybody"
-                                : "Scope " + Schema.word(endpoint.need()))
+                                : endpoint.need()
+                                        .scope()
+                                        .map(scope -> "Scope " + scope.word())
+                                        .orElse("For any program with a token"))
                 .append(" · answers ")
                 .append(success(endpoint.success()))
                 .append(body(endpoint.body()))

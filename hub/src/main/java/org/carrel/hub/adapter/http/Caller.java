@@ -1,5 +1,8 @@
 package org.carrel.hub.adapter.http;
 
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.carrel.hub.access.Scope;
 import org.carrel.hub.audit.Actor;
 import org.carrel.hub.identity.StaffId;
@@ -18,13 +21,17 @@ public sealed interface Caller {
     }
 
     /** A program with a token. */
-    record Program(String id, String name, Scope scope) implements Caller {}
+    record Program(String id, String name, SortedSet<Scope> scopes) implements Caller {
+        public Program {
+            scopes = Collections.unmodifiableSortedSet(new TreeSet<>(scopes));
+        }
+    }
 
     default boolean may(Scope wanted) {
         return switch (this) {
             case Anyone() -> false;
             case Person _ -> true;
-            case Program(String _, String _, Scope scope) -> scope.covers(wanted);
+            case Program(String _, String _, SortedSet<Scope> scopes) -> scopes.contains(wanted);
         };
     }
 
@@ -33,7 +40,7 @@ public sealed interface Caller {
         return switch (this) {
             case Anyone() -> new Actor.Hub("http");
             case Person(StaffId staff, String _, String _, String _) -> new Actor.Staff(staff.value());
-            case Program(String _, String name, Scope _) -> new Actor.Client(name);
+            case Program(String _, String name, var _) -> new Actor.Client(name);
         };
     }
 
@@ -42,7 +49,7 @@ public sealed interface Caller {
         return switch (this) {
             case Anyone() -> "anyone";
             case Person(StaffId staff, String _, String _, String _) -> "staff:" + staff;
-            case Program(String id, String _, Scope _) -> "token:" + id;
+            case Program(String id, String _, var _) -> "token:" + id;
         };
     }
 
@@ -50,7 +57,7 @@ public sealed interface Caller {
     default StaffId staff() {
         return switch (this) {
             case Person(StaffId staff, String _, String _, String _) -> staff;
-            case Program(String _, String name, Scope _) -> new StaffId(name.replaceAll("[^A-Za-z0-9_-]", "-"));
+            case Program(String _, String name, var _) -> new StaffId(name.replaceAll("[^A-Za-z0-9_-]", "-"));
             case Anyone() -> throw Problem.of(ProblemCode.NOT_SIGNED_IN);
         };
     }

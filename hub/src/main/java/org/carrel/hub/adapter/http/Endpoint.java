@@ -41,18 +41,36 @@ public record Endpoint(
     /** Who may use an endpoint. */
     public enum Need {
         NOTHING,
-        READ,
-        DEVICE_CONSOLE,
+        /** Any person and any program that the hub knows. */
+        SIGNED_IN,
+        CATALOGUE,
+        EVENTS,
+        DEVICES,
+        DEVICE_CONTROL,
+        APPLICATIONS,
+        SEATS,
         CIRCULATION,
-        STAFF;
+        PATRONS,
+        FLOOR,
+        STOCK,
+        SETTINGS,
+        ADMINISTRATION;
 
         Optional<Scope> scope() {
             return switch (this) {
-                case NOTHING -> Optional.empty();
-                case READ -> Optional.of(Scope.READ);
-                case DEVICE_CONSOLE -> Optional.of(Scope.DEVICE_CONSOLE);
+                case NOTHING, SIGNED_IN -> Optional.empty();
+                case CATALOGUE -> Optional.of(Scope.CATALOGUE);
+                case EVENTS -> Optional.of(Scope.EVENTS);
+                case DEVICES -> Optional.of(Scope.DEVICES);
+                case DEVICE_CONTROL -> Optional.of(Scope.DEVICE_CONTROL);
+                case APPLICATIONS -> Optional.of(Scope.APPLICATIONS);
+                case SEATS -> Optional.of(Scope.SEATS);
                 case CIRCULATION -> Optional.of(Scope.CIRCULATION);
-                case STAFF -> Optional.of(Scope.STAFF);
+                case PATRONS -> Optional.of(Scope.PATRONS);
+                case FLOOR -> Optional.of(Scope.FLOOR);
+                case STOCK -> Optional.of(Scope.STOCK);
+                case SETTINGS -> Optional.of(Scope.SETTINGS);
+                case ADMINISTRATION -> Optional.of(Scope.ADMINISTRATION);
             };
         }
     }
@@ -152,7 +170,7 @@ public record Endpoint(
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<ProblemCode> refusals = new ArrayList<>();
         private String tag = "";
-        private Need need = Need.READ;
+        private List<Need> need = List.of();
         private Body body = new Body.None();
         private Success success = new Success.Nothing(204);
 
@@ -168,7 +186,7 @@ public record Endpoint(
         }
 
         public Draft need(Need who) {
-            need = who;
+            need = List.of(who);
             return this;
         }
 
@@ -252,12 +270,15 @@ public record Endpoint(
         }
 
         public Endpoint does(Handler handler) {
+            if (need.isEmpty()) {
+                throw new IllegalStateException(method + " " + path + " does not say who may use it");
+            }
             return new Endpoint(
                     method,
                     path,
                     tag,
                     summary,
-                    need,
+                    need.getFirst(),
                     parameters,
                     body,
                     success,

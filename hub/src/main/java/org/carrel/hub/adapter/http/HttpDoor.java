@@ -119,6 +119,7 @@ public final class HttpDoor implements AutoCloseable {
                 new BoardStream(desk.store(), events, json, desk.clock()).endpoint(),
                 Endpoint.get("/events", "What becomes true, as server-sent events; resumes after Last-Event-ID.")
                         .tag("events")
+                        .need(Need.EVENTS)
                         .query(
                                 "after",
                                 Schema.matching("[0-9]{1,18}", 18),

@@ -50,9 +50,14 @@ final class OpenApi {
         if (endpoint.need() == Need.NOTHING) {
             operation.put("security", List.of());
         } else {
-            String scope = Schema.word(endpoint.need());
-            operation.put("description", "Needs the scope " + scope + ".");
-            operation.put("security", List.of(ordered("token", List.of(scope)), ordered("session", List.of())));
+            List<String> scopes =
+                    endpoint.need().scope().stream().map(Schema::word).toList();
+            operation.put(
+                    "description",
+                    scopes.isEmpty()
+                            ? "For any program with a token, and for staff who have signed in."
+                            : "Needs the scope " + scopes.getFirst() + ".");
+            operation.put("security", List.of(ordered("token", scopes), ordered("session", List.of())));
         }
         if (!endpoint.parameters().isEmpty()) {
             operation.put(

@@ -112,6 +112,11 @@ final class Reasons {
 
     private static void moreWords(Map<String, Words> words) {
         words.put("device-unknown", new Words("沒有這台設備。", "There is no such device."));
+        words.put(
+                "code-refused",
+                new Words(
+                        "登錄碼不符、已使用或已逾時，請重新取得登錄碼。", "The code is wrong, used or out of time. Ask staff for a new one."));
+        words.put("request-unusable", new Words("憑證申請無法使用。", "The certificate request cannot be used."));
         words.put("device-there-already", new Words("這台設備已登錄。", "This device is enrolled already."));
         words.put("compartment-unknown", new Words("這台設備沒有這個格位。", "This device has no such compartment."));
         words.put("validity-out-of-range", new Words("有效時間須為 1 秒至 1 天。", "A command is valid for 1 second to 1 day."));

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.carrel.hub.adapter.http.Reasons.Words;
 import org.carrel.hub.seat.SeatRefusal;
 import org.carrel.hub.seat.ZoneRules.Contradiction;
+import org.carrel.hub.seat.ZoneRules.Unusable;
 
 /** Why something about a seat is not done, in one true sentence each. */
 final class SeatReasons {
@@ -15,10 +16,29 @@ final class SeatReasons {
         for (SeatRefusal refusal : SeatRefusal.values()) {
             words.put(Schema.word(refusal), words(refusal));
         }
+        for (Unusable unusable : Unusable.values()) {
+            words.put(Schema.word(unusable), words(unusable));
+        }
         for (Contradiction contradiction : Contradiction.values()) {
             words.put(Schema.word(contradiction), words(contradiction));
         }
         return words;
+    }
+
+    /** The limits follow where there are any. */
+    private static Words words(Unusable unusable) {
+        return switch (unusable) {
+            case SETTING_UNKNOWN -> new Words("沒有這項設定。", "There is no such setting.");
+            case SETTING_NOT_A_NUMBER -> new Words("請填整數，範圍 ", "It must be a whole number, within ");
+            case SETTING_OUT_OF_RANGE -> new Words("超出範圍，請填 ", "It is out of range; it may be ");
+            case SETTING_NOT_HOURS ->
+                new Words("時間請寫成 11:30-13:00，多段以逗號分開。", "Hours are written 11:30-13:00, with commas between several.");
+            case SETTING_NOT_A_TIME -> new Words("時刻請寫成 12:00。", "A time is written 12:00.");
+            case SETTING_NOT_A_VIOLATION ->
+                new Words(
+                        "可填 no-show、left-too-long、too-few-people，以逗號分開。",
+                        "It may be no-show, left-too-long and too-few-people, with commas between them.");
+        };
     }
 
     private static Words words(Contradiction contradiction) {
@@ -57,8 +77,13 @@ final class SeatReasons {
             case DAY_TOO_SOON ->
                 new Words("當日及已過時段不開放預約，請到現場登記。", "This day cannot be booked any more; come and take a seat.");
             case DAY_TOO_FAR -> new Words("這一天尚未開放預約。", "This day cannot be booked yet.");
+            case DAY_OPENS_LATER_TODAY -> new Words("這一天要到今天稍晚才開放預約。", "This day opens for booking later today.");
             case NOT_A_SLOT -> new Words("預約須從時段的起始時間開始。", "A booking begins when a slot begins.");
             case ZONE_FULL -> new Words("目前沒有空位，可以登記候補。", "Every seat is taken; you can join the waiting list.");
+            case KEPT_FOR_WALK_IN ->
+                new Words(
+                        "可預約的座位已滿，其餘保留給現場登記。",
+                        "All seats that can be booked are taken; the others are kept for whoever walks in.");
             case SEAT_UNKNOWN -> new Words("沒有這個座位。", "There is no such seat.");
             case SEAT_NOT_FREE -> new Words("這個座位已有人使用。", "This seat is taken.");
             case SEAT_IS_ALLOCATED -> new Words("此區由系統安排座位，無法指定。", "In this zone the system allocates the seat.");
@@ -66,6 +91,14 @@ final class SeatReasons {
                 new Words(
                         "因違規停止預約中；仍可現場登記。",
                         "Booking is suspended after missed bookings; walking in is still possible.");
+            case OPEN_BOOKINGS_USED_UP ->
+                new Words(
+                        "此區尚未使用的預約已達上限；用過或取消後才能再預約。",
+                        "There are as many open bookings in this zone as there may be; use or cancel one first.");
+            case LIBRARY_STAYS_USED_UP ->
+                new Words("這一天在全館各區的使用次數已用完。", "The number of stays for that day, over all zones, is used up.");
+            case LIBRARY_MINUTES_USED_UP ->
+                new Words("這一天在全館各區的使用時數已用完。", "The minutes for that day, over all zones, are used up.");
             case STAYS_USED_UP -> new Words("這一天的使用次數已用完。", "The number of stays for that day is used up.");
             case MINUTES_USED_UP -> new Words("這一天的使用時數已用完。", "The minutes for that day are used up.");
             case HAS_A_PLACE_THEN -> new Words("同一時間已有其他座位。", "There is another seat for the same time already.");

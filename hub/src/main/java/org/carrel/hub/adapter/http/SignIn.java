@@ -74,7 +74,7 @@ final class SignIn {
             throw Problem.of(ProblemCode.NOT_SIGNED_IN);
         }
         return new Caller.Program(
-                token.get().id(), token.get().name(), token.get().scope());
+                token.get().id(), token.get().name(), token.get().scopes());
     }
 
     /** A change asked for with the cookie alone may come from another site's page; the proof can only be read by ours. */
@@ -99,12 +99,12 @@ final class SignIn {
                         .does(this::signIn),
                 Endpoint.get("/session", "Who is signed in.")
                         .tag("session")
-                        .need(Need.STAFF)
+                        .need(Need.SIGNED_IN)
                         .one(WELCOME)
                         .does(this::whoAmI),
                 Endpoint.delete("/session", "Sign out.")
                         .tag("session")
-                        .need(Need.STAFF)
+                        .need(Need.SIGNED_IN)
                         .does(this::signOut));
     }
 

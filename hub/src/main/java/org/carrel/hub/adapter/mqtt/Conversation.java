@@ -14,6 +14,7 @@ import org.carrel.contract.message.Answer;
 import org.carrel.contract.message.Ask;
 import org.carrel.contract.message.Birth;
 import org.carrel.contract.message.CallBoard;
+import org.carrel.contract.message.Command;
 import org.carrel.contract.message.CommandOrder;
 import org.carrel.contract.message.CommandReport;
 import org.carrel.contract.message.ConfigDesired;
@@ -27,9 +28,6 @@ import org.carrel.contract.message.PickupRoster;
 import org.carrel.contract.message.Question;
 import org.carrel.contract.message.Response;
 import org.carrel.contract.message.Telemetry;
-import org.carrel.contract.message.drop.OwnerTable;
-import org.carrel.contract.message.kiosk.DeskKey;
-import org.carrel.contract.message.kiosk.TicketLine;
 import org.carrel.contract.topic.Address;
 import org.carrel.contract.topic.Channel;
 import org.carrel.hub.access.Lockout;
@@ -38,9 +36,9 @@ import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.Devices.Hearing;
 import org.carrel.hub.fleet.FleetMemory;
 import org.carrel.hub.fleet.Presence;
-import org.carrel.hub.ils.CardWatch;
 import org.carrel.hub.intake.DeviceEvents;
 import org.carrel.hub.store.CardChecking;
+import org.carrel.hub.store.Retiring;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.StoreException;
 import org.carrel.hub.transaction.Transactor;
@@ -63,20 +61,18 @@ public final class Conversation {
 
     private final Transactor<Services> store;
     private final FleetMemory memory;
-    private final CardWatch cards;
-    private final CardChecking pins;
+    private final LookingAhead looking;
     private final Speaking speaking;
 
     public Conversation(Transactor<Services> store, FleetMemory memory) {
-        this(store, memory, CardWatch.NONE, new CardChecking(store, new Lockout()));
+        this(store, memory, new LookingAhead(new CardChecking(store, new Lockout())));
     }
 
-    /** @param cards told of a card before its question is answered */
-    public Conversation(Transactor<Services> store, FleetMemory memory, CardWatch cards, CardChecking pins) {
+    /** @param looking what is done before a question is answered */
+    public Conversation(Transactor<Services> store, FleetMemory memory, LookingAhead looking) {
         this.store = store;
         this.memory = memory;
-        this.cards = cards;
-        this.pins = pins;
+        this.looking = looking;
         this.speaking = new Speaking(store);
     }
 
@@ -96,7 +92,7 @@ public final class Conversation {
     /** Messages in their order, of one device or several; one transaction for all of them. */
     public List<Outbound> receive(List<Inbound> messages, Instant now) {
         List<Heard> heard = messages.stream()
-                .map(message -> lookAhead(Heard.of(message), now))
+                .map(message -> looking.look(Heard.of(message), now))
                 .toList();
         return receiveAll(Heard.inTurn(heard), now);
     }
@@ -134,21 +130,6 @@ public final class Conversation {
             memory.oddities().note(message.device(), "not-applied", now);
             return List.of();
         }
-    }
-
-    /** What takes long is done before the transaction. */
-    private Heard lookAhead(Heard message, Instant now) {
-        if (!(message.decoded() instanceof Decoded.Read<DeviceToHub>(Question(var _, Ask<?> ask)))) {
-            return message;
-        }
-        if (ask instanceof Ask.WhoCollects(var card)) {
-            cards.shown(message.device(), card, now);
-        }
-        if (ask instanceof KioskAsk.SignIn(var card, var pin)) {
-            cards.shown(message.device(), card, now);
-            return message.with(pins.seen(message.device(), card, pin, now));
-        }
-        return message;
     }
 
     private Outcome takeAll(List<Heard> messages, Services services, Instant now) {
@@ -228,16 +209,27 @@ public final class Conversation {
             case DeviceEvent event ->
                 event(message, services.events().apply(device, event, now), services, outcome, now);
             case Question question -> outcome.out().add(answer(message, question, services, now));
-            case CommandReport report -> {
-                if (!services.fleet().commands().reported(device, report, now)) {
-                    memory.oddities().note(device, "report-of-no-command", now);
-                }
-            }
+            case CommandReport report -> reported(device, report, services, outcome, now);
             case ConfigReported report -> services.fleet().configurations().reported(device, report, now);
             case Telemetry telemetry -> {
                 memory.figures().told(device, telemetry, now);
                 correct(device, telemetry, services, outcome.committed());
             }
+        }
+    }
+
+    /** A device that says it has wiped itself is one no longer. */
+    private void reported(Address device, CommandReport report, Services services, Outcome outcome, Instant now) {
+        if (!services.fleet().commands().reported(device, report, now)) {
+            memory.oddities().note(device, "report-of-no-command", now);
+        } else if (report.progress() instanceof CommandReport.Done
+                && services.fleet()
+                        .commands()
+                        .command(report.id())
+                        .filter(done -> done.command() instanceof Command.Decommission)
+                        .isPresent()) {
+            boolean _ = Retiring.retire(services, device, new Actor.Device(device), now);
+            outcome.out().addAll(farewell(device, services));
         }
     }
 
@@ -259,6 +251,12 @@ public final class Conversation {
     private void born(
             Inbound from, Birth birth, Services services, SequencedMap<Address, Long> committed, Instant now) {
         Address device = from.device();
+        if (!from.retained()) {
+            Instant began = now.minusMillis(birth.time().uptimeMillis());
+            memory.comings()
+                    .born(device, birth.session(), began, now)
+                    .ifPresent(who -> services.trust().usedTwice(device, who, now));
+        }
         long known = services.fleet()
                 .devices()
                 .device(device)
@@ -275,7 +273,7 @@ public final class Conversation {
             memory.listening().connected(device, now);
             committed.put(device, services.events().greet(device, birth.oldestKept(), birth.newest(), now));
         }
-        giveWhatItNeeds(device, services, now);
+        Provisions.give(device, services, now);
         if (birth.session() != known) {
             services.fleet().commands().sessionBegan(device, now);
             // What was under way on the connection before is sent again on this one, if it is the same device still.
@@ -283,32 +281,12 @@ public final class Conversation {
         }
     }
 
-    /**
-     * What a device has to know before it is ever off line: to which key a kiosk seals cards and where phones find a ticket's page, by whose
-     * table a drop sorts.
-     */
-    private static void giveWhatItNeeds(Address device, Services services, Instant now) {
-        Optional<Birth.Kind> kind = services.fleet().devices().device(device).map(Device::kind);
-        if (kind.equals(Optional.of(Birth.Kind.KIOSK))) {
-            give(device, DeskKey.SETTING, services.kiosk().key().toString(), "kiosks", services, now);
-            if (!services.kiosk().pages().isEmpty()) {
-                give(device, TicketLine.PAGES_SETTING, services.kiosk().pages(), "kiosks", services, now);
-            }
-        } else if (kind.equals(Optional.of(Birth.Kind.BOOK_DROP))) {
-            String owners = services.drops().owners(device.site()).toString();
-            give(device, OwnerTable.SETTING, owners, "drops", services, now);
-        }
-    }
-
-    private static void give(Address device, String key, String value, String by, Services services, Instant now) {
-        services.fleet().configurations().give(device, key, value, new Actor.Hub(by), now);
-    }
-
     private static Outbound answer(Heard message, Question question, Services services, Instant now) {
         Address device = message.device();
         Answer answer = switch (question.ask()) {
             case Ask.WhoCollects(var card) -> services.pickup().whoCollects(device, card, now);
-            case KioskAsk<?> _ -> services.kiosk().answer(device, question, message.pin(), now);
+            case Ask.RenewCertificate(var request) -> services.trust().renew(device, request, now);
+            case KioskAsk<?> _ -> services.kiosk().answer(device, question, message.ahead(), now);
             case DropAsk<?> ask -> services.drops().answer(device, ask, now);
         };
         return new Outbound.Say(
@@ -372,9 +350,13 @@ public final class Conversation {
 
     /** A retired device: what the broker keeps of it is to be cleared. */
     public List<Outbound> farewell(Address device) {
+        return store.write(services -> farewell(device, services));
+    }
+
+    private List<Outbound> farewell(Address device, Services services) {
         memory.listening().forget(device);
         memory.figures().forget(device);
-        store.run(services -> services.events().forgetHeld(device));
+        services.events().forgetHeld(device);
         List<Outbound> out = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             if (channel.retained()) {

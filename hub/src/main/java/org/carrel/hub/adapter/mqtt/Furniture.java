@@ -10,13 +10,14 @@ import org.carrel.contract.message.KioskEvent;
 import org.carrel.contract.message.OperationEvent;
 import org.carrel.contract.message.ShelfEvent;
 
-/** What each kind of furniture, as it was enrolled, may ask and tell: a stolen password of one opens nothing of another. */
+/** What each kind of furniture, as it was enrolled, may ask and tell: a stolen identity of one opens nothing of another. */
 final class Furniture {
     private Furniture() {}
 
     static boolean mayAsk(Kind kind, Ask<?> ask) {
         return switch (ask) {
             case Ask.WhoCollects _ -> kind == Kind.PICKUP_SHELF;
+            case Ask.RenewCertificate _ -> true;
             case KioskAsk<?> _ -> kind == Kind.KIOSK;
             case DropAsk<?> _ -> kind == Kind.BOOK_DROP;
         };

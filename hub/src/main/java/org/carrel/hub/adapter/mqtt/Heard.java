@@ -11,20 +11,20 @@ import org.carrel.contract.codec.MessageCodec;
 import org.carrel.contract.message.DeviceEvent;
 import org.carrel.contract.message.DeviceToHub;
 import org.carrel.contract.topic.Address;
-import org.carrel.hub.kiosk.PinSeen;
+import org.carrel.hub.kiosk.Ahead;
 
 /**
  * A message as it came, and what it says.
  *
- * @param pin what was found about the PIN that came with it
+ * @param ahead what was found out about it before the transaction
  */
-record Heard(Inbound from, Decoded<DeviceToHub> decoded, PinSeen pin) {
+record Heard(Inbound from, Decoded<DeviceToHub> decoded, Ahead ahead) {
     static Heard of(Inbound from) {
-        return new Heard(from, MessageCodec.decodeFromDevice(from.channel(), from.payload()), PinSeen.NOT_ASKED);
+        return new Heard(from, MessageCodec.decodeFromDevice(from.channel(), from.payload()), Ahead.NOTHING);
     }
 
-    Heard with(PinSeen seen) {
-        return new Heard(from, decoded, seen);
+    Heard with(Ahead found) {
+        return new Heard(from, decoded, found);
     }
 
     /** These messages, the events of each device together and by their numbers: brokers do not always keep the order. */

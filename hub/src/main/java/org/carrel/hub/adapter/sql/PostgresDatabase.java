@@ -75,12 +75,21 @@ public final class PostgresDatabase implements SqlDatabase {
 
     /** Whether hubs have worked on it. */
     public boolean hasAuditTrail() {
+        return hasAny("audit");
+    }
+
+    /** Whether devices were given certificates. */
+    public boolean hasCertificates() {
+        return hasAny("device_certificate");
+    }
+
+    private boolean hasAny(String table) {
         Connection connection = reader();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM audit)")) {
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM " + table + ")")) {
             return row.next() && row.getBoolean(1);
         } catch (SQLException failure) {
-            throw SqlFailure.of(failure, "audit");
+            throw SqlFailure.of(failure, table);
         } finally {
             release(connection);
         }

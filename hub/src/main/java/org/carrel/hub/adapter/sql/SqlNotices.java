@@ -1,6 +1,8 @@
 package org.carrel.hub.adapter.sql;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.id.TicketId;
+import org.carrel.contract.message.kiosk.ReceiptLine;
 import org.carrel.hub.notice.NoticeId;
 import org.carrel.hub.notice.NoticeStore;
 import org.carrel.hub.notice.Notices;
@@ -19,10 +22,17 @@ import org.carrel.hub.notice.Notices.CallNews;
 import org.carrel.hub.notice.Notices.HoldNews;
 import org.carrel.hub.notice.Notices.LoanNews;
 import org.carrel.hub.notice.Notices.News;
+import org.carrel.hub.notice.Notices.ReceiptNews;
 import org.carrel.hub.notice.Notices.SeatNews;
 
 /** Notices in a table. */
 public final class SqlNotices implements NoticeStore {
+    /** As {@link Kind#isUrgent()}, in the words of an index. */
+    private static final String URGENT = Arrays.stream(Kind.values())
+            .filter(Kind::isUrgent)
+            .map(kind -> "'" + kind.name() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+
     private static final String COLUMNS =
             "SELECT notice_key, channel, kind, hold, patron, bib, pickup, hold_until, state,"
                     + " attempts, next_attempt, changed, reason, told FROM notice ";
@@ -58,7 +68,7 @@ public final class SqlNotices implements NoticeStore {
                 news.told());
     }
 
-    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line, or how many days late loans are and one a line, or of a booking when it begins, when its seat was taken away, why, and where it is. */
+    /** The columns in which kinds of news differ; {@code told} holds a call's number and where to come, one a line, or how many days late loans are and one a line, or of a booking when it begins, when its seat was taken away, why, and where it is, or of a receipt its language and what was done, one a line. */
     private record Columns(String bib, String site, String told) {
         static Columns of(News news) {
             return switch (news) {
@@ -76,6 +86,14 @@ public final class SqlNotices implements NoticeStore {
                                     Long.toString(seat.at().toEpochMilli()),
                                     seat.reason(),
                                     lines(seat.where())));
+                case ReceiptNews receipt ->
+                    new Columns(
+                            "",
+                            receipt.site().value(),
+                            receipt.language()
+                                    + receipt.lines().stream()
+                                            .map(SqlNotices::line)
+                                            .collect(Collectors.joining()));
                 case LoanNews loans ->
                     new Columns(
                             "",
@@ -101,6 +119,17 @@ public final class SqlNotices implements NoticeStore {
         return new LoanNews.Lent(new LoanId(line.substring(0, blank)), new ItemId(line.substring(blank + 1)));
     }
 
+    private static String line(ReceiptLine line) {
+        String due = line.due().stream().limit(1).map(LocalDate::toString).collect(Collectors.joining());
+        return "\n" + line.deed() + " " + due + " " + line.item();
+    }
+
+    private static ReceiptLine receiptLine(String line) {
+        String[] parts = line.split(" ", 3);
+        List<LocalDate> due = parts[1].isEmpty() ? List.of() : List.of(LocalDate.parse(parts[1]));
+        return new ReceiptLine(ReceiptLine.Deed.valueOf(parts[0]), new ItemId(parts[2]), due);
+    }
+
     private static News news(Row row) {
         PatronId patron = new PatronId(row.text("patron"));
         SiteId site = new SiteId(row.text("pickup"));
@@ -122,7 +151,7 @@ public final class SqlNotices implements NoticeStore {
                         where(told, 1),
                         row.instant("hold_until"));
             }
-            case SEAT_MOVED, SEAT_CANCELLED -> {
+            case SEAT_MOVED, SEAT_CANCELLED, SEAT_ENDING -> {
                 String[] told = row.text("told").split("\n", -1);
                 yield new SeatNews(
                         new BookingId(row.text("hold")),
@@ -133,6 +162,16 @@ public final class SqlNotices implements NoticeStore {
                         row.instant("hold_until"),
                         told[2],
                         Instant.ofEpochMilli(Long.parseLong(told[1])));
+            }
+            case RECEIPT -> {
+                List<String> told = row.text("told").lines().toList();
+                yield new ReceiptNews(
+                        row.text("hold"),
+                        patron,
+                        site,
+                        told.getFirst(),
+                        row.instant("hold_until"),
+                        told.stream().skip(1).map(SqlNotices::receiptLine).toList());
             }
             case LOAN_DUE_SOON, LOAN_OVERDUE, LOAN_RECALLED -> {
                 List<String> told = row.text("told").lines().toList();
@@ -159,7 +198,7 @@ public final class SqlNotices implements NoticeStore {
     public List<Kept> due(Instant now, boolean urgent, int limit) {
         return sql.list(
                 COLUMNS + "WHERE state IN ('QUEUED', 'SENDING') AND next_attempt <= ? AND kind "
-                        + (urgent ? "= 'SEAT_CALLED'" : "<> 'SEAT_CALLED'")
+                        + (urgent ? "IN " : "NOT IN ") + URGENT
                         + " ORDER BY next_attempt, notice_key, channel LIMIT ?",
                 SqlNotices::read,
                 now.toEpochMilli(),
@@ -176,7 +215,8 @@ public final class SqlNotices implements NoticeStore {
     public List<Instant> leftFor(PatronId patron, NoticeId but, Instant since, int limit) {
         return sql.list(
                 "SELECT changed FROM notice WHERE patron = ? AND channel = ? AND notice_key <> ? AND changed > ?"
-                        + " AND state IN ('SENDING', 'SENT') AND kind <> 'SEAT_CALLED' ORDER BY changed DESC LIMIT ?",
+                        + " AND state IN ('SENDING', 'SENT') AND kind NOT IN " + URGENT
+                        + " ORDER BY changed DESC LIMIT ?",
                 row -> row.instant("changed"),
                 patron.value(),
                 but.channel().name(),

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class SqlPatrons implements Patrons {
     private static final String CARDS = "SELECT number, scheme, state, patron, staff_member FROM card ";
 
+    /** What a terminal or another system says is no longer than one of its fields; a screen shows no more. */
+    private static final int WORDS_MAX = 255;
+
     private final Sql sql;
 
     public SqlPatrons(Sql sql) {
@@ -93,6 +96,9 @@ public final class SqlPatrons implements Patrons {
                 patron.home().value(),
                 Words.join(patron.blocks()),
                 patron.validThrough().toString());
+        if (!patron.blocks().contains(Patron.Block.BY_STAFF)) {
+            keepBlockWords(patron.id(), "");
+        }
         replaceCards(patron.cards(), "patron", id);
         sql.update(
                 "UPDATE roster SET changed = changed + 1 WHERE EXISTS (SELECT 1 FROM hold WHERE hold.patron = ?"
@@ -112,6 +118,41 @@ public final class SqlPatrons implements Patrons {
                 member.language());
         replaceCards(member.cards(), "staff_member", id);
         sql.update("UPDATE roster SET changed = changed + 1");
+    }
+
+    @Override
+    public String blockWords(PatronId id) {
+        return sql.first("SELECT words FROM patron_block_words WHERE patron = ?", row -> row.text("words"), id.value())
+                .orElse("");
+    }
+
+    @Override
+    public void keepBlockWords(PatronId id, String words) {
+        sql.update("DELETE FROM patron_block_words WHERE patron = ?", id.value());
+        if (!words.isBlank()) {
+            StringBuilder shown = new StringBuilder();
+            words.strip()
+                    .codePoints()
+                    .limit(WORDS_MAX)
+                    .map(point -> Character.isISOControl(point) ? ' ' : point)
+                    .forEach(shown::appendCodePoint);
+            sql.update("INSERT INTO patron_block_words (patron, words) VALUES (?, ?)", id.value(), shown.toString());
+        }
+    }
+
+    @Override
+    public Optional<LocalDate> born(PatronId id) {
+        return sql.first(
+                "SELECT born FROM patron_birth WHERE patron = ?", row -> LocalDate.parse(row.text("born")), id.value());
+    }
+
+    @Override
+    public void keepBorn(PatronId id, LocalDate born) {
+        sql.update(
+                "INSERT INTO patron_birth (patron, born) VALUES (?, ?)"
+                        + " ON CONFLICT (patron) DO UPDATE SET born = excluded.born",
+                id.value(),
+                born.toString());
     }
 
     @Override

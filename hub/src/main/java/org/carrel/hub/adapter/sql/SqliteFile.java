@@ -19,12 +19,10 @@ public final class SqliteFile implements SqlDatabase {
     /** What is in the log goes into the file when there is so much: the writers wait meanwhile, and pages that change often go once. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
-    private final SQLiteDataSource writing;
-    private final SQLiteDataSource reading;
+    private final SQLiteDataSource source;
 
     private SqliteFile(Path file) {
-        this.writing = source(file, false);
-        this.reading = source(file, true);
+        this.source = source(file);
     }
 
     /**
@@ -35,11 +33,11 @@ public final class SqliteFile implements SqlDatabase {
     public static SqliteFile open(Path file) {
         SqliteFile database = new SqliteFile(file);
         database.requireSound(file);
-        Schema.updateSqlite(database.writing);
+        Schema.updateSqlite(database.source);
         return database;
     }
 
-    private static SQLiteDataSource source(Path file, boolean readOnly) {
+    private static SQLiteDataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -51,15 +49,16 @@ public final class SqliteFile implements SqlDatabase {
         // Each writer's part of a group is a savepoint, and what a savepoint may have to undo would otherwise be
         // written to a file.
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setTransactionMode(
-                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+        // The driver begins the next transaction as soon as one has ended: it must not keep others out until it is
+        // used.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;
     }
 
     private void requireSound(Path file) {
-        try (Connection connection = writing.getConnection();
+        try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!answer.next() || !"ok".equals(answer.getString(1))) {
@@ -77,12 +76,12 @@ public final class SqliteFile implements SqlDatabase {
 
     @Override
     public Connection writer() {
-        return connect(writing, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        return connect(source, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     }
 
     @Override
     public Connection reader() {
-        return connect(reading, "PRAGMA query_only = 1");
+        return connect(source, "PRAGMA query_only = 1");
     }
 
     @Override
@@ -90,9 +89,15 @@ public final class SqliteFile implements SqlDatabase {
         return true;
     }
 
-    /** Every transaction of a writer begins immediate: the file's own lock is the claim. */
+    /** By a statement that writes nothing: it takes the file's lock before anything is read, and waits for whoever has it. */
     @Override
-    public void claim(Connection writer) {}
+    public void claim(Connection writer) {
+        try (Statement statement = writer.createStatement()) {
+            statement.executeUpdate("DELETE FROM flyway_schema_history WHERE 0");
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure, "wait for a turn to write");
+        }
+    }
 
     @Override
     public void release(Connection connection) {

@@ -38,6 +38,7 @@ import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.Telemetry;
 import org.carrel.contract.topic.Channel;
 import org.carrel.hub.Library;
+import org.carrel.hub.fleet.Comings;
 import org.carrel.hub.fleet.Commands.Issuing;
 import org.carrel.hub.fleet.Commands.Request;
 import org.carrel.hub.fleet.Device;
@@ -59,7 +60,8 @@ class ConversationTest {
             new Health(List.of(new Health.Part("reader", Health.Condition.FAILED, "reader-silent")));
 
     private final Library library = new Library();
-    private final FleetMemory memory = new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities());
+    private final FleetMemory memory =
+            new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities(), new Comings());
     private final Conversation conversation = new Conversation(library.store, memory);
 
     @BeforeEach
@@ -208,8 +210,8 @@ class ConversationTest {
     @Test
     void whoWasAliveBeforeTheHubRestartedHasToShowIt() {
         say(birth(5, WELL));
-        Conversation restarted =
-                new Conversation(library.store, new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities()));
+        Conversation restarted = new Conversation(
+                library.store, new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities(), new Comings()));
         restarted.connected(library.now);
         library.now = library.now.plus(SILENCE.plusSeconds(1));
         restarted.due(library.now);

@@ -21,6 +21,7 @@ import org.carrel.contract.message.HubToDevice;
 import org.carrel.contract.message.ShelfEvent;
 import org.carrel.contract.message.Telemetry;
 import org.carrel.hub.Library;
+import org.carrel.hub.fleet.Comings;
 import org.carrel.hub.fleet.Device;
 import org.carrel.hub.fleet.Figures;
 import org.carrel.hub.fleet.FleetMemory;
@@ -39,7 +40,8 @@ class OtherHubTest {
     private final Conversation other = hub();
 
     private Conversation hub() {
-        return new Conversation(library.store, new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities()));
+        return new Conversation(
+                library.store, new FleetMemory(new Listening(SILENCE), new Figures(), new Oddities(), new Comings()));
     }
 
     @BeforeEach

@@ -53,6 +53,21 @@ public final class TestDevice implements AutoCloseable {
         return connect(port, clientId, user, password, wills, options -> {});
     }
 
+    /** Over TLS, by a certificate and no password. */
+    public static TestDevice connect(int port, String clientId, TestIdentity identity) throws MqttException {
+        TestDevice device =
+                new TestDevice(new MqttAsyncClient("ssl://127.0.0.1:" + port, clientId, new MemoryPersistence()));
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(clientId);
+        options.setCleanStart(true);
+        options.setAutomaticReconnect(false);
+        options.setKeepAliveInterval(10);
+        options.setSocketFactory(identity.sockets());
+        device.client.setCallback(device.new Listening());
+        device.client.connect(options).waitForCompletion(PATIENCE_MILLIS);
+        return device;
+    }
+
     /** With a session that outlives the connection and a will that waits a second, as devices have them. */
     public static TestDevice connectAsDevicesDo(int port, Address address, String password, Will will)
             throws MqttException {

@@ -30,6 +30,8 @@ import org.carrel.hub.HubCore;
 import org.carrel.hub.HubSettings;
 import org.carrel.hub.Library;
 import org.carrel.hub.TestPostgres;
+import org.carrel.hub.access.AccessRows.Token;
+import org.carrel.hub.access.Scope;
 import org.carrel.hub.branch.Hours;
 import org.carrel.hub.branch.SpecialDay;
 import org.carrel.hub.branch.WeeklyHours;
@@ -161,6 +163,31 @@ class MigrationTest {
                             services.branches().branch(EAST).orElseThrow().hours());
                     return true;
                 });
+            }
+        }
+    }
+
+    @Test
+    void aTokenOfBeforeMayDoWhatItCould() throws SQLException {
+        for (Engine engine : List.of(sqlite(), postgresql())) {
+            engine.upTo("35").migrate();
+            try (Connection connection = engine.source().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO api_token (id, name, scope, hash, made) VALUES"
+                        + " ('t1', 'screen', 'READ', '00', 1), ('t2', 'console', 'DEVICE_CONSOLE', '00', 1),"
+                        + " ('t3', 'check', 'CIRCULATION', '00', 1), ('t4', 'tour', 'STAFF', '00', 1)");
+            }
+            try (HubCore core = hub(engine.opening().get())) {
+                assertEquals(
+                        List.of(
+                                Scope.parse("catalogue,events,devices,applications"),
+                                Scope.parse("catalogue,events,devices,applications,device-control"),
+                                Scope.parse("catalogue,events,devices,applications,seats,circulation"),
+                                Scope.ALL),
+                        core.store().read(services -> services.access().tokens()).stream()
+                                .map(Token::scopes)
+                                .toList(),
+                        engine.name());
             }
         }
     }

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.carrel.device.agent.ScreenLanguage;
 
 /**
@@ -23,13 +23,13 @@ public final class DropTexts {
      */
     public record Text(String title, String todo, String note) {}
 
-    private final Map<ScreenLanguage, Properties> words = new EnumMap<>(ScreenLanguage.class);
+    private final Map<ScreenLanguage, Properties> words = new TreeMap<>();
     private final Map<ScreenLanguage, String> elsewhere;
 
     /** @param elsewhere where else books can be returned, in each language; may be empty */
     public DropTexts(Map<ScreenLanguage, String> elsewhere) {
-        this.elsewhere = new EnumMap<>(elsewhere);
-        for (ScreenLanguage language : ScreenLanguage.values()) {
+        this.elsewhere = new TreeMap<>(elsewhere);
+        for (ScreenLanguage language : ScreenLanguage.EVERYWHERE) {
             words.put(language, load(language));
         }
     }

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import org.carrel.contract.message.Birth;
+import org.carrel.fleet.demo.DeviceEntry;
 import org.carrel.fleet.demo.KioskFile;
 import org.carrel.fleet.premises.Installation;
 import org.carrel.fleet.premises.Program;
@@ -70,9 +71,8 @@ public final class Corner implements AutoCloseable {
         Thread.ofPlatform().daemon().name("world").start(pace);
         try {
             Path data = folder.resolve("hub");
-            Path secrets = folder.resolve("secrets");
             try (Founding founding = new Founding(data)) {
-                founding.enrol(KIOSK.id(), Birth.Kind.KIOSK, secrets);
+                founding.enrol(KIOSK.id(), Birth.Kind.KIOSK, folder.resolve("kiosk"));
                 founding.fill(List.of(PATRON), List.of(BOOK));
             }
             Path file = Files.write(
@@ -89,7 +89,13 @@ public final class Corner implements AutoCloseable {
                     WireTap.NONE));
             this.settings = folder.resolve("kiosk.properties");
             KioskFile.write(
-                    settings, House.SITE.value(), KIOSK, plugs, folder.resolve("kiosk"), secrets, brokerPort, pagePort);
+                    settings,
+                    House.SITE.value(),
+                    KIOSK,
+                    plugs,
+                    folder.resolve("kiosk"),
+                    DeviceEntry.byCertificate(brokerPort),
+                    pagePort);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;

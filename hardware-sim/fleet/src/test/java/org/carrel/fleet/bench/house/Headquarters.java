@@ -54,7 +54,9 @@ public final class Headquarters implements AutoCloseable {
         mosquitto = program.isPresent() ? Optional.of(new Mosquitto(program.get(), files)) : Optional.empty();
         port = mosquitto.map(Mosquitto::port).orElseGet(FreePort::any);
         List<String> lines = new ArrayList<>(List.of("data=" + data, "http.port=0"));
-        lines.addAll(mosquitto.map(Mosquitto::settings).orElseGet(() -> List.of("mqtt.port=" + port)));
+        lines.addAll(mosquitto
+                .map(Mosquitto::settings)
+                .orElseGet(() -> List.of("mqtt.port=" + port, "mqtt.devices=passwords")));
         Path settings = Files.write(folder.resolve("hub.properties"), lines);
         hub = new Program("hub", installation.hub(settings, folder, hubOptions), folder.resolve("hub.log"));
     }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.carrel.contract.id.SiteId;
 import org.carrel.contract.message.Birth;
+import org.carrel.fleet.demo.DeviceEntry;
 import org.carrel.fleet.demo.ShelfFile;
 import org.carrel.fleet.premises.Installation;
 import org.carrel.fleet.premises.Program;
@@ -103,7 +104,7 @@ public final class House implements AutoCloseable {
     }
 
     /** One piece of furniture, its agent, and where the agent keeps what it must not forget. */
-    public record Shelf(FurniturePlan plan, Program agent, Path settings, Path data, Path secrets, int panelPort) {
+    public record Shelf(FurniturePlan plan, Program agent, Path settings, Path data, int panelPort) {
         public FurnitureId id() {
             return plan.id();
         }
@@ -224,7 +225,11 @@ public final class House implements AutoCloseable {
     private Optional<Mosquitto> found() throws IOException {
         try (Founding founding = new Founding(hubData())) {
             for (FurniturePlan furniture : plan.furniture()) {
-                founding.enrol(furniture.id(), Birth.Kind.PICKUP_SHELF, secrets(furniture));
+                if (plan.mosquitto().isPresent()) {
+                    founding.enrolByPassword(furniture.id(), Birth.Kind.PICKUP_SHELF, secrets(furniture));
+                } else {
+                    founding.enrol(furniture.id(), Birth.Kind.PICKUP_SHELF, data(furniture));
+                }
             }
             founding.fill(plan.guests(), plan.volumes());
             if (plan.mosquitto().isEmpty()) {
@@ -253,17 +258,24 @@ public final class House implements AutoCloseable {
                 WireTap.NONE));
         String name = furniture.id().value();
         Path settings = folder.resolve(name + ".properties");
-        Path data = folder.resolve(name);
+        Path data = data(furniture);
+        DeviceEntry entry = mosquitto.isPresent()
+                ? DeviceEntry.byPassword(brokerPort(), secrets(furniture))
+                : DeviceEntry.byCertificate(brokerPort());
         int panelPort = FreePort.any();
-        ShelfFile.write(settings, SITE.value(), furniture, plugs, data, secrets(furniture), brokerPort(), panelPort);
+        ShelfFile.write(settings, SITE.value(), furniture, plugs, data, entry, panelPort);
         Program agent = keep(new Program(
                 name, plan.installation().shelf(settings, data, plan.shelfOptions()), folder.resolve(name + ".log")));
-        return new Shelf(furniture, agent, settings, data, secrets(furniture), panelPort);
+        return new Shelf(furniture, agent, settings, data, panelPort);
     }
 
     /** Settings that differ from the usual; the last word of a file counts. */
     public static void amend(Shelf shelf, String... lines) throws IOException {
         Files.write(shelf.settings(), List.of(lines), StandardOpenOption.APPEND);
+    }
+
+    private Path data(FurniturePlan furniture) {
+        return folder.resolve(furniture.id().value());
     }
 
     private Path secrets(FurniturePlan furniture) {

@@ -156,7 +156,9 @@ public final class KioskBench implements Benchmark {
         double[][] felt = new double[2][runs];
         double[][] shown = new double[2][runs];
         for (int run = 0; run < runs; run++) {
-            List<Onlooker.Wait> waits = List.of(kiosk.touch("[data-touch=LANGUAGE]"), plain.touch("button"));
+            // There and back.
+            String control = run % 2 == 0 ? "[data-touch=LANGUAGE]" : "[data-touch=BACK]";
+            List<Onlooker.Wait> waits = List.of(kiosk.touch(control), plain.touch("button"));
             for (int which = 0; which < 2; which++) {
                 felt[which][run] = waits.get(which).feltMillis();
                 shown[which][run] = waits.get(which).shownMillis();

@@ -40,7 +40,7 @@ final class LoanDoor implements LoansBench.Desk, AutoCloseable {
                         .issueToken(
                                 keys.id(),
                                 "bench",
-                                Scope.CIRCULATION,
+                                Scope.parse("circulation"),
                                 keys.secret(),
                                 new Actor.Hub("bench"),
                                 clock.instant()));

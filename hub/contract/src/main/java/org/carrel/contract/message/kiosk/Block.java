@@ -10,6 +10,9 @@ public sealed interface Block {
     /** Set on the patron's record; the desk explains it. */
     record OnRecord(RecordedBlock block) implements Block {}
 
+    /** As {@link OnRecord}, with what was said when it was set, in whatever language. */
+    record Explained(RecordedBlock block, String words) implements Block {}
+
     /**
      * Late returns cost days.
      *

@@ -10,5 +10,7 @@ public enum HoldRefusal {
     ALREADY_HELD,
     ALREADY_BORROWED,
     HOLD_LIMIT_REACHED,
+    /** The library's existing system says no, and not why in words that the hub knows. */
+    BY_LIBRARY_SYSTEM,
     ASK_WITHDRAWN
 }

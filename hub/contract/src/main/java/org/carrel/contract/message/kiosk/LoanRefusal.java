@@ -23,6 +23,8 @@ public enum LoanRefusal {
     RECALLED,
     RENEWAL_LIMIT_REACHED,
     OVERDUE,
+    /** The library's existing system says no, and not why in words that the hub knows. */
+    BY_LIBRARY_SYSTEM,
     /** The kiosk had said before that it gave up this ask. */
     ASK_WITHDRAWN
 }

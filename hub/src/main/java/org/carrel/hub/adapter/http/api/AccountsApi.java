@@ -23,7 +23,6 @@ import org.carrel.hub.ledger.FeeId;
 import org.carrel.hub.ledger.Ledger.Paying;
 import org.carrel.hub.ledger.Money;
 import org.carrel.hub.ledger.Payment;
-import org.carrel.hub.lending.Hindrance;
 import org.carrel.hub.retention.Retention.Erasing;
 import org.carrel.hub.retention.RetentionStore.Past;
 import org.carrel.hub.store.Services;
@@ -52,31 +51,12 @@ public final class AccountsApi {
             .required("amount", LoanViews.MONEY, "In the library's currency, such as 30 or 30.00.")
             .optional("loan", Ids.KEY, "For which loan of this patron.");
 
-    private static final Form BLOCK =
-            Form.named("BlockRequest").required("blocked", new Schema.Truth(), "Whether borrowing is stopped.");
+    private static final Form BLOCK = Form.named("BlockRequest")
+            .required("blocked", new Schema.Truth(), "Whether borrowing is stopped.")
+            .optional("words", Schema.text(255), "Why, as the patron may read it.");
 
     private static final Form HISTORY =
             Form.named("HistoryWish").required("keep", new Schema.Truth(), "Whether past loans are to be kept.");
-
-    /** Why borrowing is not possible. */
-    private enum Why {
-        MEMBERSHIP_EXPIRED,
-        BORROWING_BLOCKED,
-        SUSPENDED,
-        OVERDUE_LOANS,
-        FEES_OWED,
-        LOAN_LIMIT_REACHED
-    }
-
-    private static final View<Hindrance> HINDRANCE = View.<Hindrance>named("Hindrance")
-            .word(
-                    "reason",
-                    Why.class,
-                    "What keeps them from borrowing.",
-                    hindrance -> Why.valueOf(hindrance.refusal().name()))
-            .perhaps("lastDay", Schema.text(10), "The last day of it, or of the membership.", AccountsApi::lastDay)
-            .perhaps("count", new Schema.Whole(0, 100_000), "How many are overdue, or the limit.", AccountsApi::count)
-            .perhaps("owed", LoanViews.MONEY, "How much is owed.", AccountsApi::owed);
 
     private static final View<Fee> FEE = View.<Fee>named("Fee")
             .text("id", 64, "Its id.", Fee::id)
@@ -110,7 +90,7 @@ public final class AccountsApi {
                     account -> account.patron().patron().validThrough())
             .list(
                     "hindrances",
-                    HINDRANCE,
+                    HindranceView.ALL,
                     20,
                     "What keeps them from borrowing now.",
                     account -> account.patron().hindrances())
@@ -182,18 +162,18 @@ public final class AccountsApi {
                         .changes(AccountsApi::pay),
                 Endpoint.delete("/fees/{id}", "Let an open fee go.")
                         .tag("accounts")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(AccountsApi::waive),
                 patrons(Endpoint.post("/patrons/{id}/fees", "Ask for money that no rule asks for."))
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .takes(CHARGE)
                         .one(201, FEE)
                         .refuses(ProblemCode.REFUSED)
                         .changes(AccountsApi::charge),
                 patrons(Endpoint.delete("/patrons/{id}/suspension", "Let the late returns that stop borrowing go."))
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .refuses(ProblemCode.REFUSED)
                         .changes(AccountsApi::lift),
                 patrons(Endpoint.put("/patrons/{id}/block", "Stop borrowing, or allow it again."))
@@ -209,7 +189,7 @@ public final class AccountsApi {
                                 "/patrons/{id}",
                                 "Forget a patron who has nothing to bring back, to pay or to wait for.")
                         .tag("accounts")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "The hub's key.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(AccountsApi::erase));
@@ -326,7 +306,8 @@ public final class AccountsApi {
     private static Reply block(Services services, Call call) {
         PatronId patron = patron(services, call);
         if (call.body().truth("blocked")) {
-            services.circulation().block(patron, occasion(call));
+            services.circulation()
+                    .block(patron, call.body().optionalText("words").orElse(""), occasion(call));
         } else {
             services.circulation().unblock(patron, occasion(call));
         }
@@ -365,29 +346,5 @@ public final class AccountsApi {
             case Erasing.PatronUnknown() -> throw Problem.of(ProblemCode.NOT_FOUND);
             case Erasing.Refused refused -> throw Problem.because(refused.open());
         };
-    }
-
-    private static Optional<String> lastDay(Hindrance hindrance) {
-        return switch (hindrance) {
-            case Hindrance.MembershipExpired it -> Optional.of(it.last().toString());
-            case Hindrance.Suspended it -> Optional.of(it.last().toString());
-            case Hindrance.OnRecord _, Hindrance.OverdueLoans _, Hindrance.FeesOwed _, Hindrance.LoanLimitReached _ ->
-                Optional.empty();
-        };
-    }
-
-    private static Optional<Integer> count(Hindrance hindrance) {
-        return switch (hindrance) {
-            case Hindrance.OverdueLoans it -> Optional.of(it.count());
-            case Hindrance.LoanLimitReached it -> Optional.of(it.limit());
-            case Hindrance.MembershipExpired _, Hindrance.Suspended _, Hindrance.OnRecord _, Hindrance.FeesOwed _ ->
-                Optional.empty();
-        };
-    }
-
-    private static Optional<String> owed(Hindrance hindrance) {
-        return hindrance instanceof Hindrance.FeesOwed it
-                ? Optional.of(it.owed().toString())
-                : Optional.empty();
     }
 }

@@ -68,7 +68,7 @@ public final class AuditApi {
         return List.of(
                 Endpoint.get("/audit", "Who did or saw what, the newest first.")
                         .tag("audit")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .query("subject", Schema.matching("[a-z-]+:.{1,150}", 180), "Only this, such as patron:p17.")
                         .query(
                                 "actor",
@@ -89,7 +89,7 @@ public final class AuditApi {
                         .does(this::aboutPatron),
                 Endpoint.get("/audit/verification", "Compute the whole audit chain anew.")
                         .tag("audit")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .one(VERIFICATION)
                         .does(call -> Call.ok(
                                 VERIFICATION,

@@ -34,14 +34,14 @@ public final class BackupsApi {
         return List.of(
                 Endpoint.get("/backups", "The copies of the database that are kept, newest first.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .many(VIEW)
                         .does(call -> Call.list(VIEW, backups.kept())),
                 Endpoint.post(
                                 "/backups",
                                 "Copy the database now, while everything goes on; answers when the copy is sound.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .one(201, VIEW)
                         .refuses(ProblemCode.REFUSED)
                         .does(this::take));

@@ -116,7 +116,7 @@ public final class CardsApi {
     }
 
     private static Endpoint.Draft patron(Endpoint.Draft draft) {
-        return draft.tag("cards").need(Need.STAFF).path("id", Ids.KEY, "The hub's key.");
+        return draft.tag("cards").need(Need.PATRONS).path("id", Ids.KEY, "The hub's key.");
     }
 
     /** The card that a body names. */

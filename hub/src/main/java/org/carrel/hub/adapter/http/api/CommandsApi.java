@@ -9,6 +9,7 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.contract.message.Command;
 import org.carrel.contract.message.Health;
 import org.carrel.contract.message.Reply;
+import org.carrel.hub.access.Scope;
 import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
@@ -45,7 +46,8 @@ public final class CommandsApi {
         GUIDE_PULL,
         TAKE_INVENTORY,
         SELF_TEST,
-        RESTART
+        RESTART,
+        DECOMMISSION
     }
 
     /** Where a command has got to. */
@@ -59,7 +61,10 @@ public final class CommandsApi {
     }
 
     private static final Form COMMAND = Form.named("CommandRequest")
-            .required("kind", Schema.wordsOf(Kind.class), "What the device is to do.")
+            .required(
+                    "kind",
+                    Schema.wordsOf(Kind.class),
+                    "What the device is to do; decommission needs the rights of staff.")
             .optional("compartment", Ids.COMPARTMENT, "For open-compartment and blink-compartment.")
             .optional("seconds", new Schema.Whole(1, 600), "How long to blink; 10 when left out.")
             .optional(
@@ -107,7 +112,7 @@ public final class CommandsApi {
                 DevicesApi.ofDevice(
                                 Endpoint.post("/devices/{site}/{device}/commands", "Tell a device to do something."))
                         .tag("commands")
-                        .need(Need.DEVICE_CONSOLE)
+                        .need(Need.DEVICE_CONTROL)
                         .header(
                                 "Idempotency-Key",
                                 Ids.KEY,
@@ -119,6 +124,7 @@ public final class CommandsApi {
                 DevicesApi.ofDevice(Endpoint.get(
                                 "/devices/{site}/{device}/commands", "A device's last commands, newest first."))
                         .tag("commands")
+                        .need(Need.DEVICES)
                         .many(VIEW)
                         .does(call -> Call.list(
                                 VIEW,
@@ -127,6 +133,7 @@ public final class CommandsApi {
                                                 services.fleet().commands().recent(call.device(), LISTED)))),
                 Endpoint.get("/commands", "The last commands to all devices, newest first.")
                         .tag("commands")
+                        .need(Need.DEVICES)
                         .many(VIEW)
                         .does(call -> Call.list(
                                 VIEW,
@@ -135,6 +142,7 @@ public final class CommandsApi {
                                                 services.fleet().commands().recent(LISTED)))),
                 Endpoint.get("/commands/{id}", "One command.")
                         .tag("commands")
+                        .need(Need.DEVICES)
                         .path("id", Ids.KEY, "Its id.")
                         .one(VIEW)
                         .does(call -> Call.ok(
@@ -146,9 +154,13 @@ public final class CommandsApi {
     }
 
     private Endpoint.Reply issue(Call call) {
+        Command<?> wanted = command(call);
+        if (wanted instanceof Command.Decommission && !call.caller().may(Scope.SETTINGS)) {
+            throw Problem.of(ProblemCode.NOT_ALLOWED);
+        }
         Request request = new Request(
                 call.device(),
-                command(call),
+                wanted,
                 call.body()
                         .optionalWhole("validSeconds")
                         .map(Duration::ofSeconds)
@@ -191,6 +203,7 @@ public final class CommandsApi {
             case TAKE_INVENTORY -> new Command.TakeInventory();
             case SELF_TEST -> new Command.SelfTest();
             case RESTART -> new Command.Restart();
+            case DECOMMISSION -> new Command.Decommission();
         };
     }
 
@@ -217,6 +230,7 @@ public final class CommandsApi {
             case Command.TakeInventory _ -> Kind.TAKE_INVENTORY;
             case Command.SelfTest _ -> Kind.SELF_TEST;
             case Command.Restart _ -> Kind.RESTART;
+            case Command.Decommission _ -> Kind.DECOMMISSION;
         };
     }
 
@@ -224,8 +238,11 @@ public final class CommandsApi {
         return switch (issued.command()) {
             case Command.OpenCompartment(CompartmentId compartment) -> Optional.of(compartment);
             case Command.BlinkCompartment(CompartmentId compartment, Duration _) -> Optional.of(compartment);
-            case Command.GuidePull _, Command.TakeInventory _, Command.SelfTest _, Command.Restart _ ->
-                Optional.empty();
+            case Command.GuidePull _,
+                    Command.TakeInventory _,
+                    Command.SelfTest _,
+                    Command.Restart _,
+                    Command.Decommission _ -> Optional.empty();
         };
     }
 

@@ -64,7 +64,8 @@ final class DeviceViews {
                         BIN_FULL,
                         BELT_JAMMED,
                         FLAP_STUCK,
-                        DIVERTER_STUCK -> "";
+                        DIVERTER_STUCK,
+                        IDENTITY_USED_TWICE -> "";
             };
         }
     }
@@ -97,7 +98,8 @@ final class DeviceViews {
             Furniture furniture,
             List<Figures.Run> figures,
             List<Oddity> oddities,
-            Optional<Configuration> configuration) {}
+            Optional<Configuration> configuration,
+            Optional<Instant> trustedUntil) {}
 
     static final View<Alarming> ALARM = View.<Alarming>named("Alarm")
             .text(
@@ -179,6 +181,11 @@ final class DeviceViews {
                     detail -> detail.furniture().places())
             .list("figures", RUN, 40, "What it tells of itself; kept in memory only.", Detail::figures)
             .list("oddities", ODDITY, 100, "Messages of it that could not be used.", Detail::oddities)
+            .perhaps(
+                    "trustedUntil",
+                    Schema.moment(),
+                    "Until when its certificate holds; left out when it has none that holds.",
+                    detail -> detail.trustedUntil().map(View::moment))
             .perhaps(
                     "configuration",
                     configuration().schema(),

@@ -20,9 +20,10 @@ import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
 import org.carrel.hub.adapter.http.api.DeviceViews.Detail;
 import org.carrel.hub.adapter.http.api.DeviceViews.Line;
-import org.carrel.hub.enrolment.DeviceSecrets;
 import org.carrel.hub.enrolment.Enrolment.Outcome;
+import org.carrel.hub.enrolment.Invitation;
 import org.carrel.hub.fleet.Device;
+import org.carrel.hub.store.Retiring;
 import org.carrel.hub.store.Services;
 
 /** Devices: which there are, how each is, what is on it, and its secrets and settings. */
@@ -38,20 +39,15 @@ public final class DevicesApi {
                     new Schema.Listing(Schema.matching("[a-z][a-z0-9.-]{0,63}=[^\\n]*", 600), 200),
                     "Each as key=value; what is left out keeps its default.");
 
-    private static final View<DeviceSecrets> SECRETS = View.<DeviceSecrets>named("DeviceSecrets")
-            .text("site", 32, "The branch.", secrets -> secrets.device().site())
-            .text("device", 32, "The device.", secrets -> secrets.device().device())
+    private static final View<Invitation> INVITATION = View.<Invitation>named("EnrolmentCode")
+            .text("site", 32, "The branch.", invitation -> invitation.device().site())
+            .text("device", 32, "The device.", invitation -> invitation.device().device())
             .text(
-                    "login",
-                    65,
-                    "Its name at the broker.",
-                    secrets -> secrets.device().login())
-            .text("password", 64, "Told once and kept nowhere.", DeviceSecrets::password)
-            .text(
-                    "rosterKey",
-                    64,
-                    "32 bytes in hex; told once.",
-                    secrets -> secrets.rosterKey().secret().hex());
+                    "code",
+                    11,
+                    "To be typed into the device's settings; told once and kept nowhere.",
+                    invitation -> invitation.code().shown())
+            .moment("ends", "After this it cannot be used.", Invitation::ends);
 
     private final Desk desk;
 
@@ -74,46 +70,51 @@ public final class DevicesApi {
         return List.of(
                 Endpoint.get("/devices", "Every device, what is wrong first.")
                         .tag("devices")
+                        .need(Need.DEVICES)
                         .many(DeviceViews.LINE)
                         .does(this::all),
-                Endpoint.post("/devices", "Enrol a device; its secrets are told once.")
+                Endpoint.post("/devices", "Put a device on the register; the code by which it enrols is told once.")
                         .tag("devices")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .takes(ENROLMENT)
-                        .one(201, SECRETS)
+                        .one(201, INVITATION)
                         .refuses(ProblemCode.REFUSED)
                         .does(this::enrol),
                 ofDevice(Endpoint.get("/devices/{site}/{device}", "One device with all its compartments and parts."))
                         .tag("devices")
+                        .need(Need.DEVICES)
                         .one(DeviceViews.DETAIL)
                         .does(this::one),
                 ofDevice(Endpoint.put("/devices/{site}/{device}/names", "Name a device and its place."))
                         .tag("devices")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .takes(NAMES)
                         .changes(DevicesApi::rename),
                 ofDevice(Endpoint.delete("/devices/{site}/{device}", "Retire a device."))
                         .tag("devices")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .keyed()
                         .does(this::retire),
-                ofDevice(Endpoint.post("/devices/{site}/{device}/credentials", "Give a device new secrets."))
+                ofDevice(Endpoint.post("/devices/{site}/{device}/credentials", "Give a device a new code to enrol by."))
                         .tag("devices")
-                        .need(Need.STAFF)
-                        .one(201, SECRETS)
-                        .does(this::rotate),
-                ofDevice(Endpoint.delete("/devices/{site}/{device}/credentials", "Let a device in no more."))
+                        .need(Need.SETTINGS)
+                        .one(201, INVITATION)
+                        .does(this::invite),
+                ofDevice(Endpoint.delete(
+                                "/devices/{site}/{device}/credentials",
+                                "Let a device in no more: none of its certificates holds from now on."))
                         .tag("devices")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .keyed()
                         .does(this::revoke),
                 ofDevice(Endpoint.get("/devices/{site}/{device}/compartments", "What stands in each compartment."))
                         .tag("devices")
+                        .need(Need.DEVICES)
                         .many(Furniture.Place.VIEW)
                         .does(this::compartments),
                 ofDevice(Endpoint.put("/devices/{site}/{device}/configuration", "Set what a device runs with."))
                         .tag("devices")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .takes(SETTINGS)
                         .one(DeviceViews.configuration())
                         .changes(DevicesApi::configure));
@@ -145,7 +146,8 @@ public final class DevicesApi {
                                 Furniture.of(services, device, call.now()),
                                 desk.memory().figures().of(address),
                                 desk.memory().oddities().of(address),
-                                services.fleet().configurations().configuration(address))));
+                                services.fleet().configurations().configuration(address),
+                                services.trust().trustedUntil(address, call.now()))));
         return Call.ok(DeviceViews.DETAIL, Call.found(detail));
     }
 
@@ -164,7 +166,7 @@ public final class DevicesApi {
         Birth.Kind kind = Words.constant(Birth.Kind.class, call.body().text("kind"));
         return switch (desk.enrolment()
                 .enrol(address, names(call), kind, call.caller().actor())) {
-            case Outcome.Given(DeviceSecrets secrets) -> Call.created(SECRETS, secrets);
+            case Outcome.Invited(Invitation invitation) -> Call.created(INVITATION, invitation);
             case Outcome.EnrolledBefore() -> throw Problem.refused(List.of("device-there-already"));
             case Outcome.NotEnrolled() -> throw Problem.of(ProblemCode.NOT_FOUND);
         };
@@ -191,10 +193,7 @@ public final class DevicesApi {
     private Reply retire(Call call) {
         Address address = call.device();
         Reply retired = call.once((services, within) -> {
-            services.fleet().credentials().revoke(address, within.caller().actor(), within.now());
-            services.fleet().configurations().forget(address);
-            boolean known =
-                    services.fleet().devices().retire(address, within.caller().actor(), within.now());
+            boolean known = Retiring.retire(services, address, within.caller().actor(), within.now());
             return known ? Call.nothing() : Call.found(Optional.empty());
         });
         desk.door().putOut(address);
@@ -202,9 +201,9 @@ public final class DevicesApi {
         return retired;
     }
 
-    private Reply rotate(Call call) {
-        return switch (desk.enrolment().rotate(call.device(), call.caller().actor())) {
-            case Outcome.Given(DeviceSecrets secrets) -> Call.created(SECRETS, secrets);
+    private Reply invite(Call call) {
+        return switch (desk.enrolment().invite(call.device(), call.caller().actor())) {
+            case Outcome.Invited(Invitation invitation) -> Call.created(INVITATION, invitation);
             case Outcome.EnrolledBefore(), Outcome.NotEnrolled() -> throw Problem.of(ProblemCode.NOT_FOUND);
         };
     }
@@ -212,6 +211,7 @@ public final class DevicesApi {
     private Reply revoke(Call call) {
         Address address = call.device();
         Reply revoked = call.once((services, within) -> {
+            services.trust().revoke(address, within.caller().actor(), within.now());
             services.fleet().credentials().revoke(address, within.caller().actor(), within.now());
             return services.fleet().devices().enrolled(address) ? Call.nothing() : Call.found(Optional.empty());
         });

@@ -163,7 +163,7 @@ public final class DropApi {
                                 "/drop-oddities",
                                 "What came in through book drops and has to be looked at; open ones, oldest first.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .many(ODDITY)
                         .does(call -> Call.list(
                                 ODDITY,
@@ -173,13 +173,13 @@ public final class DropApi {
                                                 .toList()))),
                 Endpoint.post("/drop-oddities/{id}/resolution", "Say that it has been put right.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(DropApi::resolve),
                 Endpoint.get("/dropped-items", "What came in through book drops, with the evidence; the newest first.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .query("item", Ids.PRINTABLE, "Only this copy.")
                         .query("limit", Schema.matching("[0-9]{1,3}", 3), "At most so many.")
                         .many(DROPPED)

@@ -99,7 +99,7 @@ public final class ExportApi {
                         "/patrons/{id}/export",
                         "All that the library knows of a patron, for the patron; noted as seen.")
                 .tag("accounts")
-                .need(Need.STAFF)
+                .need(Need.PATRONS)
                 .path("id", Ids.KEY, "The hub's key.")
                 .one(EXPORT)
                 .does(call -> call.inTransaction(ExportApi::export)));

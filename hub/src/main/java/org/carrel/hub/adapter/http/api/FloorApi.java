@@ -144,10 +144,12 @@ public final class FloorApi {
         return List.of(
                 ofSomeDevice(Endpoint.get("/pull-list", "What staff are to take off the shelves, and why."))
                         .tag("floor")
+                        .need(Need.DEVICES)
                         .many(PULL)
                         .does(this::pullList),
                 Endpoint.get("/repairs", "Tags whose security could not be verified.")
                         .tag("floor")
+                        .need(Need.DEVICES)
                         .many(REPAIR)
                         .does(call -> Call.list(
                                 REPAIR,
@@ -157,6 +159,7 @@ public final class FloorApi {
                                                 .toList()))),
                 Endpoint.get("/alarms", "Open alarms of all devices, oldest first.")
                         .tag("floor")
+                        .need(Need.DEVICES)
                         .many(DeviceViews.ALARM)
                         .does(call -> Call.list(
                                 DeviceViews.ALARM,
@@ -165,7 +168,7 @@ public final class FloorApi {
                                                 services, services.shelves().allAlarms())))),
                 Endpoint.post("/alarms/seen", "Take note of an alarm: the others see who looks after it.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .takes(SEEN)
                         .refuses(ProblemCode.REFUSED)
                         .changes(FloorApi::seen),
@@ -173,7 +176,7 @@ public final class FloorApi {
                                 "/conflicts",
                                 "What was accepted at a shelf although something spoke against it; open ones, oldest first.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .many(CONFLICT)
                         .does(call -> Call.list(
                                 CONFLICT,
@@ -183,12 +186,13 @@ public final class FloorApi {
                                                 .toList()))),
                 Endpoint.post("/conflicts/{id}/resolution", "Say that it has been put right.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(FloorApi::resolve),
                 Endpoint.get("/incidents", "Strange turns in the numbering of devices' events, newest first.")
                         .tag("floor")
+                        .need(Need.DEVICES)
                         .many(INCIDENT)
                         .does(call -> Call.list(
                                 INCIDENT,

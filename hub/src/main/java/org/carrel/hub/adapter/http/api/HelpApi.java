@@ -42,14 +42,14 @@ public final class HelpApi {
         return List.of(
                 Endpoint.get("/help-calls", "Who waits for a member of staff, and where; open calls, oldest first.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .many(CALL)
                         .does(call -> Call.list(
                                 CALL,
                                 desk.store().read(services -> services.kiosk().helpCalls()))),
                 Endpoint.post("/help-calls/{id}/answer", "Say that it was answered.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(HelpApi::answered));

@@ -65,7 +65,7 @@ public final class KioskApi {
                                 "What was booked for a kiosk although something spoke against it, or could not be booked; open ones,"
                                         + " oldest first.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .many(FINDING)
                         .does(call -> Call.list(
                                 FINDING,
@@ -75,7 +75,7 @@ public final class KioskApi {
                                                 .toList()))),
                 Endpoint.post("/kiosk-findings/{id}/resolution", "Say that it has been put right.")
                         .tag("floor")
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Ids.KEY, "Its id.")
                         .refuses(ProblemCode.REFUSED)
                         .changes(KioskApi::resolve));

@@ -23,7 +23,12 @@ import org.carrel.hub.store.Services;
 
 /** How a patron wants to be told. */
 public final class NoticesApi {
-    private static final Schema KINDS = new Schema.Listing(Schema.wordsOf(Kind.class), Kind.values().length);
+    /** Without those that somebody asks for each time. */
+    private static final List<Kind> CHOSEN =
+            Arrays.stream(Kind.values()).filter(kind -> !kind.isAskedFor()).toList();
+
+    private static final Schema KINDS =
+            new Schema.Listing(new Schema.Word(CHOSEN.stream().map(Schema::word).toList()), CHOSEN.size());
     private static final Schema LANGUAGE = new Schema.Word(NoticeTemplates.LANGUAGES);
 
     private static final Form WISH = Form.named("NoticeChoiceChange")
@@ -34,7 +39,7 @@ public final class NoticesApi {
 
     record Chosen(NoticeChoice choice, List<NoticeId.Channel> channels) {
         List<String> wanted(NoticeId.Channel channel) {
-            return Arrays.stream(Kind.values())
+            return CHOSEN.stream()
                     .filter(kind -> choice.wants(kind, channel))
                     .map(Schema::word)
                     .toList();
@@ -119,7 +124,7 @@ public final class NoticesApi {
             String member = Schema.word(channel);
             if (body.values().containsKey(member)) {
                 List<String> wanted = body.texts(member);
-                for (Kind kind : Kind.values()) {
+                for (Kind kind : CHOSEN) {
                     if (!wanted.contains(kind.word())) {
                         refused.add(new Refused(channel, kind));
                     }

@@ -2,6 +2,9 @@ package org.carrel.hub.adapter.http.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.carrel.contract.id.SiteId;
 import org.carrel.hub.access.AccessRows.Token;
 import org.carrel.hub.access.Scope;
@@ -12,6 +15,7 @@ import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Form;
 import org.carrel.hub.adapter.http.Problem;
+import org.carrel.hub.adapter.http.Problem.Fault;
 import org.carrel.hub.adapter.http.ProblemCode;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
@@ -28,7 +32,14 @@ public final class OfficeApi {
 
     private static final Form TOKEN = Form.named("TokenRequest")
             .required("name", Schema.matching("\\S(?:.{0,58}\\S)?", 60), "Who will use it.")
-            .required("scope", Schema.wordsOf(Scope.class), "What it may do; each holds those before it.");
+            .required(
+                    "scopes",
+                    new Schema.Listing(Schema.wordsOf(Scope.class), Scope.ALL.size()),
+                    "What it may do, one at least; none holds another. "
+                            + Scope.ALL.stream()
+                                    .map(scope -> Schema.word(scope) + ": " + scope.meaning())
+                                    .collect(Collectors.joining("; "))
+                            + ".");
 
     private static final View<ImportReport.Problem> IMPORT_PROBLEM = View.<ImportReport.Problem>named("ImportProblem")
             .member(
@@ -89,7 +100,11 @@ public final class OfficeApi {
     private static final View<Token> TOKEN_KNOWN = View.<Token>named("Token")
             .text("id", 64, "Its id.", Token::id)
             .text("name", 60, "Who uses it.", Token::name)
-            .word("scope", Scope.class, "What it may do.", Token::scope)
+            .member(
+                    "scopes",
+                    new Schema.Listing(Schema.wordsOf(Scope.class), Scope.ALL.size()),
+                    "What it may do.",
+                    token -> token.scopes().stream().map(Schema::word).toList())
             .moment("made", "When it was made.", Token::made);
 
     private record Issued(String id, String token) {}
@@ -114,7 +129,7 @@ public final class OfficeApi {
         return List.of(
                 Endpoint.post("/imports/{kind}", "Import a file; good records are taken although others are damaged.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .path("kind", Schema.wordsOf(Importing.Kind.class), "What the file holds and how.")
                         .query("branch", Ids.SLUG, "Where MARC copies belong that name no branch; main when left out.")
                         .takesFile(
@@ -127,7 +142,7 @@ public final class OfficeApi {
                         .does(this::imported),
                 Endpoint.get("/notices", "What could not be told to patrons, and how much is still to be told.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .one(NOTICES)
                         .does(call -> Call.ok(
                                 NOTICES,
@@ -137,20 +152,20 @@ public final class OfficeApi {
                                                 services.notices().failed(FAILED_LISTED))))),
                 Endpoint.get("/tokens", "The tokens that programs use.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .many(TOKEN_KNOWN)
                         .does(call -> Call.list(
                                 TOKEN_KNOWN,
                                 desk.store().read(services -> services.access().tokens()))),
                 Endpoint.post("/tokens", "Make a token for a program.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .takes(TOKEN)
                         .one(201, TOKEN_ISSUED)
                         .does(this::issueToken),
                 Endpoint.delete("/tokens/{id}", "Make a token worthless.")
                         .tag("office")
-                        .need(Need.STAFF)
+                        .need(Need.ADMINISTRATION)
                         .path("id", Ids.KEY, "Its id.")
                         .changes(OfficeApi::revokeToken),
                 Endpoint.get("/health", "Whether the hub works; for a watchdog.")
@@ -179,13 +194,18 @@ public final class OfficeApi {
     /** Without a key: the answer has the token, which is not to lie in a second place. */
     private Reply issueToken(Call call) {
         String id = desk.ids().get();
-        Scope scope = Words.constant(Scope.class, call.body().text("scope"));
+        SortedSet<Scope> scopes = call.body().texts("scopes").stream()
+                .map(word -> Words.constant(Scope.class, word))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (scopes.isEmpty()) {
+            throw Problem.of(ProblemCode.BODY_INVALID, List.of(new Fault("/scopes", "missing")));
+        }
         String token = desk.store()
                 .write(services -> services.access()
                         .issueToken(
                                 id,
                                 call.body().text("name"),
-                                scope,
+                                scopes,
                                 desk.secret().get(),
                                 call.caller().actor(),
                                 call.now()));

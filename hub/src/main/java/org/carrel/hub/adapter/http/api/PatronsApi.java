@@ -38,7 +38,11 @@ public final class PatronsApi {
             .required("validThrough", Schema.matching(DAY, 10), "The last day on which they may borrow.")
             .optional("language", Schema.matching("[A-Za-z0-9-]{2,20}", 20), "BCP 47; zh-Hant when left out.")
             .optional("category", Schema.matching("[a-z0-9-]{1,64}", 64), "Such as child; adult when left out.")
-            .optional("email", Schema.text(254), "Where notices go; left out for nowhere.");
+            .optional("email", Schema.text(254), "Where notices go; left out for nowhere.")
+            .optional(
+                    "born",
+                    Schema.matching(DAY, 10),
+                    "Date of birth, for terminals whose account may be told it; as it was when left out.");
 
     private static final View<Patron> MASKED = masked("Patron");
 
@@ -83,33 +87,33 @@ public final class PatronsApi {
         return List.of(
                 Endpoint.get("/patrons/{id}", "A patron, masked; noted as seen.")
                         .tag("patrons")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "The hub's key.")
                         .one(MASKED)
                         .does(this::masked),
                 Endpoint.post("/patrons/{id}/name", "A patron with the whole name; that it was seen is noted.")
                         .tag("patrons")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "The hub's key.")
                         .one(NAMED)
                         .does(this::named),
                 Endpoint.post("/patrons/lookup", "Whose a card is, masked.")
                         .tag("patrons")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .takes(LOOKUP)
                         .one(MASKED)
                         .refuses(ProblemCode.NOT_FOUND)
                         .does(this::lookUp),
                 Endpoint.post("/patrons", "Make a patron, without a card yet.")
                         .tag("patrons")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .takes(SETTINGS)
                         .one(201, MASKED)
                         .refuses(ProblemCode.REFUSED)
                         .changes(this::make),
                 Endpoint.put("/patrons/{id}", "Change what is known of a patron; cards, PIN and blocks stay.")
                         .tag("patrons")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "The hub's key.")
                         .takes(SETTINGS)
                         .matches()
@@ -134,6 +138,9 @@ public final class PatronsApi {
 
     private static void put(Services services, Call call, Patron patron, String what) {
         services.patrons().put(patron);
+        call.body()
+                .optionalText("born")
+                .ifPresent(text -> services.patrons().keepBorn(patron.id(), Call.read("born", text, PatronsApi::day)));
         services.audit()
                 .record(call.caller().actor(), Audit.Action.PATRON_CHANGED, "patron:" + patron.id(), what, call.now());
     }

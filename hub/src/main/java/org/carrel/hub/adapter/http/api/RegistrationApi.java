@@ -188,6 +188,7 @@ public final class RegistrationApi {
                                 "/card-applications/notice",
                                 "What must be shown before the first field of an application.")
                         .tag("cards")
+                        .need(Need.APPLICATIONS)
                         .one(NOTICE)
                         .does(call -> Call.ok(
                                 NOTICE,
@@ -200,6 +201,7 @@ public final class RegistrationApi {
                                 "/card-applications/notices/{version}",
                                 "The notice of one version, the present one or one that somebody accepted.")
                         .tag("cards")
+                        .need(Need.APPLICATIONS)
                         .path("version", Schema.text(32), "The version.")
                         .one(NOTICE)
                         .does(call -> Call.ok(
@@ -211,12 +213,14 @@ public final class RegistrationApi {
                                         call.language()))),
                 Endpoint.post("/card-applications", "Apply for a card.")
                         .tag("cards")
+                        .need(Need.APPLICATIONS)
                         .takes(ENTERED)
                         .one(201, RECEIPT)
                         .keyed()
                         .does(this::send),
                 Endpoint.post("/card-applications/lookup", "How far an application is.")
                         .tag("cards")
+                        .need(Need.APPLICATIONS)
                         .takes(Form.named("CardApplicationLookup")
                                 .required("reference", Schema.text(40), "In the body, so that no log has it."))
                         .one(STATE)
@@ -232,7 +236,7 @@ public final class RegistrationApi {
         return List.of(
                 Endpoint.get("/card-applications", "The applications that wait for a decision, masked.")
                         .tag("cards")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .many(LISTED)
                         .does(call -> Call.list(
                                 LISTED,
@@ -243,13 +247,13 @@ public final class RegistrationApi {
                                 "/card-applications/{id}/person",
                                 "An application with the person's data; that it was seen is noted.")
                         .tag("cards")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "Its id.")
                         .one(OPENED)
                         .does(this::open),
                 Endpoint.post("/card-applications/{id}/approval", "Make the applicant a patron.")
                         .tag("cards")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "Its id.")
                         .takes(APPROVAL)
                         .one(STATE)
@@ -257,7 +261,7 @@ public final class RegistrationApi {
                         .changes(RegistrationApi::approve),
                 Endpoint.post("/card-applications/{id}/rejection", "Reject an application, with reasons.")
                         .tag("cards")
-                        .need(Need.STAFF)
+                        .need(Need.PATRONS)
                         .path("id", Ids.KEY, "Its id.")
                         .takes(REJECTION)
                         .one(STATE)

@@ -69,7 +69,7 @@ public final class WebhooksApi {
     }
 
     private static Endpoint.Draft webhooks(Endpoint.Draft draft) {
-        return draft.tag("events").need(Need.STAFF);
+        return draft.tag("events").need(Need.ADMINISTRATION);
     }
 
     /** Without a key: the answer has the secret, which is not to lie in a second place. */

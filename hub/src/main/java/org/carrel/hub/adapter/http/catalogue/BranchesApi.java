@@ -46,6 +46,7 @@ public final class BranchesApi {
         return List.of(
                 Endpoint.get("/branches", "The library's buildings.")
                         .tag("catalogue")
+                        .need(Need.CATALOGUE)
                         .many(BRANCH)
                         .does(call -> Call.list(
                                 BRANCH,
@@ -53,6 +54,7 @@ public final class BranchesApi {
                                         .read(services -> services.branches().all()))),
                 Endpoint.get("/branches/{site}", "One building, and when it is open in an ordinary week.")
                         .tag("catalogue")
+                        .need(Need.CATALOGUE)
                         .path("site", Ids.SLUG, "The branch.")
                         .one(BRANCH)
                         .does(call -> Call.ok(
@@ -62,7 +64,7 @@ public final class BranchesApi {
                                                 services.branches().branch(call.path("site", SiteId::new)))))),
                 Endpoint.put("/branches/{site}", "Add a branch, rename it, or give it other hours.")
                         .tag("catalogue")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("site", Ids.SLUG, "Its short name; devices and settings name it so, and it stays.")
                         .takes(SETTINGS)
                         .matches()

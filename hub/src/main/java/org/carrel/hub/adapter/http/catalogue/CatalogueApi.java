@@ -7,6 +7,7 @@ import org.carrel.contract.id.ItemId;
 import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Schema;
 import org.carrel.hub.adapter.http.View;
@@ -75,11 +76,13 @@ public final class CatalogueApi {
         return List.of(
                 Endpoint.get("/titles/{id}", "One title with its copies.")
                         .tag("catalogue")
+                        .need(Need.CATALOGUE)
                         .path("id", Ids.KEY, "Its id.")
                         .one(TITLE)
                         .does(this::title),
                 Endpoint.get("/items/{id}", "One copy, and where it stands.")
                         .tag("catalogue")
+                        .need(Need.CATALOGUE)
                         .path("id", Ids.PRINTABLE, "Its barcode.")
                         .one(COPY)
                         .does(call -> Call.ok(

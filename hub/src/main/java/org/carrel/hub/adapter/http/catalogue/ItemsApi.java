@@ -116,6 +116,7 @@ public final class ItemsApi {
         return List.of(
                 Endpoint.get("/items/{id}/circulation", "What has become of a copy, and how many wait for it.")
                         .tag("loans")
+                        .need(Need.CATALOGUE)
                         .path("id", Ids.PRINTABLE, "Its barcode.")
                         .one(ITEM)
                         .does(call -> Call.ok(
@@ -124,7 +125,7 @@ public final class ItemsApi {
                                         .read(services -> seen(services, call.path("id", ItemId::new), call.now()))))),
                 Endpoint.put("/items/{id}/traits", "What lending has to know of a copy.")
                         .tag("loans")
-                        .need(Need.STAFF)
+                        .need(Need.STOCK)
                         .path("id", Ids.PRINTABLE, "Its barcode.")
                         .takes(TRAITS)
                         .one(ITEM)
@@ -160,7 +161,8 @@ public final class ItemsApi {
                                 .optionalText("partner")
                                 .<Owner>map(Owner.Partner::new)
                                 .orElseGet(Owner.ThisLibrary::new),
-                        call.body().optionalWhole("priceMinor").orElse(0L)));
+                        call.body().optionalWhole("priceMinor").orElse(0L),
+                        services.lending().traits(item).properties()));
         return Call.ok(ITEM, Call.found(seen(services, item, call.now())));
     }
 

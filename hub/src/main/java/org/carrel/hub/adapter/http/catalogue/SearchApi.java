@@ -7,6 +7,7 @@ import org.carrel.contract.id.SiteId;
 import org.carrel.hub.adapter.http.Call;
 import org.carrel.hub.adapter.http.Desk;
 import org.carrel.hub.adapter.http.Endpoint;
+import org.carrel.hub.adapter.http.Endpoint.Need;
 import org.carrel.hub.adapter.http.Endpoint.Reply;
 import org.carrel.hub.adapter.http.Problem;
 import org.carrel.hub.adapter.http.Problem.Fault;
@@ -36,6 +37,7 @@ public final class SearchApi {
         return List.of(
                 Endpoint.get("/titles", "Find titles. Words, narrowing, or both.")
                         .tag("catalogue")
+                        .need(Need.CATALOGUE)
                         .query(
                                 "q",
                                 Schema.text(200),
@@ -60,6 +62,7 @@ public final class SearchApi {
                         .does(this::search),
                 Endpoint.get("/suggestions", "Titles, authors and subjects that begin with what was typed so far.")
                         .tag("catalogue")
+                        .need(Need.CATALOGUE)
                         .query("q", Schema.text(100), "What was typed.")
                         .many(TitleViews.SUGGESTION)
                         .does(call -> Call.list(

@@ -94,11 +94,11 @@ public final class StockApi {
     }
 
     private static Endpoint.Draft title(Endpoint.Draft draft) {
-        return draft.tag("catalogue").need(Need.STAFF).path("id", Ids.KEY, "Its id.");
+        return draft.tag("catalogue").need(Need.STOCK).path("id", Ids.KEY, "Its id.");
     }
 
     private static Endpoint.Draft copy(Endpoint.Draft draft) {
-        return draft.tag("catalogue").need(Need.STAFF).path("id", Ids.PRINTABLE, "Its barcode.");
+        return draft.tag("catalogue").need(Need.STOCK).path("id", Ids.PRINTABLE, "Its barcode.");
     }
 
     private static Reply putTitle(Services services, Call call) {

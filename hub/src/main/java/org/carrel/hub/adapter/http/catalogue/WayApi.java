@@ -77,6 +77,7 @@ public final class WayApi {
         return List.of(
                 Endpoint.get("/branches/{site}/map", "A branch's floor map, ready to be drawn.")
                         .tag("way")
+                        .need(Need.CATALOGUE)
                         .path("site", Ids.SLUG, "The branch.")
                         .one(WayViews.MAP)
                         .does(call -> Call.ok(
@@ -84,7 +85,7 @@ public final class WayApi {
                                 Call.found(way(call.path("site", SiteId::new))).map())),
                 Endpoint.put("/branches/{site}/map", "Hand in a branch's floor map; it is tried out first.")
                         .tag("way")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("site", Ids.SLUG, "The branch.")
                         .takesFile(MAP_BYTES_MAX, "application/json")
                         .one(TAKEN)
@@ -92,12 +93,14 @@ public final class WayApi {
                         .does(this::take),
                 Endpoint.get("/branches/{site}/place", "Where a call number stands in a branch.")
                         .tag("way")
+                        .need(Need.CATALOGUE)
                         .path("site", Ids.SLUG, "The branch.")
                         .query("callNumber", Schema.text(100), "As on the spine.")
                         .one(WayViews.SPOT)
                         .does(this::place),
                 Endpoint.get("/items/{id}/place", "Where a copy belongs.")
                         .tag("way")
+                        .need(Need.CATALOGUE)
                         .path("id", Ids.PRINTABLE, "Its barcode.")
                         .one(PLACED)
                         .does(call -> {
@@ -106,6 +109,7 @@ public final class WayApi {
                         }),
                 Endpoint.get("/items/{id}/route", "The way to where a copy belongs.")
                         .tag("way")
+                        .need(Need.CATALOGUE)
                         .path("id", Ids.PRINTABLE, "Its barcode.")
                         .query(
                                 "from",

@@ -118,7 +118,7 @@ public final class BookingsApi {
                 forPatrons(Endpoint.post(
                                 "/bookings/{id}/seen-empty",
                                 "Staff found nobody at the seat: the time of a leave begins."))
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Asked.KEY, "Its id.")
                         .one(SeatViews.BOOKING)
                         .refuses(ProblemCode.REFUSED)
@@ -135,7 +135,7 @@ public final class BookingsApi {
                         "Give the seat up; whoever is next is called at once.",
                         (seats, call) -> seats.release(id(call), call.caller().actor(), call.now())),
                 forPatrons(Endpoint.post("/bookings/{id}/head-count", "How many people are in a room."))
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Asked.KEY, "Its id.")
                         .takes(COUNT)
                         .one(SeatViews.BOOKING)
@@ -168,14 +168,14 @@ public final class BookingsApi {
                         .one(PENALTY)
                         .does(call -> call.inTransaction(BookingsApi::penalty)),
                 forPatrons(Endpoint.post("/bookings/{id}/forgive", "A violation is not charged to a person."))
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Asked.KEY, "The booking's id.")
                         .takes(PARDON)
                         .changes(BookingsApi::forgive));
     }
 
     private static Endpoint.Draft forPatrons(Endpoint.Draft draft) {
-        return draft.tag("seats").need(Need.CIRCULATION);
+        return draft.tag("seats").need(Need.SEATS);
     }
 
     /** Something done to a booking. */
@@ -269,7 +269,7 @@ public final class BookingsApi {
 
     private static Reply cancel(Services services, Call call) {
         boolean byStaff = call.body().truth("byStaff");
-        if (byStaff && !call.caller().may(Scope.STAFF)) {
+        if (byStaff && !call.caller().may(Scope.FLOOR)) {
             throw Problem.of(ProblemCode.NOT_ALLOWED);
         }
         return used(

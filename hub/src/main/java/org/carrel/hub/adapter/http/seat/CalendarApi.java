@@ -71,7 +71,7 @@ public final class CalendarApi {
                                                         services.seats().today(call.now()))))),
                 Endpoint.put("/branches/{site}/days/{day}", "Close a day, or give it other hours.")
                         .tag("calendar")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("site", Asked.SLUG, "The branch.")
                         .path("day", Asked.DAY, "Such as 2026-11-26.")
                         .takes(SPECIAL_DAY)
@@ -79,7 +79,7 @@ public final class CalendarApi {
                         .changes(CalendarApi::put),
                 Endpoint.delete("/branches/{site}/days/{day}", "The day is as usual again.")
                         .tag("calendar")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("site", Asked.SLUG, "The branch.")
                         .path("day", Asked.DAY, "Such as 2026-11-26.")
                         .changes(CalendarApi::remove),
@@ -93,7 +93,7 @@ public final class CalendarApi {
                         .does(this::holidays),
                 Endpoint.put("/holidays/{year}", "Replace a year's holidays by the government's office calendar.")
                         .tag("calendar")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("year", Schema.matching("[0-9]{4}", 4), "Such as 2028.")
                         .takesFile(FILE_BYTES_MAX, "application/json")
                         .many(HOLIDAY)

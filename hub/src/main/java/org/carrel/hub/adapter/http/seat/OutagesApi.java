@@ -80,18 +80,20 @@ public final class OutagesApi {
                         .changes((services, call) ->
                                 in(services, call, day(services, call).seats())),
                 seat(Endpoint.post("/zones/{zone}/seats/{seat}/removal", "Remove a seat."))
+                        .need(Need.SETTINGS)
                         .takes(REMOVAL)
                         .one(OUTCOME)
                         .changes(OutagesApi::removeSeat),
                 zone(Endpoint.post(
                                 "/zones/{zone}/removal", "Remove a zone with its seats; nobody waits there any more."))
+                        .need(Need.SETTINGS)
                         .takes(REMOVAL)
                         .one(OUTCOME)
                         .changes(OutagesApi::removeZone));
     }
 
     private static Endpoint.Draft zone(Endpoint.Draft draft) {
-        return draft.tag("seats").need(Need.STAFF).path("zone", Asked.SLUG, "The zone.");
+        return draft.tag("seats").need(Need.FLOOR).path("zone", Asked.SLUG, "The zone.");
     }
 
     private static Endpoint.Draft seat(Endpoint.Draft draft) {

@@ -86,15 +86,19 @@ final class SeatViews {
             .perhaps(
                     "outOfOrder",
                     Schema.text(200),
-                    "Why it cannot be used.",
-                    shown -> shown.state() == SeatNow.State.OUT_OF_ORDER
-                            ? shown.seat().outage().stream().map(Outage::reason).findFirst()
-                            : Optional.empty())
+                    "Why it cannot be used, although the zone may be closed besides.",
+                    shown -> shown.seat().outage().stream().map(Outage::reason).findFirst())
             .member(
                     "people",
                     COUNT,
                     "For how many it is.",
                     shown -> shown.seat().place().partyMax())
+            .member(
+                    "peopleMin",
+                    COUNT,
+                    "The smallest party that may have it.",
+                    shown -> shown.seat().place().partyMin())
+            .member("order", COUNT, "Its place in lists.", shown -> shown.seat().order())
             .member(
                     "features",
                     Asked.NEEDS,

@@ -97,21 +97,21 @@ public final class WaitingApi {
                         .changes(WaitingApi::come),
                 forPatrons(Endpoint.get(
                                 "/zones/{zone}/waiting", "Who waits and who is called, in order, without names."))
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("zone", Asked.SLUG, "The zone.")
                         .many(SeatViews.WAITING)
                         .does(this::waiting),
                 forPatrons(Endpoint.post(
                                 "/zones/{zone}/calls",
                                 "Call the next one, where staff do. Two who press at once call two parties."))
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("zone", Asked.SLUG, "The zone.")
                         .takes(CALLING)
                         .one(SeatViews.WAITING)
                         .refuses(ProblemCode.REFUSED)
                         .changes(WaitingApi::callNext),
                 forPatrons(Endpoint.post("/waiting/{id}/recall", "Call once more; that gives no more time."))
-                        .need(Need.STAFF)
+                        .need(Need.FLOOR)
                         .path("id", Asked.KEY, "The ticket's id.")
                         .takes(CALLING)
                         .one(SeatViews.WAITING)
@@ -161,7 +161,7 @@ public final class WaitingApi {
     }
 
     private static Endpoint.Draft forPatrons(Endpoint.Draft draft) {
-        return draft.tag("seats").need(Need.CIRCULATION);
+        return draft.tag("seats").need(Need.SEATS);
     }
 
     private static Reply come(Services services, Call call) {

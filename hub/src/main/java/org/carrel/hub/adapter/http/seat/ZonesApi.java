@@ -24,6 +24,7 @@ import org.carrel.hub.adapter.http.View;
 import org.carrel.hub.branch.WeeklyHours;
 import org.carrel.hub.callqueue.Party;
 import org.carrel.hub.callqueue.Place;
+import org.carrel.hub.seat.Rule;
 import org.carrel.hub.seat.Seat;
 import org.carrel.hub.seat.SeatNow;
 import org.carrel.hub.seat.SeatZone;
@@ -56,6 +57,38 @@ public final class ZonesApi {
             .optional("peopleMax", new Schema.Whole(1, PEOPLE_MAX), "For how many it is; usually 1.")
             .optional("features", Asked.NEEDS, "What it has.");
 
+    /** A setting that is no number has no range. */
+    private static final View<Setting> SETTING = View.<Setting>named("ZoneRule")
+            .text("key", 40, "As in the rules of a zone.", Setting::key)
+            .text("usual", 200, "Its value where a zone sets nothing.", Setting::usual)
+            .perhaps(
+                    "least",
+                    new Schema.Whole(0, 100_000),
+                    "The smallest number.",
+                    setting -> setting.rule().map(Rule::least))
+            .perhaps(
+                    "most",
+                    new Schema.Whole(0, 100_000),
+                    "The greatest number.",
+                    setting -> setting.rule().map(Rule::most))
+            .perhaps(
+                    "meaning",
+                    Schema.text(200),
+                    "What it means, in English.",
+                    setting -> setting.rule().map(Rule::meaning));
+
+    private record Setting(String key, String usual) {
+        static List<Setting> all() {
+            return ZoneRules.NLPI.written().entrySet().stream()
+                    .map(entry -> new Setting(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        Optional<Rule> rule() {
+            return Rule.ALL.stream().filter(rule -> rule.key().equals(key)).findFirst();
+        }
+    }
+
     private static final View<Slot> SLOT = View.<Slot>named("Slot")
             .moment("from", "When it begins.", slot -> slot.span().from())
             .moment("until", "When it ends.", slot -> slot.span().until())
@@ -75,6 +108,11 @@ public final class ZonesApi {
                         .query("site", Asked.SLUG, "Only of this branch.")
                         .many(SeatViews.ZONE)
                         .does(this::zones),
+                Endpoint.get("/zone-rules", "Everything that can be set about a zone, and within which limits.")
+                        .tag("seats")
+                        .need(Need.SETTINGS)
+                        .many(SETTING)
+                        .does(call -> Call.list(SETTING, Setting.all())),
                 Endpoint.get("/zones/{zone}", "One zone with its live figures and its rules.")
                         .tag("seats")
                         .need(Need.NOTHING)
@@ -97,14 +135,14 @@ public final class ZonesApi {
                         .does(this::slots),
                 Endpoint.put("/zones/{zone}", "Add a zone or change it.")
                         .tag("seats")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("zone", Asked.SLUG, "Its id.")
                         .takes(ZONE)
                         .one(SeatViews.ZONE_WITH_RULES)
                         .changes(ZonesApi::putZone),
                 Endpoint.put("/zones/{zone}/seats/{seat}", "Add a seat or change it.")
                         .tag("seats")
-                        .need(Need.STAFF)
+                        .need(Need.SETTINGS)
                         .path("zone", Asked.SLUG, "The zone.")
                         .path("seat", Asked.KEY, "Its id.")
                         .takes(SEAT)
@@ -176,11 +214,12 @@ public final class ZonesApi {
     private static ZoneRules rules(Call call) {
         return switch (ZoneRules.read(call.body().dictionary("rules"))) {
             case ZoneRules.Reading.Good(ZoneRules rules) -> rules;
-            case ZoneRules.Reading.Bad(List<String> problems) ->
+            case ZoneRules.Reading.Bad(List<ZoneRules.Trouble> troubles) ->
                 throw Problem.of(
                         ProblemCode.BODY_INVALID,
-                        problems.stream()
-                                .map(problem -> new Fault("/rules", "rules-unusable", problem))
+                        troubles.stream()
+                                .map(trouble -> new Fault(
+                                        "/rules/" + trouble.key(), Schema.word(trouble.what()), trouble.limits()))
                                 .toList());
         };
     }

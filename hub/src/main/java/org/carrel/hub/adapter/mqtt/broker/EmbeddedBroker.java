@@ -2,9 +2,14 @@ package org.carrel.hub.adapter.mqtt.broker;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -30,6 +35,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     private static final int QUEUE_STEP = 32;
 
+    /** The devices' door, by Artemis' name for it. */
+    private static final String DEVICES = "mqtt";
+
+    private static final String HUB = "hub";
+
     private static final int PACKET_BYTES_MAX = 1 << 20;
     private static final int RECEIVE_MAX = 100;
 
@@ -52,13 +62,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts and listens.
      *
-     * @param hubSecret with which {@link #HUB_LOGIN} connects
+     * @param hubSecret with which {@link #HUB_LOGIN} connects, at {@link #hubPort}
      * @throws BrokerFailure when it cannot, such as when the port is taken
      */
     public static EmbeddedBroker start(Path folder, Doorway doorway, String hubSecret, DeviceLogins logins) {
         try {
             ActiveMQServer server =
-                    new ActiveMQServerImpl(configuration(folder, doorway), new Porter(hubSecret, logins));
+                    new ActiveMQServerImpl(configuration(folder, doorway, logins), new Porter(hubSecret, logins));
             server.getServiceRegistry().addIncomingInterceptor(new OwnWillOnly());
             EmbeddedBroker broker = new EmbeddedBroker(server, doorway);
             server.start();
@@ -76,7 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Configuration configuration(Path folder, Doorway doorway) throws Exception {
+    private static Configuration configuration(Path folder, Doorway doorway, DeviceLogins logins) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         // No cache of who was let in: a revoked device must not slip through it.
         configuration
@@ -111,14 +121,54 @@ public final class EmbeddedBroker implements AutoCloseable {
                         .setAutoDeleteAddresses(true)
                         .setMaxDeliveryAttempts(-1));
         configuration.registerBrokerPlugin(new KeptInMemory());
-        return configuration.addAcceptorConfiguration("mqtt", acceptor(doorway));
+        configuration.addAcceptorConfiguration(acceptor(DEVICES, doorway.host(), doorway.port(), encryption(logins)));
+        // The hub's own line stays inside this machine and is not worth a cipher; its secret is of this start alone.
+        configuration.addAcceptorConfiguration(acceptor(HUB, "127.0.0.1", 0, Map.of()));
+        return configuration;
     }
 
-    private static String acceptor(Doorway doorway) {
-        return "tcp://" + doorway.host() + ":" + doorway.port()
-                + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false;useKQueue=false;remotingThreads=2"
-                + ";topicAliasMaximum=0;receiveMaximum=" + RECEIVE_MAX + ";maximumPacketSize=" + PACKET_BYTES_MAX
-                + ";defaultMqttSessionExpiryInterval=0;closeMqttConnectionOnPublishAuthorizationFailure=false";
+    private static TransportConfiguration acceptor(String name, String host, int port, Map<String, Object> encryption) {
+        Map<String, Object> transport = new TreeMap<>(encryption);
+        transport.put(TransportConstants.HOST_PROP_NAME, host);
+        transport.put(TransportConstants.PORT_PROP_NAME, port);
+        transport.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
+        transport.put(TransportConstants.TCP_NODELAY_PROPNAME, true);
+        transport.put(TransportConstants.USE_EPOLL_PROP_NAME, false);
+        transport.put(TransportConstants.USE_KQUEUE_PROP_NAME, false);
+        transport.put(TransportConstants.REMOTING_THREADS_PROPNAME, name.equals(DEVICES) ? 2 : 1);
+        Map<String, Object> protocol = new TreeMap<>();
+        protocol.put("topicAliasMaximum", 0);
+        protocol.put("receiveMaximum", RECEIVE_MAX);
+        protocol.put("maximumPacketSize", PACKET_BYTES_MAX);
+        protocol.put("defaultMqttSessionExpiryInterval", 0);
+        protocol.put("closeMqttConnectionOnPublishAuthorizationFailure", false);
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, name, protocol);
+    }
+
+    private static Map<String, Object> encryption(DeviceLogins logins) {
+        return switch (logins) {
+            case DeviceLogins.ByPassword _ -> Map.of();
+            case DeviceLogins.ByCertificate(Path keyStore, String password, DeviceLogins.Register _) ->
+                Map.of(
+                        TransportConstants.SSL_ENABLED_PROP_NAME,
+                        true,
+                        TransportConstants.KEYSTORE_TYPE_PROP_NAME,
+                        "PKCS12",
+                        TransportConstants.KEYSTORE_PATH_PROP_NAME,
+                        keyStore.toString(),
+                        TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
+                        password,
+                        TransportConstants.TRUSTSTORE_TYPE_PROP_NAME,
+                        "PKCS12",
+                        TransportConstants.TRUSTSTORE_PATH_PROP_NAME,
+                        keyStore.toString(),
+                        TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME,
+                        password,
+                        TransportConstants.NEED_CLIENT_AUTH_PROP_NAME,
+                        true,
+                        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
+                        "TLSv1.3,TLSv1.2");
+        };
     }
 
     /** Where it listens; the port is the real one although 0 was asked for. */
@@ -127,7 +177,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private int port() {
-        return server.getRemotingService().getAcceptor("mqtt").getActualPort();
+        return server.getRemotingService().getAcceptor(DEVICES).getActualPort();
+    }
+
+    /** Where the hub itself connects, on the loopback address. */
+    public int hubPort() {
+        return server.getRemotingService().getAcceptor(HUB).getActualPort();
     }
 
     /** Devices that are connected, in no order. */

@@ -1,6 +1,7 @@
 package org.carrel.hub.adapter.mqtt.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.carrel.contract.topic.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +43,13 @@ final class Porter implements ActiveMQSecurityManager5 {
             @Nullable String password,
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
-        if (user == null || password == null || connection == null || !user.equals(connection.getClientID())) {
+        if (user == null || connection == null || !user.equals(connection.getClientID())) {
             return null;
         }
         boolean known = user.equals(HUB_LOGIN)
-                ? MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8), hubSecret)
+                ? password != null && MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8), hubSecret)
                 : Rooms.device(user)
-                        .filter(device -> logins.admits(device, password))
+                        .filter(device -> known(device, password, connection))
                         .isPresent();
         if (!known) {
             return null;
@@ -55,6 +57,19 @@ final class Porter implements ActiveMQSecurityManager5 {
         Subject subject = new Subject();
         subject.getPrincipals().add(new UserPrincipal(user));
         return subject;
+    }
+
+    private boolean known(Address device, @Nullable String password, RemotingConnection line) {
+        return switch (logins) {
+            case DeviceLogins.ByPassword(DeviceLogins.Passwords passwords) ->
+                password != null && passwords.admits(device, password);
+            case DeviceLogins.ByCertificate(Path _, String _, DeviceLogins.Register register) ->
+                Badge.of(CertificateUtil.getCertsFromConnection(line))
+                        .filter(badge -> badge.device().equals(device))
+                        .filter(badge -> register.admits(
+                                device, badge.serial(), badge.made(), String.valueOf(line.getRemoteAddress())))
+                        .isPresent();
+        };
     }
 
     @Override

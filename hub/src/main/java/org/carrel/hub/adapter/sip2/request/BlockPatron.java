@@ -2,6 +2,7 @@ package org.carrel.hub.adapter.sip2.request;
 
 import org.carrel.hub.adapter.sip2.message.Command;
 import org.carrel.hub.adapter.sip2.message.SipTime;
+import org.carrel.hub.adapter.sip2.wire.FieldId;
 import org.carrel.hub.adapter.sip2.wire.Fields;
 import org.carrel.hub.adapter.sip2.wire.FixedPart;
 
@@ -18,6 +19,11 @@ public record BlockPatron(boolean cardRetained, SipTime at, Fields fields) imple
     @Override
     public String fixed() {
         return Request.yesNo(cardRetained) + at.text();
+    }
+
+    /** Why, in the terminal's words; empty when it says nothing. */
+    public String message() {
+        return fields.text(FieldId.AL);
     }
 
     @Override

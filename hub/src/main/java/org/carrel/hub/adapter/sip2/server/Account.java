@@ -2,9 +2,11 @@ package org.carrel.hub.adapter.sip2.server;
 
 import java.net.InetAddress;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +36,7 @@ public record Account(String name, List<SlowHash> password, Place place, Speech 
      * @param branch the branch at which it lends and takes back
      * @param names what it calls branches (BS, AP), beside their own ids
      * @param trusted addresses from which it need not log in
+     * @param bins of a sorter (CL); empty for a terminal that has none
      */
     public record Place(
             String institution,
@@ -41,10 +44,26 @@ public record Account(String name, List<SlowHash> password, Place place, Speech 
             String location,
             SiteId branch,
             SortedMap<String, SiteId> names,
-            List<InetAddress> trusted) {
+            List<InetAddress> trusted,
+            Map<Sorted, String> bins) {
+        /** Where a returned item goes. */
+        public enum Sorted {
+            /** To the stacks of this branch. */
+            SHELF,
+            /** To another branch or library. */
+            BRANCH,
+            /** Kept for somebody. */
+            HOLD,
+            /** To a person. */
+            STAFF
+        }
+
         public Place {
             names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
             trusted = List.copyOf(trusted);
+            Map<Sorted, String> copy = new EnumMap<>(Sorted.class);
+            copy.putAll(bins);
+            bins = Collections.unmodifiableMap(copy);
         }
 
         /** The branch that a terminal means by a word; empty when nobody told the hub. */
@@ -72,6 +91,7 @@ public record Account(String name, List<SlowHash> password, Place place, Speech 
      * What it may do and is told.
      *
      * @param off messages that it may not use
+     * @param birthDate whether it is told dates of birth that the library knows
      * @param renewals whether it may renew
      * @param offline whether it may go on by itself while the hub is away
      * @param strayReturnsOk whether a return of something that was not on loan counts as one (1 in 10); its security is switched on anyway
@@ -83,6 +103,7 @@ public record Account(String name, List<SlowHash> password, Place place, Speech 
             Pin pin,
             Names names,
             boolean contact,
+            boolean birthDate,
             boolean renewals,
             boolean offline,
             boolean strayReturnsOk,

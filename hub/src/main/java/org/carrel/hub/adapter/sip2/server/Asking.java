@@ -55,8 +55,13 @@ record Asking(Account account, ZoneId zone, Instant now) {
 
     /** In English where the asked language has no words or the terminal's charset cannot carry them. */
     String words(Screen screen, Language language) {
-        String asked = screen.words(language.locale(account.speech().language()));
-        return account.speech().encoding().carries(asked) ? asked : screen.english();
+        return words(screen.both(), language);
+    }
+
+    /** As {@link #words(Screen, Language)}. */
+    String words(Words words, Language language) {
+        String asked = words.in(language.locale(account.speech().language()));
+        return account.speech().encoding().carries(asked) ? asked : words.english();
     }
 
     /** When something happened that a terminal did by itself; now, when it says nothing that can be. */

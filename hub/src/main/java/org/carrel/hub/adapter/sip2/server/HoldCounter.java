@@ -54,6 +54,9 @@ final class HoldCounter {
             if (!pin.suffices(asking.account())) {
                 return refused(Screen.PIN_WRONG);
             }
+            if (Pins.lost(holder.get())) {
+                return refused(Screen.CARD_LOST);
+            }
             Optional<Bib> title = title();
             if (title.isEmpty()) {
                 return refused(request.item().isEmpty() ? Screen.TITLE_UNKNOWN : Screen.ITEM_UNKNOWN);

@@ -67,6 +67,7 @@ final class ItemCounter {
         item.media(fields);
         fields.and(FieldId.AQ, item.home());
         information.standing().forEach(site -> fields.and(FieldId.AP, site.value()));
+        item.properties(fields);
         fields.and(FieldId.CR, item.kind()).and(FieldId.CS, item.callNumber());
         return new ItemInformationResponse(status, SecurityMarker.OTHER, FeeType.OTHER, asking.at(), fields.fields());
     }
@@ -123,16 +124,19 @@ final class ItemCounter {
                 .ifPresent(patron -> fields.and(FieldId.CY, Titled.card(patron)));
     }
 
-    /** The hub keeps no free text about items: what a terminal says of one is acknowledged and changes nothing. */
+    /** What a terminal notes about a copy (CH) is kept with it and told with it; an empty note wipes the one before. */
     Response update(ItemStatusUpdate request, Asking asking) {
-        return store.<Response>read(services -> {
+        return store.<Response>write(services -> {
             Titled item = Titled.find(services, request.item());
-            boolean known = !item.known().isEmpty();
             Fields.Builder fields = Fields.with(FieldId.AB, item.sent()).and(FieldId.AJ, item.title());
-            if (!known) {
+            if (item.known().isEmpty()) {
                 fields.and(FieldId.AF, asking.words(Screen.ITEM_UNKNOWN, Language.UNKNOWN));
+                return new ItemStatusUpdateResponse(false, asking.at(), fields.fields());
             }
-            return new ItemStatusUpdateResponse(known, asking.at(), fields.fields());
+            ItemTraits noted = item.known().getFirst().traits().noted(request.properties());
+            services.lending().put(noted);
+            fields.some(FieldId.CH, noted.properties());
+            return new ItemStatusUpdateResponse(true, asking.at(), fields.fields());
         });
     }
 }

@@ -46,26 +46,33 @@ final class LoanCounter {
     }
 
     Response checkIn(Checkin request, Asking asking) {
-        return store.<Response>write(services -> returns.checkIn(services, request, asking));
+        Titled item = store.read(services -> Titled.find(services, request.item()));
+        return store.<Response>write(services -> returns.checkIn(services, request, item, asking));
     }
 
     Response checkOut(Checkout request, Asking asking) {
         Pins.Shown pin = pins.shown(request, asking);
-        return store.<Response>write(services -> checkOut(services, request, pin, asking));
+        // What is only told about the item is read beside the writers, who take turns.
+        Titled item = store.read(services -> Titled.find(services, request.item()));
+        return store.<Response>write(services -> checkOut(services, new Lent(request, pin, item, asking)));
     }
 
-    private CheckoutResponse checkOut(Services services, Checkout request, Pins.Shown pin, Asking asking) {
-        Lent lent = new Lent(request, pin, Titled.find(services, request.item()), asking);
+    private CheckoutResponse checkOut(Services services, Lent lent) {
+        Checkout request = lent.request();
+        Asking asking = lent.asking();
         Optional<CardHolder.PatronHolder> holder = Pins.holder(services, request.patron());
         if (holder.isEmpty()) {
             return lent.refused(false, Screen.PATRON_UNKNOWN);
         }
         PatronId patron = holder.get().patron().id();
-        if (!pin.suffices(asking.account())) {
+        if (!lent.pin().suffices(asking.account())) {
             return lent.refused(true, Screen.PIN_WRONG);
         }
         if (lent.item().id().isEmpty()) {
             return lent.refused(true, Screen.ITEM_UNKNOWN);
+        }
+        if (Pins.lost(holder.get()) && !request.noBlock()) {
+            return lent.refused(true, Screen.CARD_LOST);
         }
         ItemId item = lent.item().id().getFirst();
         if (request.cancels()) {
@@ -81,7 +88,7 @@ final class LoanCounter {
             case CheckingOut.Lent(OpenLoan loan, Money fee, List<Refusal> _) -> lent.done(loan, false, fee);
             case CheckingOut.FeeFirst(Money fee) -> lent.feeFirst(fee);
             case CheckingOut.Refused(List<Refusal> reasons) ->
-                lent.refused(true, reasons.stream().map(Screen::of).toArray(Screen[]::new));
+                lent.refused(true, Hindered.words(services, patron, reasons, asking.now()));
             case CheckingOut.HasIt(OpenLoan loan) -> again(services, loan, lent);
         };
     }
@@ -115,6 +122,7 @@ final class LoanCounter {
             fields.and(FieldId.CI, "N");
             money(fields, fee);
             item.media(fields);
+            item.properties(fields);
             fields.some(FieldId.BK, loan.id().value());
             return new CheckoutResponse(true, renewal, MAGNETIC_NO, true, asking.at(), fields.fields());
         }
@@ -128,12 +136,14 @@ final class LoanCounter {
             return refused(fields.and(FieldId.AF, asking.words(Screen.FEE_FIRST, Language.UNKNOWN)));
         }
 
-        CheckoutResponse refused(boolean patronValid, Screen... reasons) {
+        CheckoutResponse refused(boolean patronValid, Screen reason) {
+            return refused(patronValid, List.of(reason.both()));
+        }
+
+        CheckoutResponse refused(boolean patronValid, List<Words> reasons) {
             Fields.Builder fields = head("");
             checked(fields, patronValid);
-            for (Screen reason : reasons) {
-                fields.and(FieldId.AF, asking.words(reason, Language.UNKNOWN));
-            }
+            reasons.forEach(reason -> fields.and(FieldId.AF, asking.words(reason, Language.UNKNOWN)));
             return refused(fields);
         }
 
@@ -193,7 +203,10 @@ final class LoanCounter {
             Screen why = holder.isEmpty()
                     ? Screen.PATRON_UNKNOWN
                     : pin.suffices(asking.account()) ? Screen.ITEM_UNKNOWN : Screen.PIN_WRONG;
-            return notRenewed(request, item, asking, List.of(why));
+            return notRenewed(request, item, asking, List.of(why.both()));
+        }
+        if (Pins.lost(holder.get()) && !request.noBlock()) {
+            return notRenewed(request, item, asking, List.of(Screen.CARD_LOST.both()));
         }
         PatronId patron = holder.get().patron().id();
         ItemId copy = item.id().getFirst();
@@ -206,11 +219,12 @@ final class LoanCounter {
                 Fields.Builder fields = renewal(request, item, asking, asking.due(loan));
                 fields.and(FieldId.CI, "N");
                 item.media(fields);
+                item.properties(fields);
+                fields.and(FieldId.BK, loan.id().value());
                 yield new RenewResponse(true, true, MAGNETIC_NO, false, asking.at(), fields.fields());
             }
             case Renewal.Refused(List<Refusal> reasons) ->
-                notRenewed(
-                        request, item, asking, reasons.stream().map(Screen::of).toList());
+                notRenewed(request, item, asking, Hindered.words(services, patron, reasons, asking.now()));
         };
     }
 
@@ -228,7 +242,7 @@ final class LoanCounter {
                 .findFirst();
     }
 
-    private static RenewResponse notRenewed(Renew request, Titled item, Asking asking, List<Screen> reasons) {
+    private static RenewResponse notRenewed(Renew request, Titled item, Asking asking, List<Words> reasons) {
         Fields.Builder fields = renewal(request, item, asking, "");
         reasons.forEach(reason -> fields.and(FieldId.AF, asking.words(reason, Language.UNKNOWN)));
         return new RenewResponse(false, false, MAGNETIC_UNKNOWN, false, asking.at(), fields.fields());
@@ -249,8 +263,10 @@ final class LoanCounter {
 
     private static RenewAllResponse renewAll(Services services, RenewAll request, Pins.Shown pin, Asking asking) {
         Optional<CardHolder.PatronHolder> holder = Pins.holder(services, request.patron());
-        if (holder.isEmpty() || !pin.suffices(asking.account())) {
-            Screen why = holder.isEmpty() ? Screen.PATRON_UNKNOWN : Screen.PIN_WRONG;
+        if (holder.isEmpty() || !pin.suffices(asking.account()) || Pins.lost(holder.get())) {
+            Screen why = holder.isEmpty()
+                    ? Screen.PATRON_UNKNOWN
+                    : pin.suffices(asking.account()) ? Screen.CARD_LOST : Screen.PIN_WRONG;
             Fields fields = asking.head()
                     .and(FieldId.AF, asking.words(why, Language.UNKNOWN))
                     .fields();

@@ -77,6 +77,19 @@ final class PatronCounter {
                             information.getFirst(), holder.getFirst().card());
         }
 
+        /** Owing something or bringing back late stops borrowing only; who has no valid card or was stopped by people uses nothing. */
+        boolean mayUseComputers() {
+            return !Pins.lost(holder.getFirst())
+                    && information.getFirst().hindrances().stream().noneMatch(hindrance -> switch (hindrance) {
+                        case Hindrance.MembershipExpired _ -> true;
+                        case Hindrance.OnRecord(Patron.Block block, String _) -> block == Patron.Block.BY_STAFF;
+                        case Hindrance.Suspended _,
+                                Hindrance.OverdueLoans _,
+                                Hindrance.FeesOwed _,
+                                Hindrance.LoanLimitReached _ -> false;
+                    });
+        }
+
         /** Whether anything but the card's being valid may be told. */
         boolean mayBeTold(Asking asking) {
             return !information.isEmpty() && pin.suffices(asking.account());
@@ -114,11 +127,11 @@ final class PatronCounter {
             } else if (!pin.suffices(asking.account())) {
                 fields.and(FieldId.AF, asking.words(Screen.PIN_WRONG, language));
             } else {
-                if (holder.getFirst().card().state() == LibraryCard.CardState.REPORTED_LOST) {
+                if (Pins.lost(holder.getFirst())) {
                     fields.and(FieldId.AF, asking.words(Screen.CARD_LOST, language));
                 }
                 information.getFirst().hindrances().stream()
-                        .map(hindrance -> Screen.of(hindrance.refusal()))
+                        .map(Hindered::words)
                         .distinct()
                         .forEach(words -> fields.and(FieldId.AF, asking.words(words, language)));
             }
@@ -141,7 +154,7 @@ final class PatronCounter {
                 case Hindrance.LoanLimitReached _ -> flags.add(PatronFlag.TOO_MANY_CHARGED);
                 case Hindrance.OverdueLoans _ -> flags.add(PatronFlag.TOO_MANY_OVERDUE);
                 case Hindrance.FeesOwed _ -> flags.add(PatronFlag.EXCESSIVE_FEES);
-                case Hindrance.OnRecord(Patron.Block block) -> {
+                case Hindrance.OnRecord(Patron.Block block, String _) -> {
                     if (block == Patron.Block.UNPAID_FEES) {
                         flags.add(PatronFlag.EXCESSIVE_FEES);
                     }
@@ -198,14 +211,24 @@ final class PatronCounter {
             counts = lists.counts();
             Summary.read(request.summary())
                     .ifPresent(list -> fields.each(list.field(), lists.page(list, request.start(), request.end())));
-            person(fields, information.patron(), asking);
+            limits(fields, information.limits());
+            person(services, fields, shown, asking);
         }
         shown.messages(fields, request.language(), asking);
         return new PatronInformationResponse(shown.flags(), request.language(), asking.at(), counts, fields.fields());
     }
 
-    /** What the hub knows of a person; it keeps no address, no telephone number and no date of birth. */
-    private static void person(Fields.Builder fields, Patron patron, Asking asking) {
+    /** BZ, CA, CB and CC: how much there may be before borrowing stops. */
+    private static void limits(Fields.Builder fields, PatronInformation.Limits limits) {
+        fields.and(FieldId.BZ, Count.text(limits.holds()));
+        limits.overdue().forEach(most -> fields.and(FieldId.CA, Count.text(most)));
+        fields.and(FieldId.CB, Count.text(limits.loans()))
+                .and(FieldId.CC, limits.owed().toString());
+    }
+
+    /** What the hub knows of a person; it keeps no address and no telephone number. */
+    private static void person(Services services, Fields.Builder fields, Shown shown, Asking asking) {
+        Patron patron = shown.information().getFirst().patron();
         if (asking.account().rules().contact()) {
             switch (patron.contact()) {
                 case Contact.Email(String address) -> fields.and(FieldId.BE, address);
@@ -216,7 +239,13 @@ final class PatronCounter {
         }
         fields.and(FieldId.AQ, patron.home().value())
                 .and(FieldId.PA, patron.validThrough().format(DateTimeFormatter.BASIC_ISO_DATE))
-                .and(FieldId.PC, patron.category());
+                .and(FieldId.PC, patron.category())
+                .yesNo(FieldId.PI, shown.mayUseComputers());
+        if (asking.account().rules().birthDate()) {
+            services.patrons()
+                    .born(patron.id())
+                    .ifPresent(born -> fields.and(FieldId.PB, born.format(DateTimeFormatter.BASIC_ISO_DATE)));
+        }
     }
 
     Response end(EndPatronSession request, Asking asking) {
@@ -238,7 +267,7 @@ final class PatronCounter {
         return store.<Response>write(services -> {
             Pins.holder(services, request.patron())
                     .ifPresent(holder ->
-                            services.circulation().block(holder.patron().id(), asking.occasion()));
+                            services.circulation().block(holder.patron().id(), request.message(), asking.occasion()));
             return status(Shown.of(services, request, Pins.Shown.NONE, asking), Language.UNKNOWN, asking);
         });
     }

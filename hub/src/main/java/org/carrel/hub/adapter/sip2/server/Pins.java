@@ -8,6 +8,7 @@ import org.carrel.hub.access.Lockout;
 import org.carrel.hub.access.SlowHash;
 import org.carrel.hub.adapter.sip2.request.Request;
 import org.carrel.hub.identity.CardHolder;
+import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.store.Services;
 import org.carrel.hub.transaction.Transactor;
 
@@ -66,6 +67,11 @@ final class Pins {
                 .flatMap(holder -> services.circulation().pin(holder.patron().id()).stream()
                         .map(hash -> new Kept(holder.patron().id(), hash)))
                 .toList();
+    }
+
+    /** Nobody borrows, renews or reserves by a card that was reported lost. */
+    static boolean lost(CardHolder.PatronHolder holder) {
+        return holder.card().state() == LibraryCard.CardState.REPORTED_LOST;
     }
 
     /** The patron whose card this is; staff borrow nothing by it. */

@@ -29,8 +29,8 @@ final class ReturnCounter {
         record Look(AlertType type, Screen words, String destination, List<Patron> holder) implements Way {}
     }
 
-    CheckinResponse checkIn(Services services, Checkin request, Asking asking) {
-        Titled item = Titled.find(services, request.item());
+    /** @param item what the message names, as the catalogue has it */
+    CheckinResponse checkIn(Services services, Checkin request, Titled item, Asking asking) {
         if (item.id().isEmpty()) {
             return unknown(item, asking);
         }
@@ -117,6 +117,18 @@ final class ReturnCounter {
         return services.patrons().patron(loan.patron()).stream().toList();
     }
 
+    private static Account.Place.Sorted sorted(Way way) {
+        return switch (way) {
+            case Way.Home _ -> Account.Place.Sorted.SHELF;
+            case Way.Look(AlertType type, Screen _, String _, List<Patron> _) ->
+                switch (type) {
+                    case HOLD_HERE, HOLD_ELSEWHERE, HOLD_OF_ANOTHER_LIBRARY -> Account.Place.Sorted.HOLD;
+                    case SEND_TO_OTHER_BRANCH -> Account.Place.Sorted.BRANCH;
+                    case OTHER -> Account.Place.Sorted.STAFF;
+                };
+        };
+    }
+
     private static CheckinResponse answer(
             boolean ok, boolean resensitize, Titled item, List<Patron> borrower, Way way, Asking asking) {
         Fields.Builder fields = asking.head()
@@ -125,6 +137,8 @@ final class ReturnCounter {
                 .and(FieldId.AJ, item.title());
         borrower.forEach(patron -> fields.and(FieldId.AA, Titled.card(patron)));
         item.media(fields);
+        item.properties(fields);
+        fields.some(FieldId.CL, asking.account().place().bins().getOrDefault(sorted(way), ""));
         fields.and(FieldId.CR, item.kind()).and(FieldId.CS, item.callNumber());
         boolean alert = switch (way) {
             case Way.Home _ -> false;

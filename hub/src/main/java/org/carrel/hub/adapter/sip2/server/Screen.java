@@ -1,6 +1,5 @@
 package org.carrel.hub.adapter.sip2.server;
 
-import java.util.Locale;
 import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.lending.Lending;
 import org.carrel.hub.reservation.Reservations;
@@ -61,12 +60,8 @@ enum Screen {
         this.english = english;
     }
 
-    String words(Locale locale) {
-        return locale.getLanguage().equals("zh") ? chinese : english;
-    }
-
-    String english() {
-        return english;
+    Words both() {
+        return new Words(chinese, english);
     }
 
     static Screen of(Lending.Refusal reason) {

@@ -2,12 +2,12 @@ package org.carrel.hub.adapter.sip2.server;
 
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.ItemId;
 import org.carrel.hub.adapter.sip2.wire.FieldId;
 import org.carrel.hub.adapter.sip2.wire.Fields;
 import org.carrel.hub.catalogue.Bib;
 import org.carrel.hub.catalogue.Item;
-import org.carrel.hub.identity.LibraryCard;
 import org.carrel.hub.identity.Patron;
 import org.carrel.hub.lending.ItemTraits;
 import org.carrel.hub.store.Services;
@@ -91,15 +91,13 @@ record Titled(String sent, List<ItemId> id, List<Known> known) {
         }
     }
 
-    /** The number by which terminals know a patron: the library's own card first, one that is not reported lost. */
+    /** CH, when a terminal noted something about the item. */
+    void properties(Fields.Builder fields) {
+        known.forEach(copy -> fields.some(FieldId.CH, copy.traits().properties()));
+    }
+
+    /** The number by which terminals know a patron; empty for none. */
     static String card(Patron patron) {
-        for (LibraryCard.CardScheme scheme : LibraryCard.CardScheme.values()) {
-            for (LibraryCard card : patron.cards()) {
-                if (card.scheme() == scheme && card.state() == LibraryCard.CardState.VALID) {
-                    return card.number().value();
-                }
-            }
-        }
-        return "";
+        return patron.validCard().map(CardNumber::value).orElse("");
     }
 }

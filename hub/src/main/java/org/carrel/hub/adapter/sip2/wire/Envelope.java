@@ -1,5 +1,6 @@
 package org.carrel.hub.adapter.sip2.wire;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import org.carrel.contract.id.Bytes;
 
@@ -11,6 +12,7 @@ import org.carrel.contract.id.Bytes;
  * @param body without the error detection
  */
 public record Envelope(Bytes line, Bytes body, Protection protection) {
+    private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
     private static final int CHECKSUM_LENGTH = 6;
     private static final int SEQUENCE_LENGTH = 3;
 
@@ -58,7 +60,7 @@ public record Envelope(Bytes line, Bytes body, Protection protection) {
 
     /** Four upper-case hexadecimal digits. */
     public static String checksum(Bytes summed) {
-        return String.format("%04X", -sum(summed, summed.length()) & 0xFFFF);
+        return DIGITS.toHexDigits((short) -sum(summed, summed.length()));
     }
 
     /** Whether a line without a readable error detection looks as if it had been sent with one. */

@@ -94,10 +94,12 @@ public final class SqlRetention implements RetentionStore {
     @Override
     public int forgetHolds(Instant then, int limit) {
         String old = "SELECT id FROM hold WHERE state IN ('COLLECTED', 'LAPSED', 'CANCELLED') AND since < ?"
+                + " AND NOT EXISTS (SELECT 1 FROM ils_errand e WHERE e.hold = hold.id AND " + UNTOLD + ")"
                 + " ORDER BY since LIMIT ?";
         List<String> ids = sql.list(old, row -> row.text("id"), then.toEpochMilli(), limit);
         ids.forEach(id -> {
             sql.update("DELETE FROM notice WHERE hold = ?", id);
+            sql.update("DELETE FROM ils_errand WHERE hold = ?", id);
             sql.update("DELETE FROM hold_trace WHERE hold = ?", id);
             sql.update("DELETE FROM hold WHERE id = ?", id);
         });
@@ -197,6 +199,8 @@ public final class SqlRetention implements RetentionStore {
         sql.update("DELETE FROM kiosk_session WHERE patron = ?", id);
         sql.update("DELETE FROM kiosk_ask WHERE patron = ?", id);
         sql.update("DELETE FROM kiosk_display WHERE patron = ?", id);
+        sql.update("DELETE FROM patron_block_words WHERE patron = ?", id);
+        sql.update("DELETE FROM patron_birth WHERE patron = ?", id);
         sql.update("DELETE FROM patron_pin WHERE patron = ?", id);
         sql.update("DELETE FROM patron_history_wish WHERE patron = ?", id);
         sql.update("DELETE FROM notice_choice WHERE patron = ?", id);

@@ -17,7 +17,7 @@ public final class SqlTraits implements TraitStore {
     @Override
     public ItemTraits traits(ItemId item) {
         return sql.first(
-                        "SELECT kind, parts, owner, price FROM item_lending WHERE item = ?",
+                        "SELECT kind, parts, owner, price, properties FROM item_lending WHERE item = ?",
                         row -> new ItemTraits(
                                 item,
                                 row.text("kind"),
@@ -25,7 +25,8 @@ public final class SqlTraits implements TraitStore {
                                 row.optionalText("owner")
                                         .<Owner>map(Owner.Partner::new)
                                         .orElseGet(Owner.ThisLibrary::new),
-                                row.number("price")),
+                                row.number("price"),
+                                row.text("properties")),
                         item.value())
                 .orElseGet(() -> ItemTraits.plain(item));
     }
@@ -37,13 +38,14 @@ public final class SqlTraits implements TraitStore {
             case Owner.Partner(String code) -> code;
         };
         sql.update(
-                "INSERT INTO item_lending (item, kind, parts, owner, price) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO item_lending (item, kind, parts, owner, price, properties) VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (item) DO UPDATE SET kind = excluded.kind, parts = excluded.parts,"
-                        + " owner = excluded.owner, price = excluded.price",
+                        + " owner = excluded.owner, price = excluded.price, properties = excluded.properties",
                 traits.item().value(),
                 traits.kind(),
                 traits.parts(),
                 owner,
-                traits.priceMinor());
+                traits.priceMinor(),
+                traits.properties());
     }
 }

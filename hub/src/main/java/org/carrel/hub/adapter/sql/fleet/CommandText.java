@@ -19,7 +19,8 @@ final class CommandText {
         GUIDE_PULL,
         TAKE_INVENTORY,
         SELF_TEST,
-        RESTART
+        RESTART,
+        DECOMMISSION
     }
 
     static Kind kind(Command<?> command) {
@@ -30,6 +31,7 @@ final class CommandText {
             case Command.TakeInventory _ -> Kind.TAKE_INVENTORY;
             case Command.SelfTest _ -> Kind.SELF_TEST;
             case Command.Restart _ -> Kind.RESTART;
+            case Command.Decommission _ -> Kind.DECOMMISSION;
         };
     }
 
@@ -40,7 +42,7 @@ final class CommandText {
                 compartment.value() + "\n" + lasting.toMillis();
             case Command.GuidePull(List<ItemId> items) ->
                 items.stream().map(ItemId::value).collect(Collectors.joining("\n"));
-            case Command.TakeInventory _, Command.SelfTest _, Command.Restart _ -> "";
+            case Command.TakeInventory _, Command.SelfTest _, Command.Restart _, Command.Decommission _ -> "";
         };
     }
 
@@ -56,6 +58,7 @@ final class CommandText {
             case TAKE_INVENTORY -> new Command.TakeInventory();
             case SELF_TEST -> new Command.SelfTest();
             case RESTART -> new Command.Restart();
+            case DECOMMISSION -> new Command.Decommission();
         };
     }
 

@@ -1,7 +1,10 @@
 package org.carrel.hub.adapter.sql.fleet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.carrel.contract.id.Bytes;
 import org.carrel.hub.access.AccessRows;
 import org.carrel.hub.access.Scope;
@@ -57,7 +60,7 @@ public final class SqlAccess implements AccessRows {
                 "INSERT INTO api_token (id, name, scope, hash, made) VALUES (?, ?, ?, ?, ?)",
                 token.id(),
                 token.name(),
-                token.scope().name(),
+                token.scopes().stream().map(Scope::name).collect(Collectors.joining(" ")),
                 token.hash().hex(),
                 token.made().toEpochMilli());
     }
@@ -79,7 +82,9 @@ public final class SqlAccess implements AccessRows {
         return new Token(
                 row.text("id"),
                 row.text("name"),
-                row.word(Scope.class, "scope"),
+                Arrays.stream(row.text("scope").split(" "))
+                        .map(Scope::valueOf)
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 Bytes.hex(row.text("hash")),
                 row.instant("made"));
     }

@@ -3,18 +3,22 @@ package org.carrel.hub.adapter.sql.ils;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carrel.contract.id.AskId;
+import org.carrel.contract.id.HoldId;
 import org.carrel.contract.id.ItemId;
 import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
+import org.carrel.contract.id.SiteId;
 import org.carrel.hub.adapter.sql.Row;
 import org.carrel.hub.adapter.sql.Sql;
 import org.carrel.hub.ils.Errand;
+import org.carrel.hub.ils.Errand.Subject;
 import org.carrel.hub.ils.ErrandStore;
 
 /** Errands in the table {@code ils_errand}. */
 public final class SqlErrands implements ErrandStore {
     private static final String COLUMNS =
-            "number, kind, loan, item, patron, happened, state, attempts, next_try, result";
+            "number, kind, loan, hold, pickup, ask, item, patron, happened, state, attempts, next_try, result";
     private static final String OPEN = "state IN ('WAITING', 'UNCERTAIN')";
 
     private final Sql sql;
@@ -24,9 +28,45 @@ public final class SqlErrands implements ErrandStore {
     }
 
     @Override
-    public void add(Errand.Kind kind, LoanId loan, ItemId item, PatronId patron, Instant happened) {
+    public void add(Errand.Kind kind, Subject subject, ItemId item, PatronId patron, Instant happened) {
         put(new Errand(
-                sql.next("ils_errand"), kind, loan, item, patron, happened, Errand.State.WAITING, 0, happened, ""));
+                sql.next("ils_errand"), kind, subject, item, patron, happened, Errand.State.WAITING, 0, happened, ""));
+    }
+
+    @Override
+    public void expect(AskId ask, ItemId item, PatronId patron, Instant now, Instant until) {
+        boolean expected = sql.number("SELECT COUNT(*) FROM ils_errand WHERE ask = ? AND " + OPEN, ask.value()) > 0;
+        if (!expected) {
+            put(new Errand(
+                    sql.next("ils_errand"),
+                    Errand.Kind.UNDO,
+                    new Subject.OfAsk(ask),
+                    item,
+                    patron,
+                    now,
+                    Errand.State.UNCERTAIN,
+                    0,
+                    until,
+                    ""));
+        }
+    }
+
+    @Override
+    public void answered(AskId ask) {
+        sql.update("DELETE FROM ils_errand WHERE ask = ? AND " + OPEN, ask.value());
+    }
+
+    @Override
+    public long newest() {
+        return sql.number("SELECT COALESCE(MAX(number), 0) FROM ils_errand");
+    }
+
+    @Override
+    public void heardSince(long number) {
+        sql.update(
+                "UPDATE ils_errand SET state = 'DONE', result = 'told by the system' WHERE number > ? AND ask = '' AND "
+                        + OPEN,
+                number);
     }
 
     @Override
@@ -48,12 +88,15 @@ public final class SqlErrands implements ErrandStore {
     @Override
     public void put(Errand errand) {
         sql.update(
-                "INSERT INTO ils_errand (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO ils_errand (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (number) DO UPDATE SET state = excluded.state, attempts = excluded.attempts,"
                         + " next_try = excluded.next_try, result = excluded.result",
                 errand.number(),
                 errand.kind().name(),
-                errand.loan().value(),
+                errand.subject() instanceof Subject.OfLoan(LoanId loan) ? loan.value() : "",
+                errand.subject() instanceof Subject.OfHold(HoldId hold, SiteId _) ? hold.value() : "",
+                errand.subject() instanceof Subject.OfHold(HoldId _, SiteId pickup) ? pickup.value() : "",
+                errand.subject() instanceof Subject.OfAsk(AskId ask) ? ask.value() : "",
                 errand.item().value(),
                 errand.patron().value(),
                 errand.happened().toEpochMilli(),
@@ -73,7 +116,17 @@ public final class SqlErrands implements ErrandStore {
 
     @Override
     public boolean open(ItemId item) {
-        return sql.number("SELECT COUNT(*) FROM ils_errand WHERE item = ? AND " + OPEN, item.value()) > 0;
+        return sql.number("SELECT COUNT(*) FROM ils_errand WHERE item = ? AND ask = '' AND " + OPEN, item.value()) > 0;
+    }
+
+    @Override
+    public boolean open(PatronId patron) {
+        return sql.number("SELECT COUNT(*) FROM ils_errand WHERE patron = ? AND " + OPEN, patron.value()) > 0;
+    }
+
+    @Override
+    public boolean knows(HoldId hold) {
+        return sql.number("SELECT COUNT(*) FROM ils_errand WHERE hold = ?", hold.value()) > 0;
     }
 
     @Override
@@ -88,7 +141,7 @@ public final class SqlErrands implements ErrandStore {
         return new Errand(
                 row.number("number"),
                 row.word(Errand.Kind.class, "kind"),
-                new LoanId(row.text("loan")),
+                subject(row),
                 new ItemId(row.text("item")),
                 new PatronId(row.text("patron")),
                 row.instant("happened"),
@@ -96,5 +149,14 @@ public final class SqlErrands implements ErrandStore {
                 row.integer("attempts"),
                 row.instant("next_try"),
                 row.text("result"));
+    }
+
+    private static Subject subject(Row row) {
+        if (!row.text("hold").isEmpty()) {
+            return new Subject.OfHold(new HoldId(row.text("hold")), new SiteId(row.text("pickup")));
+        }
+        return row.text("ask").isEmpty()
+                ? new Subject.OfLoan(new LoanId(row.text("loan")))
+                : new Subject.OfAsk(new AskId(row.text("ask")));
     }
 }

@@ -21,7 +21,7 @@ import org.carrel.hub.seat.Span;
 final class BookingRows {
     private static final String COLUMNS =
             "SELECT id, zone, day, seat, applicant, members, needs, origin, made, span_from, span_until, state, present,"
-                    + " since, leaves, extensions, noticed, back_by, flag, detail, ended FROM seat_booking ";
+                    + " since, leaves, extensions, warned, noticed, back_by, flag, detail, ended FROM seat_booking ";
 
     private final Sql sql;
 
@@ -54,7 +54,7 @@ final class BookingRows {
             boolean flag,
             String detail,
             Instant ended) {
-        private static final Use NONE = new Use(Instant.EPOCH, 0, 0);
+        private static final Use NONE = new Use(Instant.EPOCH, 0, 0, Instant.EPOCH);
 
         static Columns of(Booking booking) {
             return switch (booking) {
@@ -149,7 +149,7 @@ final class BookingRows {
         Claim claim = booking.claim();
         sql.update(
                 "UPDATE seat_booking SET seat = ?, span_until = ?, state = ?, live = ?, present = ?, since = ?, leaves = ?,"
-                        + " extensions = ?, noticed = ?, back_by = ?, flag = ?, detail = ?, ended = ? WHERE id = ?",
+                        + " extensions = ?, warned = ?, noticed = ?, back_by = ?, flag = ?, detail = ?, ended = ? WHERE id = ?",
                 claim.seat().value(),
                 claim.span().until().toEpochMilli(),
                 columns.state().name(),
@@ -158,6 +158,7 @@ final class BookingRows {
                 columns.use().since().toEpochMilli(),
                 columns.use().leaves(),
                 columns.use().extensions(),
+                columns.use().warned().toEpochMilli(),
                 columns.noticed().toEpochMilli(),
                 columns.backBy().toEpochMilli(),
                 columns.flag() ? 1 : 0,
@@ -171,8 +172,8 @@ final class BookingRows {
         Columns columns = Columns.of(booking);
         sql.update(
                 "INSERT INTO seat_booking (id, zone, day, seat, applicant, members, needs, origin, made, span_from,"
-                        + " span_until, state, live, present, since, leaves, extensions, noticed, back_by, flag, detail,"
-                        + " ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " span_until, state, live, present, since, leaves, extensions, warned, noticed, back_by, flag, detail,"
+                        + " ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 claim.id().value(),
                 claim.zone().value(),
                 claim.day().toString(),
@@ -190,6 +191,7 @@ final class BookingRows {
                 columns.use().since().toEpochMilli(),
                 columns.use().leaves(),
                 columns.use().extensions(),
+                columns.use().warned().toEpochMilli(),
                 columns.noticed().toEpochMilli(),
                 columns.backBy().toEpochMilli(),
                 columns.flag() ? 1 : 0,
@@ -213,7 +215,8 @@ final class BookingRows {
                 new Span(row.instant("span_from"), row.instant("span_until")),
                 row.word(Booking.Origin.class, "origin"),
                 row.instant("made"));
-        Use use = new Use(row.instant("since"), row.integer("leaves"), row.integer("extensions"));
+        Use use =
+                new Use(row.instant("since"), row.integer("leaves"), row.integer("extensions"), row.instant("warned"));
         boolean flag = row.number("flag") == 1;
         Instant ended = row.instant("ended");
         return switch (row.word(State.class, "state")) {

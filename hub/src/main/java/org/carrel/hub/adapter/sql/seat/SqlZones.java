@@ -218,6 +218,7 @@ public final class SqlZones implements ZoneStore {
                         bookings.put(booking);
                     }
                 }
+                case Change.Warned(Booking.Using using, Instant _) -> bookings.put(using);
                 case Change.OfEntry(WaitingEntry entry) -> {
                     if (isNew(known.day(), entry)
                             && written.add(entry.ticket().id().value())) {
@@ -347,8 +348,9 @@ public final class SqlZones implements ZoneStore {
                 row.text("hours").isEmpty() ? List.of() : List.of(WeeklyHours.parse(row.text("hours"))),
                 switch (ZoneRules.read(settings)) {
                     case ZoneRules.Reading.Good(ZoneRules rules) -> rules;
-                    case ZoneRules.Reading.Bad(List<String> problems) ->
-                        throw new StoreException(StoreException.Kind.FAILED, String.join("; ", problems));
+                    case ZoneRules.Reading.Bad(List<ZoneRules.Trouble> troubles) ->
+                        throw new StoreException(
+                                StoreException.Kind.FAILED, "a zone's settings cannot be read: " + troubles);
                 },
                 row.integer("removed") != 0);
     }

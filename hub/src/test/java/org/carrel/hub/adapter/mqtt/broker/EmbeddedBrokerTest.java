@@ -50,7 +50,8 @@ class EmbeddedBrokerTest {
                 folder,
                 new EmbeddedBroker.Doorway("127.0.0.1", 0),
                 "hub-secret",
-                (device, password) -> !revoked && password.equals("secret-of-" + device.device()));
+                new DeviceLogins.ByPassword(
+                        (device, password) -> !revoked && password.equals("secret-of-" + device.device())));
     }
 
     @AfterAll
@@ -104,7 +105,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void aDeviceHearsWhatTheHubSaysToItAndTheHubHearsIt() throws Exception {
-        try (TestHub hub = new TestHub(port(), "hub-secret", List.of(Address.everyDevice(Channel.ASK)));
+        try (TestHub hub = new TestHub(broker.hubPort(), "hub-secret", List.of(Address.everyDevice(Channel.ASK)));
                 TestDevice device = enter(SHELF)) {
             assertEquals("connected", hub.nextTurn());
             device.subscribe(SHELF, Channel.ANSWER);
@@ -118,7 +119,7 @@ class EmbeddedBrokerTest {
     @Test
     void aWillSpeaksForItsOwnDeviceOnly() throws Exception {
         Will own = new Will(SHELF.topic(Channel.STATE), "died");
-        try (TestHub hub = new TestHub(port(), "hub-secret", List.of(SHELF.topic(Channel.STATE)))) {
+        try (TestHub hub = new TestHub(broker.hubPort(), "hub-secret", List.of(SHELF.topic(Channel.STATE)))) {
             assertEquals("connected", hub.nextTurn());
             enterWith(SHELF, own).vanish();
             assertEquals(SHELF.topic(Channel.STATE), hub.next().topic());
@@ -135,7 +136,7 @@ class EmbeddedBrokerTest {
     @Test
     void theWillOfADeviceWhoseSessionIsKeptComesAtOnce() throws Exception {
         Will own = new Will(SHELF.topic(Channel.STATE), "died");
-        try (TestHub hub = new TestHub(port(), "hub-secret", List.of(SHELF.topic(Channel.STATE)))) {
+        try (TestHub hub = new TestHub(broker.hubPort(), "hub-secret", List.of(SHELF.topic(Channel.STATE)))) {
             assertEquals("connected", hub.nextTurn());
             TestDevice.connectAsDevicesDo(port(), SHELF, "secret-of-" + SHELF.device(), own)
                     .vanish();
@@ -151,7 +152,7 @@ class EmbeddedBrokerTest {
                         other,
                         new EmbeddedBroker.Doorway("127.0.0.1", port()),
                         "hub-secret",
-                        (device, password) -> false));
+                        new DeviceLogins.ByPassword((device, password) -> false)));
         assertEquals(
                 "the broker cannot listen at 127.0.0.1:" + port() + "; set mqtt.port to a free one",
                 refused.getMessage());
@@ -192,7 +193,7 @@ class EmbeddedBrokerTest {
         }
         broker.close();
         broker = open();
-        try (TestHub hub = new TestHub(port(), "hub-secret", List.of(device.topic(Channel.STATE)))) {
+        try (TestHub hub = new TestHub(broker.hubPort(), "hub-secret", List.of(device.topic(Channel.STATE)))) {
             var arrival = hub.next();
             assertEquals(HELLO, arrival.payload());
             assertTrue(arrival.retained());
@@ -201,7 +202,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void quietDeviceHearsNothingOfOthers() throws Exception {
-        try (TestHub hub = new TestHub(port(), "hub-secret", List.of(Address.everyDevice(Channel.ASK)));
+        try (TestHub hub = new TestHub(broker.hubPort(), "hub-secret", List.of(Address.everyDevice(Channel.ASK)));
                 TestDevice quiet = enter(SHELF);
                 TestDevice busy = enter(OTHER)) {
             assertEquals("connected", hub.nextTurn());

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.CardNumber;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.Pin;
 import org.carrel.contract.message.CollectAnswer;
 import org.carrel.contract.message.CollectAnswer.MayCollect;
 import org.carrel.contract.message.EventBody;
@@ -80,9 +82,13 @@ class ExistingSystemTest {
                 new SplittableRandom(1),
                 () -> Duration.between(Library.START, library.now).toNanos(),
                 TAIPEI,
+                Currency.getInstance("TWD"),
                 () -> library.now);
         open.add(system);
-        errands = new ErrandRunner<>(library.store, Services::errands, services -> services.patrons()::patron, system);
+        errands = new ErrandRunner<>(
+                library.store,
+                services -> new ErrandRunner.Room(services.errands(), services.patrons(), services.lending()),
+                system);
     }
 
     @AfterEach
@@ -92,11 +98,18 @@ class ExistingSystemTest {
         }
     }
 
+    private CardsAhead ahead() {
+        return new CardsAhead(
+                library.store,
+                new ReaderMirror(system),
+                Duration.ofSeconds(10),
+                () -> Bytes.hex("000102030405060708090A0B"));
+    }
+
     /** What the system keeps for a reader is put on a shelf, the reader shows a card, and takes it. */
     private MayCollect collect() {
         library.report(Library.SHELF, placed());
-        new CardsAhead(library.store, new ReaderMirror(system), Duration.ofSeconds(10))
-                .shown(Library.SHELF, CARD, library.now);
+        ahead().shownAtShelf(Library.SHELF, CARD, library.now);
         CollectAnswer answer = library.tap(Library.SHELF, CARD);
         MayCollect may = assertInstanceOf(MayCollect.class, answer);
         assertEquals(BOOK, may.holds().getFirst().item());
@@ -122,6 +135,12 @@ class ExistingSystemTest {
         assertEquals(List.of("lent B1 to P1"), ils.deeds());
         assertEquals(List.of(), openErrands());
         assertEquals(0, errands.run(library.now));
+        // Due as the system said, four weeks from then, and not at the end of a day as the hub's own rules have it.
+        assertEquals(
+                library.now.plus(Duration.ofDays(28)).plusSeconds(1),
+                library.ask(services -> services.lending().openLoan(BOOK))
+                        .orElseThrow()
+                        .due());
     }
 
     static List<Charset> charsets() {
@@ -165,13 +184,12 @@ class ExistingSystemTest {
     void whileTheSystemIsAwayTheShelfGoesOnAndTheLoanIsToldLater() throws IOException {
         open(StandardCharsets.UTF_8);
         library.report(Library.SHELF, placed());
-        CardsAhead ahead = new CardsAhead(library.store, new ReaderMirror(system), Duration.ofSeconds(10));
-        ahead.shown(Library.SHELF, CARD, library.now);
+        ahead().shownAtShelf(Library.SHELF, CARD, library.now);
         server.dropAll();
         int port = server.port();
         server.close();
         assertTrue(port > 0);
-        ahead.shown(Library.SHELF, CARD, library.now);
+        ahead().shownAtShelf(Library.SHELF, CARD, library.now);
         MayCollect may = assertInstanceOf(MayCollect.class, library.tap(Library.SHELF, CARD));
         library.report(Library.SHELF, collected(may));
         assertEquals(0, errands.run(library.now));
@@ -209,7 +227,9 @@ class ExistingSystemTest {
     @Test
     void aStrangersCardIsOne() throws IOException {
         open(StandardCharsets.UTF_8);
-        assertEquals(new LibrarySystem.Told.NoSuch<LibrarySystem.Reader>(), system.reader(new CardNumber("nobody")));
+        assertEquals(
+                new LibrarySystem.Told.NoSuch<LibrarySystem.Reader>(),
+                system.reader(new CardNumber("nobody"), Pin.NONE));
         assertEquals(new LibrarySystem.Told.NoSuch<LibrarySystem.Copy>(), system.copy(new ItemId("nothing")));
     }
 

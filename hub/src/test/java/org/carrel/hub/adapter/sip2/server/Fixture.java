@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.carrel.contract.id.BibId;
 import org.carrel.contract.id.Bytes;
 import org.carrel.contract.id.ItemId;
+import org.carrel.contract.id.LoanId;
 import org.carrel.contract.id.PatronId;
 import org.carrel.hub.Library;
 import org.carrel.hub.access.SlowHash;
@@ -23,6 +24,7 @@ import org.carrel.hub.identity.LibraryCard.CardState;
 import org.carrel.hub.identity.Patron;
 import org.carrel.hub.identity.PersonName;
 import org.carrel.hub.ledger.Fee;
+import org.carrel.hub.ledger.Ledger;
 import org.carrel.hub.ledger.Money;
 import org.carrel.hub.settings.TerminalAccounts;
 
@@ -124,6 +126,25 @@ final class Fixture {
                                 Fee.Kind.OTHER,
                                 List.of(),
                                 Money.parse("30", services.ledger().currency()),
+                                Library.DESK,
+                                library.now));
+            case "lin was born on 2001-02-03" ->
+                library.store.run(
+                        services -> services.patrons().keepBorn(new PatronId("lin"), LocalDate.of(2001, 2, 3)));
+            case "the card of lin is reported lost" -> {
+                Patron lin = library.ask(services -> services.patrons().patron(new PatronId("lin")))
+                        .orElseThrow();
+                library.put(lin.withCards(lin.cards().stream()
+                        .map(card -> new LibraryCard(card.scheme(), card.number(), CardState.REPORTED_LOST))
+                        .toList()));
+            }
+            case "wang is suspended through 2026-12-02" ->
+                library.act(services -> services.ledger()
+                        .penalize(
+                                new PatronId("wang"),
+                                new LoanId("long-ago"),
+                                LocalDate.of(2026, 11, 22),
+                                new Ledger.Lateness(10, 10),
                                 Library.DESK,
                                 library.now));
             case "wang waits for the dream" -> library.placeHold(new PatronId("wang"), new BibId("dream"));
